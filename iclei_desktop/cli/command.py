@@ -1,0 +1,69 @@
+"""A command is declared once: its name, what it is for, its arguments and what it does."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from iclei_desktop.cli.console import Console
+from iclei_desktop.rules.translate import Translate, msgid
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a command, as argparse takes it; ``help`` is a message id."""
+
+    names: tuple[str, ...]
+    help: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def add_to(self, parser: argparse.ArgumentParser, translate: Translate) -> None:
+        """Add the argument to a parser, its help in a language."""
+        # argparse reads "%" in a help text as a placeholder.
+        parser.add_argument(*self.names, help=translate(self.help).replace("%", "%%"), **self.options)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of the command line; ``run`` returns the exit code."""
+
+    name: str
+    help: str
+    arguments: Sequence[Argument]
+    run: Callable[[Console], int]
+
+
+def argument(*names: str, help: str, **options: Any) -> Argument:  # noqa: A002 - argparse's own word
+    """Declare an argument."""
+    return Argument(names, help, options)
+
+
+def file_argument(preposition: str | None = None) -> Argument:
+    """Declare the file a command works on: FILE, or ``--in FILE``, ``--from FILE``, ``--into FILE``."""
+    if preposition is None:
+        return argument("file", metavar="FILE", help=FILE_HELP)
+    return argument(f"--{preposition}", dest="file", metavar="FILE", required=True, help=FILE_HELP)
+
+
+FILE_HELP = msgid("the file (.iclei)")
+PASSPHRASE_FILE = argument(
+    "--passphrase-file",
+    metavar="PATH",
+    help=msgid("read the passphrase from this file instead of asking (or set ICLEI_PASSPHRASE)"),
+)
+KIND = argument(
+    "kind",
+    metavar="KIND",
+    help=msgid("the kind of record: cities, people, trainings, sessions, enrolments …"),
+)
+RECORD = argument("record", metavar="RECORD", help=msgid("its key, reference or name"))
+TRAINING = argument(
+    "--training", metavar="REF", required=True, help=msgid("reference, title or key of the training")
+)
+PERSON = argument("--person", metavar="NAME", required=True, help=msgid("name or key of the person"))
+VALUES = argument("values", metavar="FIELD=VALUE", nargs="+", help=msgid("fields and their values"))
+AS_JSON = argument(
+    "--format", choices=("text", "json"), default="text", help=msgid("how to print the result")
+)

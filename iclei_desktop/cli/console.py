@@ -1,0 +1,109 @@
+"""What every command needs: the open file, the language, and how results are printed."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.opening import is_encrypted
+
+PASSPHRASE_VARIABLE = "ICLEI_PASSPHRASE"  # noqa: S105 - the name of a variable, not a passphrase
+NOT_PROTECTED = msgid("Notice: “{name}” is not protected by a passphrase. Whoever has the file can read it.")
+WIDEST_COLUMN = 40
+
+
+class Console:
+    """The command line that was given, and where its results go."""
+
+    def __init__(
+        self,
+        arguments: argparse.Namespace,
+        translate: Translate,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+    ) -> None:
+        self.arguments = arguments
+        self.translate = translate
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+
+    @contextmanager
+    def workspace(self, *, write: bool) -> Iterator[Workspace]:
+        """Open the file that the command names."""
+        path = Path(self.arguments.file)
+        passphrase = self.passphrase() if is_encrypted(path) else None
+        with Workspace.open(path, passphrase, write=write) as workspace:
+            if not workspace.encrypted:
+                self.notice(NOT_PROTECTED, name=path.name)
+            yield workspace
+
+    def passphrase(self, *, new: bool = False) -> str:
+        """Return the passphrase from a file, from the environment, or as typed by the person."""
+        source = self.arguments.passphrase_file
+        if source is not None:
+            try:
+                return Path(source).read_text(encoding="utf-8").rstrip("\r\n")
+            except (OSError, UnicodeDecodeError) as error:
+                raise Refusal(
+                    msgid("The passphrase cannot be read from “{source}”."), source=source
+                ) from error
+        if PASSPHRASE_VARIABLE in os.environ:
+            return os.environ[PASSPHRASE_VARIABLE]
+        if not sys.stdin.isatty():
+            raise Refusal(
+                msgid("A passphrase is needed: give --passphrase-file, or set {variable}."),
+                variable=PASSPHRASE_VARIABLE,
+            )
+        typed = getpass.getpass(self.translate(msgid("Passphrase: ")))
+        if new and typed != getpass.getpass(self.translate(msgid("The passphrase again: "))):
+            raise Refusal(msgid("The two passphrases differ. Nothing was written."))
+        return typed
+
+    def say(self, message: str, **values: object) -> None:
+        """Print a translated sentence as a result."""
+        print(self.translate(message).format(**values), file=self._out)
+
+    def notice(self, message: str, **values: object) -> None:
+        """Print a translated sentence beside the results, on standard error."""
+        print(self.translate(message).format(**values), file=self._err)
+
+    def complain(self, text: str) -> None:
+        """Print text that is no result on standard error."""
+        print(text, file=self._err)
+
+    def print_json(self, value: Any) -> None:
+        """Print a value as JSON, names readable as they are."""
+        print(json.dumps(value, ensure_ascii=False, indent=2), file=self._out)
+
+    def print_text(self, text: str) -> None:
+        """Print text that is a result as it stands."""
+        print(text, file=self._out)
+
+    def print_table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print rows under headings; long cells are cut, for the whole is in the other formats."""
+        cut = [[_cut(cell) for cell in row] for row in (headings, *rows)]
+        widths = [max(len(row[column]) for row in cut) for column in range(len(headings))]
+        for row in cut:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            print("  ".join(cells).rstrip(), file=self._out)
+
+    def print_facts(self, facts: Mapping[str, str]) -> None:
+        """Print label and value, one a line."""
+        width = max(map(len, facts), default=0)
+        for label, value in facts.items():
+            print(f"{label.ljust(width)}  {value}", file=self._out)
+
+
+def _cut(cell: str) -> str:
+    line = " ".join(cell.split())
+    return line if len(line) <= WIDEST_COLUMN else f"{line[: WIDEST_COLUMN - 1]}…"

@@ -1,0 +1,57 @@
+"""The command line: from arguments to an exit code. 0 is done, 1 a refusal with its message, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from iclei_desktop import __version__
+from iclei_desktop.cli import files, history, records, trainings, transfer
+from iclei_desktop.cli.command import PASSPHRASE_FILE, Command
+from iclei_desktop.cli.console import Console
+from iclei_desktop.rules.progress import Cancelled
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import Translate, msgid
+
+COMMANDS: Sequence[Command] = (
+    *files.COMMANDS,
+    *transfer.COMMANDS,
+    *records.COMMANDS,
+    *trainings.COMMANDS,
+    *history.COMMANDS,
+)
+
+
+def make_parser(translate: Translate, commands: Sequence[Command] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="iclei-desktop",
+        description=translate(msgid("Cities, trainings, exchanges and good practices, offline.")),
+        epilog=translate(msgid("Without a command, a window opens: iclei-desktop [FILE]")),
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_true", help=translate(msgid("check that the program is whole"))
+    )
+    subparsers = parser.add_subparsers(metavar="COMMAND", dest="command")
+    for command in commands:
+        summary = translate(command.help)
+        sub = subparsers.add_parser(command.name, help=summary, description=summary)
+        for argument in (*command.arguments, PASSPHRASE_FILE):
+            argument.add_to(sub, translate)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def run(arguments: argparse.Namespace, translate: Translate) -> int:
+    """Run the command that was parsed and return the exit code."""
+    console = Console(arguments, translate)
+    try:
+        code: int = arguments.run(console)
+    except Refusal as refusal:
+        console.complain(refusal.text(translate))
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        console.notice(msgid("Stopped. Everything is as it was before."))
+        return 1
+    return code

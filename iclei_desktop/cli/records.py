@@ -1,0 +1,166 @@
+"""Commands on single records: list, show, add, set, bin, restore."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from iclei_desktop.cli.command import AS_JSON, KIND, RECORD, VALUES, Command, argument, file_argument
+from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.results import (
+    print_changed,
+    print_record,
+    print_records,
+    record_json,
+    whole_record_json,
+)
+from iclei_desktop.documents.writers.csv import guarded
+from iclei_desktop.records.catalogue import RecordKind, kind_named
+from iclei_desktop.records.kinds import Link
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services import editing
+from iclei_desktop.services.lookup import link_titles, resolve
+from iclei_desktop.services.trainings import add_training
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.search import Query
+
+
+def _list(console: Console) -> int:
+    kind = kind_named(console.arguments.kind)
+    with console.workspace(write=False) as workspace:
+        query = Query(text=console.arguments.search or "", binned=console.arguments.bin)
+        rows = workspace.page(kind, query, offset=console.arguments.offset, limit=console.arguments.limit)
+        if console.arguments.format == "json":
+            console.print_json([record_json(kind, row) for row in rows])
+        elif console.arguments.format == "csv":
+            console.print_text(_as_csv(workspace, kind, rows))
+        else:
+            print_records(console, workspace, kind, rows)
+    return 0
+
+
+def _as_csv(workspace: Workspace, kind: RecordKind, rows: list[dict[str, object]]) -> str:
+    """Return key and every shown field; links as titles. No cell can start a formula."""
+    titles = link_titles(workspace, kind, rows)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["key", *(field.name for field in kind.shown)])
+    for row in rows:
+        cells = []
+        for field in kind.shown:
+            value = row[field.name]
+            if value is None:
+                cells.append("")
+            else:
+                link = isinstance(field.kind, Link)
+                cells.append(titles.get(str(value), str(value)) if link else field.kind.write(value))
+        writer.writerow([row["key"], *map(guarded, cells)])
+    return text.getvalue().rstrip("\n")
+
+
+def _show(console: Console) -> int:
+    kind = kind_named(console.arguments.kind)
+    with console.workspace(write=False) as workspace:
+        key = resolve(workspace, kind, console.arguments.record)
+        if console.arguments.format == "json":
+            console.print_json(whole_record_json(workspace, kind, key))
+        else:
+            print_record(console, workspace, kind, key)
+    return 0
+
+
+def _add(console: Console) -> int:
+    kind = kind_named(console.arguments.kind)
+    texts = _texts(console.arguments.values)
+    with console.workspace(write=True) as workspace:
+        values = editing.read_fields(workspace, kind, texts)
+        if kind.name == "training":
+            changed = add_training(workspace, values, with_sessions=not console.arguments.no_sessions)
+        else:
+            changed = editing.add(workspace, kind, values)
+    keys = changed.keys.get(kind.name, ())
+    return print_changed(console, changed, keys[0] if keys else kind.new_key(values))
+
+
+def _set(console: Console) -> int:
+    kind = kind_named(console.arguments.kind)
+    with console.workspace(write=True) as workspace:
+        key = resolve(workspace, kind, console.arguments.record)
+        values = editing.read_fields(workspace, kind, _texts(console.arguments.values))
+        return print_changed(console, editing.change(workspace, kind, key, values), key)
+
+
+def _bin(console: Console) -> int:
+    kind = kind_named(console.arguments.kind)
+    with console.workspace(write=True) as workspace:
+        key = resolve(workspace, kind, console.arguments.record)
+        return print_changed(console, editing.put_into_bin(workspace, kind, [key]), key)
+
+
+def _restore(console: Console) -> int:
+    kind = kind_named(console.arguments.kind)
+    with console.workspace(write=True) as workspace:
+        workspace.get(kind, console.arguments.key)
+        changed = editing.take_from_bin(workspace, kind, [console.arguments.key])
+        return print_changed(console, changed, console.arguments.key)
+
+
+def _texts(pairs: list[str]) -> dict[str, str]:
+    """Read FIELD=VALUE; an empty VALUE clears the field."""
+    texts = {}
+    for pair in pairs:
+        name, sign, text = pair.partition("=")
+        if not sign:
+            raise Refusal(msgid("“{pair}” is not of the form FIELD=VALUE."), pair=pair)
+        texts[name.strip()] = text
+    return texts
+
+
+_FORMAT = argument(
+    "--format", choices=("table", "json", "csv"), default="table", help=msgid("how to print the result")
+)
+_KEY = argument("key", metavar="KEY", help=msgid("its key, as “list --bin” shows it"))
+
+COMMANDS = (
+    Command(
+        "list",
+        msgid("list the records of a kind"),
+        (
+            KIND,
+            file_argument("from"),
+            argument(
+                "--search",
+                metavar="TEXT",
+                help=msgid("words to be found, in any order, by their beginning"),
+            ),
+            argument("--bin", action="store_true", help=msgid("those in the bin instead")),
+            argument("--limit", type=int, metavar="N", help=msgid("at most this many")),
+            argument("--offset", type=int, default=0, metavar="N", help=msgid("leave out this many first")),
+            _FORMAT,
+        ),
+        _list,
+    ),
+    Command("show", msgid("show one record"), (KIND, RECORD, file_argument("from"), AS_JSON), _show),
+    Command(
+        "add",
+        msgid("add a record"),
+        (
+            KIND,
+            VALUES,
+            file_argument("in"),
+            argument(
+                "--no-sessions", action="store_true", help=msgid("add a training without its usual sessions")
+            ),
+            AS_JSON,
+        ),
+        _add,
+    ),
+    Command(
+        "set", msgid("change fields of a record"), (KIND, RECORD, VALUES, file_argument("in"), AS_JSON), _set
+    ),
+    Command("bin", msgid("move a record to the bin"), (KIND, RECORD, file_argument("in"), AS_JSON), _bin),
+    Command(
+        "restore", msgid("take a record out of the bin"), (KIND, _KEY, file_argument("in"), AS_JSON), _restore
+    ),
+)

@@ -1,0 +1,67 @@
+"""The program tests itself: whether all it was shipped with works on this computer."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from iclei_desktop import __version__
+from iclei_desktop.documents import WRITERS, write
+from iclei_desktop.documents.attendance_sheet import SheetOptions
+from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.services.checking import check_file
+from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
+from iclei_desktop.services.editing import add
+from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.gazetteer import known_cities
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.search import Query
+
+PASSPHRASE = "self-test"  # noqa: S105 - of a file that lives for a second
+
+
+def self_test(further: Callable[[], None] | None = None) -> int:
+    """Go through the main job in a folder of its own; print what was done. Returns the exit code."""
+    with tempfile.TemporaryDirectory(prefix="iclei-self-test-") as folder:
+        path = Path(folder) / "test.iclei"
+        with Workspace.create(path, PASSPHRASE) as workspace:
+            fill_with_demo(workspace)
+            _documents(workspace, Path(folder))
+            _expect(not check_file(workspace), "the file is sound")
+            add(workspace, kind_named("people"), {"name_as_written": "Test"})
+        with Workspace.open(path, PASSPHRASE) as workspace:
+            workspace.undo()
+            _expect(_tests(workspace) == 0, "undo after reopening")
+            workspace.redo()
+            _expect(_tests(workspace) == 1, "redo after reopening")
+    _expect(len(known_cities()) > 4_000, "the gazetteer")
+    _expect("sqlite3" not in sys.modules and "_sqlite3" not in sys.modules, "one database library")
+    if further is not None:
+        further()
+    print(f"iclei-desktop {__version__}: self-test passed")
+    return 0
+
+
+def _tests(workspace: Workspace) -> int:
+    return workspace.count(kind_named("people"), Query(text="test"))
+
+
+def _documents(workspace: Workspace, folder: Path) -> None:
+    training = resolve(workspace, kind_named("trainings"), DEMO_TRAINING)
+    for name, exported in DOCUMENTS.items():
+        for language in languages():
+            document = exported.build(workspace, training, SheetOptions(), translator(language))
+            for format_, writer in WRITERS.items():
+                target = folder / f"{name}-{language}{writer.extension}"
+                write(document, format_, target)
+                _expect(target.stat().st_size > 500, target.name)
+
+
+def _expect(holds: bool, what: str) -> None:
+    if not holds:
+        raise RuntimeError(f"self-test failed: {what}")
+    print(f"ok  {what}")

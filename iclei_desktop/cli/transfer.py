@@ -1,0 +1,190 @@
+"""Commands that bring lists in and let documents out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from iclei_desktop.cli.command import TRAINING, Command, argument, file_argument
+from iclei_desktop.cli.console import Console
+from iclei_desktop.documents import WRITERS
+from iclei_desktop.documents import write as write_document
+from iclei_desktop.documents.attendance_sheet import SheetOptions
+from iclei_desktop.documents.files import save
+from iclei_desktop.documents.logos import read_logo
+from iclei_desktop.documents.sheet_columns import COLUMN_KEYS
+from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.records.kinds import Date
+from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import languages, msgid, translator
+from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.importing import IMPORTERS, Request, import_records
+from iclei_desktop.services.importing.report import Outcome, Report
+from iclei_desktop.services.lookup import resolve
+
+SHOWN_REMARKS = 20
+OUTCOMES = {
+    Outcome.ADDED: msgid("added"),
+    Outcome.UPDATED: msgid("updated"),
+    Outcome.UNCHANGED: msgid("unchanged"),
+    Outcome.LEFT_OUT: msgid("left out"),
+}
+
+
+def _import(console: Console) -> int:
+    arguments = console.arguments
+    kind = kind_named(arguments.kind)
+    if arguments.training and kind.name != "person":
+        raise Refusal(
+            msgid("--training enrols imported people; it does not go with “{kind}”."), kind=arguments.kind
+        )
+    with console.workspace(write=not arguments.dry_run) as workspace:
+        training = (
+            resolve(workspace, kind_named("training"), arguments.training) if arguments.training else None
+        )
+        request = Request(
+            source=Path(arguments.source),
+            kind=kind,
+            columns=_chosen(arguments.map),
+            training=training,
+            role=arguments.role,
+            dry_run=arguments.dry_run,
+            sheet=arguments.sheet,
+            encoding=arguments.encoding,
+            delimiter=arguments.delimiter,
+        )
+        report = IMPORTERS.get(kind.name, import_records)(workspace, request)
+    _print(console, report)
+    if arguments.report:
+        text = json.dumps(report.to_json(console.translate), ensure_ascii=False, indent=2)
+        save(Path(arguments.report), text.encode())
+    return 0
+
+
+def _chosen(pairs: list[str]) -> dict[str, str]:
+    chosen = {}
+    for pair in pairs:
+        name, sign, heading = pair.partition("=")
+        if not sign:
+            raise Refusal(msgid("“{pair}” is not of the form FIELD=COLUMN."), pair=pair)
+        chosen[name.strip()] = heading
+    return chosen
+
+
+def _print(console: Console, report: Report) -> None:
+    if report.dry_run:
+        console.say(msgid("A trial run: nothing was written."))
+    console.print_facts({name: f"← {heading}" for name, heading in report.columns.items()})
+    if report.unused:
+        console.say(msgid("Columns that were not read: {names}"), names=", ".join(report.unused))
+    for note in report.notes:
+        console.print_text(note.text(console.translate))
+    if report.dry_run:
+        for row in report.first_rows:
+            console.print_text(json.dumps(row, ensure_ascii=False))
+    counts = ", ".join(f"{report.count(o)} {console.translate(word)}" for o, word in OUTCOMES.items())
+    console.say(msgid("{rows} rows: {counts}"), rows=len(report.outcomes), counts=counts)
+    for plural, count in report.also.items():
+        console.say(msgid("with them {count} {kind}"), count=count, kind=plural)
+    for remark in report.remarks[:SHOWN_REMARKS]:
+        where = f"{remark.line} {remark.column}".strip()
+        console.notice(msgid("Line {where}: {reason}"), where=where, reason=remark.text(console.translate))
+    if len(report.remarks) > SHOWN_REMARKS:
+        more = len(report.remarks) - SHOWN_REMARKS
+        console.notice(msgid("… and {count} more remarks; --report OUT.json has them all."), count=more)
+
+
+def _export(console: Console) -> int:
+    arguments = console.arguments
+    target = Path(arguments.out)
+    with console.workspace(write=False) as workspace:
+        training = resolve(workspace, kind_named("training"), arguments.training)
+        options = SheetOptions(
+            days=tuple(_day(text) for text in arguments.day),
+            columns=tuple(arguments.columns.split(",")) if arguments.columns is not None else COLUMN_KEYS,
+            blank_rows=arguments.blank_rows,
+            logos=tuple(read_logo(Path(path)) for path in arguments.logo),
+            show_marks=arguments.show_marks,
+        )
+        document = DOCUMENTS[arguments.document].build(
+            workspace, training, options, translator(arguments.language or console.translate.language)
+        )
+    write_document(document, arguments.format, target)
+    console.say(msgid("Written: {path}"), path=target)
+    return 0
+
+
+def _day(text: str) -> date:
+    return Date().parse(text)
+
+
+COMMANDS = (
+    Command(
+        "import",
+        msgid("import a list: CSV, Excel or OpenDocument"),
+        (
+            argument(
+                "kind", metavar="KIND", help=msgid("cities, people, trainings, headcounts, or another kind")
+            ),
+            argument("source", metavar="SOURCE", help=msgid("the list")),
+            file_argument("into"),
+            argument("--training", metavar="REF", help=msgid("enrol the imported people in this training")),
+            argument(
+                "--role", choices=tuple(ENROLMENT_ROLE.labels), help=msgid("the role they are enrolled in")
+            ),
+            argument(
+                "--map",
+                action="append",
+                default=[],
+                metavar="FIELD=COLUMN",
+                help=msgid("say which column holds a field, where the guess is wrong"),
+            ),
+            argument("--sheet", metavar="NAME", help=msgid("the sheet of the workbook, else the first")),
+            argument("--encoding", metavar="NAME", help=msgid("the encoding of the text, else guessed")),
+            argument("--delimiter", metavar="SIGN", help=msgid("the sign between cells, else guessed")),
+            argument(
+                "--dry-run", action="store_true", help=msgid("show what would be done, and write nothing")
+            ),
+            argument("--report", metavar="OUT.json", help=msgid("write down what became of every row")),
+        ),
+        _import,
+    ),
+    Command(
+        "export",
+        msgid("export the attendance sheet or the summary of a training"),
+        (
+            argument("document", choices=tuple(DOCUMENTS), help=msgid("which document")),
+            file_argument("from"),
+            TRAINING,
+            argument(
+                "--day",
+                action="append",
+                default=[],
+                metavar="DATE",
+                help=msgid("only this day; repeatable"),
+            ),
+            argument(
+                "--format", choices=tuple(WRITERS), required=True, help=msgid("the format of the document")
+            ),
+            argument("--language", choices=languages(), help=msgid("the language of the document")),
+            argument("--out", metavar="PATH", required=True, help=msgid("where to write it")),
+            argument(
+                "--columns", metavar="NAME,NAME", help=msgid("columns of the sheet, separated by commas")
+            ),
+            argument(
+                "--blank-rows",
+                type=int,
+                default=10,
+                metavar="N",
+                help=msgid("blank rows, 10 unless said"),
+            ),
+            argument(
+                "--logo", action="append", default=[], metavar="PATH", help=msgid("a logo; may be repeated")
+            ),
+            argument("--show-marks", action="store_true", help=msgid("print the marks that are recorded")),
+        ),
+        _export,
+    ),
+)

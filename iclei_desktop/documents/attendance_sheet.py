@@ -1,0 +1,185 @@
+"""The attendance sheet: one landscape sheet of paper per day, signed once per half-day by each participant.
+
+Donors pay for those who signed. The columns that can be chosen are declared in ``sheet_columns``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from iclei_desktop.documents.layout import (
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Logo,
+    Paragraph,
+    Sheet,
+    SignatureLines,
+    Table,
+)
+from iclei_desktop.documents.sheet_columns import COLUMN_KEYS, SHEET_COLUMNS, SheetPerson
+from iclei_desktop.documents.training import (
+    HALF_DAY_LABELS,
+    MARK_LEGEND,
+    MARK_LETTERS,
+    TrainingFacts,
+    TrainingSession,
+    day_text,
+    distinct,
+    hours_text,
+    joined,
+    known,
+    training_facts,
+)
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import Translate, msgid
+
+SIGNATURE_WIDTH = 25.0
+SIGNATURE_HEIGHT = 9.0
+FACILITATOR = msgid("Facilitator’s signature: {name}")
+ANY_FACILITATOR = msgid("Facilitator’s name and signature")
+DATA_PROTECTION = msgid(
+    "By signing, you confirm that you attended. The organisers use these data to run the training and to report "
+    "to those who fund it; tick “Data” to agree to this, and “Photo” to agree to photos and videos of you being "
+    "published. You may ask the organisers at any time to see, correct or delete your data."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """What is on the sheets: the training, all its sessions, and the people in the order to be numbered."""
+
+    training: TrainingFacts
+    sessions: tuple[TrainingSession, ...]
+    people: tuple[SheetPerson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What a person chooses for an export. The language is that of the ``translate`` handed in.
+
+    ``days``: none means each day that has a session. ``columns``: keys of ``SHEET_COLUMNS``; the number, the
+    name and the signatures are always there. ``data_protection``: None means the usual sentence, "" none.
+    ``show_marks`` prints the letters of the marks already recorded in the signature cells.
+    """
+
+    days: tuple[date, ...] = ()
+    columns: tuple[str, ...] = COLUMN_KEYS
+    blank_rows: int = 10
+    logos: tuple[Logo, ...] = ()
+    data_protection: str | None = None
+    show_marks: bool = False
+
+
+def attendance_sheet(data: SheetData, options: SheetOptions, translate: Translate) -> Document:
+    """Lay out the attendance sheets of a training in the language of ``translate``."""
+    days = options.days or tuple(sorted({session.day for session in data.sessions}))
+    sheets = tuple(_sheet(data, day, options, translate) for day in days)
+    if not sheets:
+        raise Refusal(
+            msgid("“{title}” has no sessions, so there is nothing to sign for. Add a session first."),
+            title=data.training.title,
+        )
+    footer = translate(DATA_PROTECTION) if options.data_protection is None else options.data_protection
+    return Document(
+        title=translate(msgid("Attendance sheet")),
+        subtitle=data.training.title,
+        language=translate.language,
+        sheets=sheets,
+        logos=options.logos,
+        footer=footer,
+        page_label=translate(msgid("Page {page} of {pages}")),
+    )
+
+
+def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Translate) -> Sheet:
+    sessions = {number: s for number, s in enumerate(data.sessions) if s.day == day}
+    if not sessions:
+        raise Refusal(
+            msgid("“{title}” has no session on {day}. Choose one of its days."),
+            title=data.training.title,
+            day=day.isoformat(),
+        )
+    facilitators = distinct(name for s in sessions.values() for name in s.facilitators)
+    facts = (
+        *training_facts(data.training, translate),
+        Fact(translate(msgid("Hours")), hours_text(sessions.values(), translate.language)),
+        Fact(translate(msgid("Topics")), joined((s.topic for s in sessions.values()), " · ")),
+        Fact(translate(msgid("Facilitators")), joined(facilitators)),
+    )
+    legend = (Paragraph(translate(MARK_LEGEND), small=True),) if options.show_marks else ()
+    return Sheet(
+        label=day_text(day, translate.language),
+        keys=(
+            Fact(translate(msgid("Reference")), data.training.reference),
+            Fact(translate(msgid("Date")), day.isoformat()),
+        ),
+        blocks=(
+            Facts(known(facts)),
+            _people_table(data, sessions, options, translate),
+            *legend,
+            _totals(data.people, translate),
+            SignatureLines(
+                tuple(translate(FACILITATOR).format(name=name) for name in facilitators)
+                or (translate(ANY_FACILITATOR),)
+            ),
+        ),
+    )
+
+
+def _people_table(
+    data: SheetData, sessions: dict[int, TrainingSession], options: SheetOptions, translate: Translate
+) -> Table:
+    chosen = [c for c in SHEET_COLUMNS if c.anchor or c.key in options.columns]
+    held = {half for session in sessions.values() for half in session.half_days}
+    halves = [half for half in HALF_DAY_LABELS if half in held]
+    letters = MARK_LETTERS if options.show_marks else {}
+
+    def signed(person: SheetPerson, half: str) -> str:
+        marks = (
+            person.marks[n] for n, s in sessions.items() if half in s.half_days and n < len(person.marks)
+        )
+        return " ".join(letters[mark] for mark in marks if mark in letters)
+
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (number, *(c.value(person) for c in chosen), *(signed(person, half) for half in halves))
+        for number, person in enumerate(data.people, 1)
+    )
+    first_blank = len(rows) + 1
+    return Table(
+        columns=(
+            Column(translate(msgid("No.")), 9, "center", anchor=True),
+            *(column.laid_out(translate) for column in chosen),
+            *(_signature_column(half, translate) for half in halves),
+        ),
+        rows=rows,
+        blank_rows=tuple(
+            (number, *(column.blank for column in chosen), *("" for _ in halves))
+            for number in range(first_blank, first_blank + max(options.blank_rows, 0))
+        ),
+        row_height=SIGNATURE_HEIGHT,
+    )
+
+
+def _signature_column(half: str, translate: Translate) -> Column:
+    heading = translate(HALF_DAY_LABELS[half])
+    return Column(heading, SIGNATURE_WIDTH, "center", group=translate(msgid("Signature")))
+
+
+def _totals(people: tuple[SheetPerson, ...], translate: Translate) -> Table:
+    """Count those listed, as donors ask for them, and leave a row to count those who signed."""
+    count = Counter(person.sex for person in people)
+    listed = (count["F"], count["M"], count["NON_BINARY"] + count["PREFER_NOT_TO_SAY"])
+    counts = (len(people), *listed, len(people) - sum(listed))
+    headings = (msgid("Total"), msgid("Female"), msgid("Male"), msgid("Other"), msgid("Not collected"))
+    return Table(
+        columns=(Column("", 42), *(Column(translate(heading), 24, "center") for heading in headings)),
+        rows=((translate(msgid("Listed above")), *counts),),
+        blank_rows=((translate(msgid("Signed (count by hand)")), *("" for _ in counts)),),
+        row_height=6.5,
+        full_width=False,
+    )

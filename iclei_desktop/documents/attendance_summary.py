@@ -1,0 +1,150 @@
+"""The attendance summary: people × sessions with their marks, the hours each attended, and who completed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from iclei_desktop.documents.layout import Cell, Column, Document, Fact, Facts, Logo, Paragraph, Sheet, Table
+from iclei_desktop.documents.training import (
+    HALF_DAY_LABELS,
+    MARK_LEGEND,
+    MARK_LETTERS,
+    TrainingFacts,
+    TrainingSession,
+    day_text,
+    days_text,
+    hours_text,
+    known,
+    number_text,
+    share_text,
+    training_facts,
+)
+from iclei_desktop.rules.translate import Translate, msgid
+
+MARK_WIDTH = 8.5
+COUNTS = (  # what is counted in each session: the label, and the marks that count
+    (msgid("Attended (P, L, X)"), {"PRESENT", "LATE", "PARTIAL"}),
+    (msgid("Excused (E)"), {"EXCUSED"}),
+    (msgid("Absent (A)"), {"ABSENT"}),
+    (msgid("Not recorded"), {""}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPerson:
+    """One participant's result.
+
+    ``marks`` holds PRESENT, LATE, PARTIAL, EXCUSED, ABSENT or "" (not recorded) for every session, in the
+    order of ``SummaryData.sessions``. ``hours`` are those attended, ``share`` their part of the training's
+    hours (0–1), None where it has none.
+    """
+
+    name: str
+    organisation: str
+    marks: tuple[str, ...]
+    hours: float
+    share: float | None
+    completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryData:
+    """What is summed up: the training, its sessions in the order of time, and its people.
+
+    ``hours`` are those of the whole training; ``threshold`` is the share of them that completes it (0–1).
+    """
+
+    training: TrainingFacts
+    sessions: tuple[TrainingSession, ...]
+    people: tuple[SummaryPerson, ...] = ()
+    hours: float = 0.0
+    threshold: float = 0.8
+    logos: tuple[Logo, ...] = ()
+
+
+def attendance_summary(data: SummaryData, translate: Translate) -> Document:
+    """Lay out the summary in the language of ``translate``."""
+    sheet = Sheet(
+        label=days_text((session.day for session in data.sessions), translate.language),
+        keys=(Fact(translate(msgid("Reference")), data.training.reference),),
+        blocks=(
+            Facts(_facts(data, translate)),
+            _table(data, translate),
+            Paragraph(translate(MARK_LEGEND), small=True),
+        ),
+    )
+    return Document(
+        title=translate(msgid("Attendance summary")),
+        subtitle=data.training.title,
+        language=translate.language,
+        sheets=(sheet,),
+        logos=data.logos,
+        page_label=translate(msgid("Page {page} of {pages}")),
+    )
+
+
+def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
+    language = translate.language
+    completed = translate(msgid("{completed} of {people} (from {share} of {hours} hours)")).format(
+        completed=sum(person.completed for person in data.people),
+        people=len(data.people),
+        share=share_text(data.threshold, language),
+        hours=number_text(data.hours, language),
+    )
+    return known(
+        (
+            *training_facts(data.training, translate),
+            Fact(
+                translate(msgid("Person-hours attended")),
+                number_text(sum(person.hours for person in data.people), language),
+            ),
+            Fact(translate(msgid("Completed")), completed),
+        )
+    )
+
+
+def _table(data: SummaryData, translate: Translate) -> Table:
+    result = translate(msgid("Result"))
+    yes, no = translate(msgid("Yes")), translate(msgid("No"))
+    return Table(
+        columns=(
+            Column(translate(msgid("No.")), 9, "center", anchor=True),
+            Column(translate(msgid("Full name")), 52, stretch=True, anchor=True),
+            Column(translate(msgid("Organisation")), 44, stretch=True, spare=True),
+            *(_session_column(session, translate) for session in data.sessions),
+            Column(translate(msgid("Hours")), 14, "end", result),
+            Column(translate(msgid("Share")), 14, "end", result, number="percent"),
+            Column(translate(msgid("Completed")), 20, "center", result),
+        ),
+        rows=tuple(
+            (
+                number,
+                person.name,
+                person.organisation,
+                *(MARK_LETTERS.get(mark, "") for mark in person.marks),
+                round(person.hours, 2),
+                "" if person.share is None else round(person.share, 4),
+                yes if person.completed else no,
+            )
+            for number, person in enumerate(data.people, 1)
+        ),
+        total_rows=tuple(
+            _count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS
+        ),
+        row_height=6,
+    )
+
+
+def _session_column(session: TrainingSession, translate: Translate) -> Column:
+    """Name a session by its day and when it starts; without a time, by its half-day."""
+    language = translate.language
+    heading = hours_text((session,), language).partition("–")[0]
+    if not heading:
+        heading = " + ".join(translate(HALF_DAY_LABELS[half]) for half in session.half_days)
+    return Column(heading, MARK_WIDTH, "center", group=day_text(session.day, language, "d MMM"))
+
+
+def _count(label: str, marks: set[str], people: Sequence[SummaryPerson], sessions: int) -> tuple[Cell, ...]:
+    counts = (sum(person.marks[index] in marks for person in people) for index in range(sessions))
+    return ("", label, "", *counts, "", "", "")

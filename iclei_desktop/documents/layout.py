@@ -1,0 +1,196 @@
+"""A document described once, as plain data: what it says and how it is laid out, in no format yet.
+
+A builder (``attendance_sheet``, ``attendance_summary``, …) turns plain rows into a ``Document``; a writer of
+``documents.writers`` turns any ``Document`` into its format. Nothing here knows a record, a database or Qt.
+
+A document is a list of *sheets*; each sheet starts on new paper (a worksheet in a workbook) and is a list of
+blocks – facts, tables, paragraphs, lines to sign on – from top to bottom. Texts are final: already translated,
+dates and times already formatted, because only the builder knows what they mean. Numbers stay numbers, so that
+a workbook can count with them. Lengths are millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from struct import unpack
+from typing import Literal
+
+Align = Literal["start", "center", "end"]
+Orientation = Literal["portrait", "landscape"]
+NumberFormat = Literal["general", "percent"]
+Cell = str | int | float
+
+A4 = (210.0, 297.0)
+SIDE_MARGIN = 10.0
+UNTICKED, TICKED = "☐", "☑"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture the person supplied, as ``documents.logos.read_logo`` makes it: PNG bytes, fit to be printed.
+
+    ``description`` says what it shows, for those who cannot see it.
+    """
+
+    image: bytes
+    description: str = ""
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in pixels, as a PNG states them first of all."""
+        width, height = unpack(">II", self.image[16:24])
+        return width, height
+
+    @property
+    def proportion(self) -> float:
+        """Width divided by height."""
+        width, height = self.pixels
+        return width / height
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled value of the title block: "Venue" – "Town Hall"."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values in a grid."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    ``group`` is a heading shared with the neighbours of the same group. ``stretch`` lets the column take its
+    share of the width the others leave. ``anchor`` marks the leading columns that say whose row it is: they
+    are repeated where a table is too wide for one page; ``spare`` one that paper can then do without.
+    """
+
+    heading: str
+    width: float
+    align: Align = "start"
+    group: str = ""
+    number: NumberFormat = "general"
+    stretch: bool = False
+    anchor: bool = False
+    spare: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading with its group: what names the column where there is one row of headings only."""
+        return f"{self.group} – {self.heading}" if self.group else self.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings that are repeated on every page; each row has one cell per column.
+
+    ``blank_rows`` are there to be filled in by hand and are no data; ``total_rows`` are shown in bold.
+    ``row_height`` is the least height of a row; a row grows with wrapped text. With ``full_width`` the
+    stretching columns fill the page.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    blank_rows: tuple[tuple[Cell, ...], ...] = ()
+    total_rows: tuple[tuple[Cell, ...], ...] = ()
+    row_height: float = 6.0
+    full_width: bool = True
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the headings take two rows."""
+        return any(column.group for column in self.columns)
+
+    @property
+    def all_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Every row as it stands on paper."""
+        return (*self.rows, *self.blank_rows, *self.total_rows)
+
+    def groups(self) -> Iterator[tuple[str, int, int]]:
+        """Yield each run of neighbouring columns with one group: its heading, first index and length."""
+        start = 0
+        for group, run in groupby(column.group for column in self.columns):
+            length = len(list(run))
+            yield group, start, length
+            start += length
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text of its own; ``small`` for what must be there but need not be loud."""
+
+    text: str
+    small: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """A line to sign on for each label, such as each facilitator of the day."""
+
+    labels: tuple[str, ...]
+
+
+Block = Facts | Table | Paragraph | SignatureLines
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What starts on new paper. ``label`` tells it from the document's other sheets ("4 May 2026").
+
+    ``keys`` are the same in the form that suits data (an ISO date): the leading columns where all sheets are
+    written as one flat table.
+    """
+
+    label: str
+    blocks: tuple[Block, ...]
+    keys: tuple[Fact, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The sheet's tables, from top to bottom."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document; ``language`` is an ISO 639-1 code.
+
+    ``page_label`` holds ``{page}`` and ``{pages}``, which each format counts in its own way.
+    """
+
+    title: str
+    language: str
+    sheets: tuple[Sheet, ...]
+    subtitle: str = ""
+    orientation: Orientation = "landscape"
+    logos: tuple[Logo, ...] = ()
+    footer: str = ""
+    page_label: str = "{page} / {pages}"
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the document's language is written from right to left."""
+        from babel import Locale  # slow to import, and only needed while writing
+
+        return Locale.parse(self.language).text_direction == "rtl"
+
+    @property
+    def page_size(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+        short, long = A4
+        return (long, short) if self.orientation == "landscape" else (short, long)
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return self.page_size[0] - 2 * SIDE_MARGIN

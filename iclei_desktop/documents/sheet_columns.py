@@ -1,0 +1,86 @@
+"""The columns of the attendance sheet, declared once; their order here is their order on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from iclei_desktop.documents.layout import TICKED, UNTICKED, Align, Column
+from iclei_desktop.documents.training import joined
+from iclei_desktop.rules.translate import Translate, msgid
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPerson:
+    """One participant, in words: ``sex_label`` and ``age_group`` come in the sheet's language.
+
+    ``sex`` is the code behind the label (F, M, NON_BINARY, PREFER_NOT_TO_SAY, NOT_COLLECTED), for the totals
+    only. The consents say whether one is on record already; its box is then printed ticked. ``marks`` holds
+    PRESENT, LATE, PARTIAL, EXCUSED, ABSENT or "" per session, in the order of ``SheetData.sessions``; it may
+    be shorter, or empty.
+    """
+
+    name: str
+    sex: str = "NOT_COLLECTED"
+    sex_label: str = ""
+    age_group: str = ""
+    organisation: str = ""
+    position: str = ""
+    city: str = ""
+    country: str = ""
+    email: str = ""
+    phone: str = ""
+    consent_data: bool = False
+    consent_photo: bool = False
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column that can be chosen: its key, headings (message ids), width, and what a person's cell says."""
+
+    key: str
+    heading: str
+    width: float
+    value: Callable[[SheetPerson], str]
+    align: Align = "start"
+    group: str = ""
+    blank: str = ""
+    anchor: bool = False
+
+    def laid_out(self, translate: Translate) -> Column:
+        """Return the column as the layout has it; columns of free text share the width that is left."""
+        return Column(
+            heading=translate(self.heading),
+            width=self.width,
+            align=self.align,
+            group=translate(self.group),
+            stretch=self.align == "start",
+            anchor=self.anchor,
+        )
+
+
+def _tick(given: bool) -> str:
+    return TICKED if given else UNTICKED
+
+
+_CONSENT = msgid("Consent")
+SHEET_COLUMNS = (
+    SheetColumn("name", msgid("Full name"), 42, lambda person: person.name, anchor=True),
+    SheetColumn("sex", msgid("Sex"), 14, lambda person: person.sex_label, "center"),
+    SheetColumn("age_group", msgid("Age group"), 14, lambda person: person.age_group, "center"),
+    SheetColumn("organisation", msgid("Organisation"), 36, lambda person: person.organisation),
+    SheetColumn("position", msgid("Position"), 30, lambda person: person.position),
+    SheetColumn(
+        "city", msgid("City / Country"), 28, lambda person: joined((person.city, person.country), " / ")
+    ),
+    SheetColumn("email", msgid("E-mail"), 36, lambda person: person.email),
+    SheetColumn("phone", msgid("Phone"), 25, lambda person: person.phone),
+    SheetColumn(
+        "consent_data", msgid("Data"), 11, lambda p: _tick(p.consent_data), "center", _CONSENT, UNTICKED
+    ),
+    SheetColumn(
+        "consent_photo", msgid("Photo"), 11, lambda p: _tick(p.consent_photo), "center", _CONSENT, UNTICKED
+    ),
+)
+COLUMN_KEYS = tuple(column.key for column in SHEET_COLUMNS)

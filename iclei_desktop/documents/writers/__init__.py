@@ -1,0 +1,33 @@
+"""The formats a document can leave in. A new one takes a module with ``render`` and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from iclei_desktop.documents.files import save
+from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.writers import csv, docx, pdf, xlsx
+from iclei_desktop.rules.translate import msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One format: its label (a message id), the end of its file names, and what makes the file's bytes."""
+
+    label: str
+    extension: str
+    render: Callable[[Document], bytes]
+
+    def write(self, document: Document, path: Path) -> None:
+        """Write the document to ``path``, whole or not at all; Refusal where that is impossible."""
+        save(path, self.render(document))
+
+
+WRITERS = {
+    "pdf": Writer(msgid("PDF, to print"), ".pdf", pdf.render),
+    "xlsx": Writer(msgid("Excel workbook"), ".xlsx", xlsx.render),
+    "docx": Writer(msgid("Word document"), ".docx", docx.render),
+    "csv": Writer(msgid("CSV, data only"), ".csv", csv.render),
+}

@@ -1,0 +1,132 @@
+"""A document as ``resources/templates/document.typ`` reads it: JSON, with every cell worded and every width set.
+
+The template's ``doc`` is what ``plain`` returns; its blocks carry ``kind``, the name of the layout's class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from iclei_desktop.documents.columns import PlacedTable, place
+from iclei_desktop.documents.layout import (
+    SIDE_MARGIN,
+    Block,
+    Cell,
+    Document,
+    Facts,
+    Paragraph,
+    Sheet,
+    SignatureLines,
+    Table,
+)
+from iclei_desktop.documents.wording import cell_text, letters_wide, printable
+
+LETTER = 1.75  # millimetres an average letter takes at the template's 8 points, with some to spare
+NARROW, NARROW_INSET, INSET = 12.0, 0.5, 1.1  # millimetres: a column's width, a cell's inset on either side
+LONG_CELL = 400  # characters; a row with more may be taller than a page, and may then be divided
+BREAK = "\u200b"
+
+_WORD = re.compile(r"\S{4,}")
+_PUNCTUATION = re.compile(r"(?<=[@._/\-])(?=\w)")
+_EVERY_FOUR = re.compile(r"(?<=\S{4})(?=\S)")
+
+Plain = dict[str, object]
+
+
+def plain(document: Document, sheets: Sequence[Sheet]) -> Plain:
+    """Return the document with only these of its sheets."""
+    width, height = document.page_size
+    return {
+        "title": printable(document.title),
+        "subtitle": printable(document.subtitle),
+        "language": document.language,
+        "right_to_left": document.right_to_left,
+        "landscape": document.orientation == "landscape",
+        "width": width,
+        "height": height,
+        "margin": SIDE_MARGIN,
+        "footer": printable(document.footer),
+        "page_label": printable(document.page_label),
+        "logos": [
+            {"image": list(logo.image), "description": printable(logo.description)} for logo in document.logos
+        ],
+        "sheets": [
+            {
+                "label": printable(sheet.label),
+                "start": f"start-{number}",
+                "end": f"end-{number}",
+                "blocks": [data for block in sheet.blocks for data in _blocks(block, document)],
+            }
+            for number, sheet in enumerate(sheets)
+        ],
+    }
+
+
+def _blocks(block: Block, document: Document) -> list[Plain]:
+    kind = {"kind": type(block).__name__}
+    match block:
+        case Facts():
+            items = [(printable(fact.label), printable(fact.value)) for fact in block.items]
+            return [{**kind, "items": items}] if items else []
+        case Table():
+            placed_tables = place(block, document.text_width)
+            return [{**kind, **_table(placed, document.language)} for placed in placed_tables]
+        case Paragraph():
+            return [{**kind, "text": printable(block.text), "small": block.small, "bold": block.bold}]
+        case SignatureLines():
+            return [{**kind, "labels": [printable(label) for label in block.labels]}]
+
+
+def _table(placed: PlacedTable, language: str) -> Plain:
+    table = placed.table
+    rows = [_row(row, placed, language) for row in table.all_rows]
+    return {
+        "columns": [
+            {
+                "heading": breakable(printable(column.heading), width),
+                "group": printable(column.group),
+                "align": column.align,
+            }
+            for column, width in zip(table.columns, placed.widths, strict=True)
+        ],
+        "widths": placed.widths,
+        "insets": [_inset(width) for width in placed.widths],
+        "grouped": table.grouped,
+        "groups": [(printable(group), first, length) for group, first, length in table.groups()],
+        "rows": rows,
+        "plain_rows": len(rows) - len(table.total_rows),
+        "row_height": table.row_height,
+        "narrow": not table.full_width,
+        "dividable": any(len(cell) > LONG_CELL for row in rows for cell in row),
+    }
+
+
+def _row(row: tuple[Cell, ...], placed: PlacedTable, language: str) -> list[str]:
+    cells = zip(row, placed.table.columns, placed.widths, strict=True)
+    return [breakable(cell_text(cell, column, language), width) for cell, column, width in cells]
+
+
+def _inset(width: float) -> float:
+    return NARROW_INSET if width < NARROW else INSET
+
+
+def breakable(text: str, width: float) -> str:
+    """Let words wider than their column break: after punctuation as in an e-mail address, else anywhere.
+
+    Typst breaks lines only where a script allows it, and would let such a word run over its neighbour.
+    """
+    room = (width - 2 * _inset(width)) / LETTER
+    if len(text) <= room / 1.6:  # too short to be too wide, whatever its letters
+        return text
+
+    def soften(found: re.Match[str]) -> str:
+        word = found[0]
+        if letters_wide(word) <= room:
+            return word
+        pieces = _PUNCTUATION.split(word)
+        return BREAK.join(
+            piece if letters_wide(piece) <= room else _EVERY_FOUR.sub(BREAK, piece) for piece in pieces
+        )
+
+    return _WORD.sub(soften, text)

@@ -1,0 +1,67 @@
+"""What every record has: a key that survives copying between laptops, a history, a bin, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from iclei_desktop.records.fields import long_text_field, moment_field
+from iclei_desktop.rules.translate import msgid
+
+# Names for constraints, so that a migration can drop one on any database.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What is said once of a kind of record."""
+
+    plural: str
+    """Name of the kind in commands: "cities"."""
+    label: str
+    many: str
+    title: tuple[str, ...] = ()
+    """The record is called by the first of these fields that is filled in; one of them must be."""
+    ids: tuple[str, ...] = ()
+    """Fields that name the record elsewhere; an import finds it again by them."""
+    agree: tuple[str, ...] = ()
+    """Without an id, a record of the same title is the same if one of these agrees and none differs."""
+    identity: tuple[str, ...] = ()
+    """The record is what these links join: its key is derived from theirs."""
+    order: tuple[str, ...] = ()
+    """Order of a list when nobody chose one; else by title."""
+
+
+class Record(DeclarativeBase):
+    """Base of all records. Mapped classes are for declaring and reading; storage/changes.py alone writes."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    about: ClassVar[About]
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    """Number of the row in this file alone: ties it to its search row, never leaves the file."""
+    key: Mapped[str] = mapped_column(String(36), unique=True)
+    updated_at: Mapped[str] = mapped_column(String(24))
+
+    notes: Mapped[str | None] = long_text_field(
+        msgid("Notes"), searchable=True, headers=("remarks", "remarques")
+    )
+    created_at: Mapped[str] = moment_field(msgid("Added"), required=True)
+    binned_at: Mapped[str | None] = moment_field(msgid("In the bin since"))
+
+
+class Titled(Record):
+    """Base of the records that are called something: they have a list of their own and are searched."""
+
+    __abstract__ = True
+
+    title_fold: Mapped[str | None] = mapped_column(String(), index=True)
+    """The folded title, kept by the writer: what lists sort by and imports match."""

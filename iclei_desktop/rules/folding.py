@@ -1,0 +1,72 @@
+"""Folded text: what sorting, searching and matching compare, blind to accents, case and spelling habits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose but that people type without: West African alphabets, ligatures.
+_PLAIN = str.maketrans(
+    {
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ɓ": "b",
+        "ɗ": "d",
+        "ɖ": "d",
+        "ƙ": "k",
+        "ƴ": "y",
+        "ŋ": "n",
+        "ɛ": "e",
+        "ɔ": "o",
+        "ʋ": "v",
+        "ƒ": "f",
+        "ɣ": "g",
+        "ة": "ه",
+        "ى": "ي",
+        "ـ": None,
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "`": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+    }
+)
+_INSIDE_WORD = re.compile(r"[\w]+(?:['\-][\w]+)+")
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case, accents and double spaces: "  N’Djaména " → "n'djamena".
+
+    The same rule makes sort keys, search words and match keys, so that what sorts together is found together.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(plain.translate(_PLAIN).split())
+
+
+def search_text(*texts: str | None) -> str:
+    """Return the folded words under which a record is found, a word with marks inside also without them.
+
+    "N’Djamena" is found by "ndjamena", by "n djamena" and by "djamena".
+    """
+    folded = fold(" ".join(text for text in texts if text))
+    if "'" not in folded and "-" not in folded:
+        return folded
+    joined = [re.sub(r"['\-]", "", word) for word in _INSIDE_WORD.findall(folded)]
+    return " ".join([folded, *joined])
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of what a person typed into a search box, marks inside words left out."""
+    joined = re.sub(r"(?<=\w)['\-](?=\w)", "", fold(text))
+    return [word for word in _NOT_WORD.split(joined) if word]

@@ -1,0 +1,25 @@
+"""Messages for a person: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from iclei_desktop.rules.translate import Translate
+
+
+class Refusal(Exception):
+    """Something the program will not or cannot do, said in words for a person – never a bug.
+
+    The sentence is a message id with ``{placeholders}``; it is translated when it is shown, because the
+    language of the window, of the command line and of a log may differ.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def text(self, translate: Translate) -> str:
+        """Return the sentence in the language of ``translate``."""
+        return translate(self.message).format(**self.values)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)

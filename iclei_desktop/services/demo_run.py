@@ -1,0 +1,33 @@
+"""The main job on the demo, without a window: a file, its attendance sheet and summary in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from iclei_desktop.documents import WRITERS, write
+from iclei_desktop.documents.attendance_sheet import SheetOptions
+from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
+from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace, kind_of
+
+
+def make_demo(folder: Path) -> Iterator[Path]:
+    """Make the demo file and its documents in ``folder``, replacing those of an earlier run; give each path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "demo.iclei"
+    for old in (path, path.with_name("demo.iclei-wal"), path.with_name("demo.iclei-shm")):
+        old.unlink(missing_ok=True)
+    with Workspace.create(path, None) as workspace:
+        fill_with_demo(workspace)
+        yield path
+        training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
+        for name, exported in DOCUMENTS.items():
+            for language in languages():
+                document = exported.build(workspace, training, SheetOptions(), translator(language))
+                for format_, writer in WRITERS.items():
+                    target = folder / f"{name}-{language}{writer.extension}"
+                    write(document, format_, target)
+                    yield target

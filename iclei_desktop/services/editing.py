@@ -1,0 +1,72 @@
+"""Adding and changing single records from what a person types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds import Link
+from iclei_desktop.rules import moments
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace, new_edit
+from iclei_desktop.storage.steps import Changed, Edit, Name
+
+
+def read_field(workspace: Workspace, field: Field, text: str) -> Any:
+    """Return the value meant by ``text``; a link is found by key, reference or name."""
+    if isinstance(field.kind, Link) and text.strip():
+        return resolve(workspace, catalogue()[field.kind.target], text)
+    return field.parse(text)
+
+
+def read_fields(workspace: Workspace, kind: RecordKind, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values meant by ``texts``, by field name; a Refusal names the first field that is wrong."""
+    values = {}
+    for name, text in texts.items():
+        field = kind.field(name)
+        if field.hidden:
+            raise Refusal(msgid("“{name}” is kept by the program and cannot be set."), name=name)
+        try:
+            values[name] = read_field(workspace, field, text)
+        except Refusal as problem:
+            raise Refusal(msgid("{name}: {problem}"), name=name, problem=problem) from problem
+    return values
+
+
+def with_defaults(kind: RecordKind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``values`` with what a record has when a person adds it without saying."""
+    usual = {f.name: f.default for f in kind.fields.values() if f.default is not None}
+    return {**usual, **values}
+
+
+def add(workspace: Workspace, kind: RecordKind, values: Mapping[str, Any]) -> Changed:
+    """Add a record; the key is the first of ``keys`` of what is returned."""
+    return workspace.write(
+        Name(msgid("Add: {kind}"), {"kind": kind.about.label}), [new_edit(kind, with_defaults(kind, values))]
+    )
+
+
+def change(
+    workspace: Workspace, kind: RecordKind, key: str, values: Mapping[str, Any], *, visit: str | None = None
+) -> Changed:
+    """Set fields of a record that is there."""
+    workspace.get(kind, key)
+    name = Name(msgid("Change: {kind}"), {"kind": kind.about.label})
+    return workspace.write(name, [Edit(kind.name, key, values)], visit=visit)
+
+
+def put_into_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:
+    """Move records to the bin, from where they can be taken back at any time."""
+    name = Name(msgid("Move to the bin: {kind}"), {"kind": kind.about.label})
+    at = moments.now()
+    return workspace.write(name, [Edit(kind.name, key, {"binned_at": at}) for key in keys])
+
+
+def take_from_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:
+    """Take records out of the bin."""
+    name = Name(msgid("Take from the bin: {kind}"), {"kind": kind.about.label})
+    return workspace.write(name, [Edit(kind.name, key, {"binned_at": None}) for key in keys])

@@ -1,0 +1,55 @@
+"""Who takes part in a training, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from iclei_desktop.records.person import Person
+from iclei_desktop.records.training import Enrolment
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.editing import with_defaults
+from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage.steps import Changed, Edit, Name
+
+
+def enrolment_edits(workspace: Workspace, training: str, people: Iterable[str], **values: Any) -> list[Edit]:
+    """Return the edits that enrol people; those enrolled already only get ``values``, such as a role."""
+    kind = kind_of("enrolment")
+    pairs = [{"training": training, "person": person} for person in people]
+    with workspace.reading() as connection:
+        there = {
+            row.key
+            for row in connection.execute(
+                select(kind.table.c.key).where(
+                    kind.table.c.training == training, kind.table.c.binned_at.is_(None)
+                )
+            )
+        }
+    return [
+        new_edit(
+            kind,
+            {**pair, **values} if kind.new_key(pair) in there else with_defaults(kind, {**pair, **values}),
+        )
+        for pair in pairs
+    ]
+
+
+def enrol(workspace: Workspace, training: str, people: Iterable[str], **values: Any) -> Changed:
+    """Enrol people in a training as one step; enrolling someone again changes only what is given."""
+    edits = enrolment_edits(workspace, training, people, **values)
+    return workspace.write(Name(msgid("Enrol {count}"), {"count": len(edits)}), edits)
+
+
+def enrolled(database: DatabaseSession, training: str) -> list[tuple[Enrolment, Person]]:
+    """Return enrolments with their people, in the order of names; neither may be in the bin."""
+    chosen = (
+        select(Enrolment, Person)
+        .join(Person, Person.key == Enrolment.person)
+        .where(Enrolment.training == training, Enrolment.binned_at.is_(None), Person.binned_at.is_(None))
+        .order_by(Person.title_fold, Person.id)
+    )
+    return [(enrolment, person) for enrolment, person in database.execute(chosen)]

@@ -1,0 +1,197 @@
+"""From the file to documents: what the attendance sheet and the summary of a training say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
+from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerson, attendance_summary
+from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.sheet_columns import SheetPerson
+from iclei_desktop.documents.training import TrainingFacts, TrainingSession
+from iclei_desktop.records.city import City
+from iclei_desktop.records.person import Consent, Person
+from iclei_desktop.records.programme import Programme
+from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
+from iclei_desktop.records.vocabularies import NOT_COLLECTED
+from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attendance import marks_of
+from iclei_desktop.services.enrolment import enrolled
+from iclei_desktop.services.trainings import sessions_of
+from iclei_desktop.services.workspace import Workspace, kind_of
+
+SIGNING = ("PARTICIPANT", "OBSERVER")
+"""Roles that sign the sheet; facilitators sign below it."""
+
+ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
+"""Statuses of enrolments that have no line on the sheet."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A document that a training gives: its label, and how it is built."""
+
+    label: str
+    build: Callable[[Workspace, str, SheetOptions, Translate], Document]
+
+
+def sheet_document(
+    workspace: Workspace, training: str, options: SheetOptions, translate: Translate
+) -> Document:
+    """Build the attendance sheets of a training, one for each day chosen in ``options``."""
+    with workspace.session() as database:
+        facts = _Facts(database, training, translate)
+        consents = _consents(database, [person.key for _, person in facts.people])
+        people = tuple(
+            facts.sheet_person(enrolment, person, consents[person.key]) for enrolment, person in facts.people
+        )
+        return attendance_sheet(SheetData(facts.training, facts.sessions, people), options, translate)
+
+
+def summary_document(
+    workspace: Workspace, training: str, options: SheetOptions, translate: Translate
+) -> Document:
+    """Build the summary of a training: people × sessions, hours and completion."""
+    with workspace.session() as database:
+        facts = _Facts(database, training, translate)
+        hours = sum(hours or 0.0 for hours in facts.hours)
+        threshold = facts.threshold / 100
+        people = tuple(facts.summary_person(enrolment, person) for enrolment, person in facts.people)
+        data = SummaryData(facts.training, facts.sessions, people, hours, threshold, options.logos)
+        return attendance_summary(data, translate)
+
+
+DOCUMENTS: Mapping[str, Exported] = {
+    "attendance-sheet": Exported(msgid("Attendance sheet"), sheet_document),
+    "attendance-summary": Exported(msgid("Attendance summary"), summary_document),
+}
+"""The documents by the name they have on the command line."""
+
+
+class _Facts:
+    """What both documents need of a training, read once."""
+
+    def __init__(self, database: DatabaseSession, training: str, translate: Translate) -> None:
+        self._translate = translate
+        record = database.scalars(select(Training).where(Training.key == training)).one()
+        sessions = sessions_of(database, training)
+        signing = [
+            (enrolment, person)
+            for enrolment, person in enrolled(database, training)
+            if enrolment.status not in ABSENT_BEFOREHAND
+        ]
+        facilitators = tuple(_full_name(p) for e, p in signing if e.role == "FACILITATOR")
+        self.threshold = (
+            DEFAULT_THRESHOLD if record.completion_threshold is None else record.completion_threshold
+        )
+        self.people = [(e, p) for e, p in signing if e.role in SIGNING]
+        self._cities = _cities(database, [record.city, *(person.city for _, person in self.people)])
+        self.training = self._training_facts(database, record)
+        self.hours = [contact_hours(s.contact_hours, s.starts, s.ends) for s in sessions]
+        self.sessions = tuple(_session(session, facilitators) for session in sessions)
+        self._keys = [session.key for session in sessions]
+        self._marks = marks_of(database, training)
+
+    def _training_facts(self, database: DatabaseSession, record: Training) -> TrainingFacts:
+        programme = database.scalars(select(Programme).where(Programme.key == record.programme)).first()
+        city = self._cities.get(record.city or "")
+        country = record.country or (city.country if city else None)
+        return TrainingFacts(
+            reference=record.reference or "",
+            title=record.title or record.reference or "",
+            programme=(programme.name or programme.acronym or "") if programme else "",
+            project_number=(programme.project_number or "") if programme else "",
+            donors=tuple(record.donors or (programme.donors if programme else None) or ()),
+            venue=record.venue or "",
+            city=_city_name(city),
+            country=self._shown("city", "country", country),
+        )
+
+    def sheet_person(self, enrolment: Enrolment, person: Person, consents: set[str]) -> SheetPerson:
+        """Return a participant's line, vocabulary in words of the sheet's language."""
+        city = self._cities.get(person.city or "")
+        return SheetPerson(
+            name=_full_name(person),
+            sex=person.sex or NOT_COLLECTED,
+            sex_label=self._letter(person.sex),
+            age_group=self._collected("age_group", person.age_group),
+            organisation=person.organisation or "",
+            position=person.job_title or "",
+            city=_city_name(city),
+            country=self._shown("city", "country", person.country or (city.country if city else None)),
+            email=person.email or "",
+            phone=person.phone or "",
+            consent_data="DATA_PROCESSING" in consents,
+            consent_photo="PHOTO_VIDEO" in consents,
+            marks=tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment)),
+        )
+
+    def summary_person(self, enrolment: Enrolment, person: Person) -> SummaryPerson:
+        """Return a participant's marks, hours and whether the training was completed."""
+        row = self._row(enrolment)
+        marks = [(m.mark, m.minutes, hours) for m, hours in zip(row, self.hours, strict=True) if m]
+        result = completion(marks, self.hours, self.threshold)
+        letters = tuple(mark.mark or "" if mark else "" for mark in row)
+        return SummaryPerson(
+            _full_name(person),
+            person.organisation or "",
+            letters,
+            result.attended,
+            result.share,
+            result.completed,
+        )
+
+    def _row(self, enrolment: Enrolment) -> list[Attendance | None]:
+        return [self._marks.get((enrolment.key, session)) for session in self._keys]
+
+    def _shown(self, kind: str, field: str, value: str | None) -> str:
+        return kind_of(kind).fields[field].show(value, self._translate)
+
+    def _collected(self, field: str, value: str | None) -> str:
+        """Leave empty what was not collected: the sheet is where it may be filled in by hand."""
+        return "" if value == NOT_COLLECTED else self._shown("person", field, value)
+
+    def _letter(self, sex: str | None) -> str:
+        """Return the short form that fits the sheet's narrow column."""
+        return {"F": self._translate(msgid("F")), "M": self._translate(msgid("M"))}.get(
+            sex or "", self._collected("sex", sex)
+        )
+
+
+def _session(session: Session, facilitators: Sequence[str]) -> TrainingSession:
+    return TrainingSession(
+        day=session.date,
+        half_day=session.part or "",
+        starts=session.starts,
+        ends=session.ends,
+        topic=session.topic or "",
+        facilitators=tuple(session.facilitators or facilitators),
+    )
+
+
+def _full_name(person: Person) -> str:
+    return " ".join(part for part in (person.honorific, person.name_as_written) if part)
+
+
+def _city_name(city: City | None) -> str:
+    return (city.place_name or city.official_name or "") if city else ""
+
+
+def _cities(database: DatabaseSession, keys: Sequence[str | None]) -> dict[str, City]:
+    wanted = {key for key in keys if key}
+    return {city.key: city for city in database.scalars(select(City).where(City.key.in_(wanted)))}
+
+
+def _consents(database: DatabaseSession, people: Sequence[str]) -> dict[str, set[str]]:
+    """Return the purposes each person agreed to, the newest answer to a purpose counting."""
+    given: dict[str, set[str]] = defaultdict(set)
+    chosen = select(Consent).where(Consent.person.in_(people), Consent.binned_at.is_(None))
+    for consent in database.scalars(chosen.order_by(Consent.given_on, Consent.id)):
+        (given[consent.person].add if consent.given else given[consent.person].discard)(consent.purpose)
+    return given

@@ -1,0 +1,63 @@
+"""Which column holds which field: guessed from the headings, corrected by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import languages, msgid, translator
+
+_MARKS = str.maketrans("_-./:*()", "        ")
+
+
+def plain(heading: str) -> str:
+    """Return a heading as it is compared: folded, without the marks between its words."""
+    return " ".join(fold(heading).translate(_MARKS).split())
+
+
+@cache
+def _spellings(kind_name: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return field by heading, for the field's own names and for the further headings it is met under."""
+    own: dict[str, str] = {}
+    further: dict[str, str] = {}
+    for field in catalogue()[kind_name].shown:
+        labels = (translator(language)(field.label) for language in languages())
+        for heading in (field.name, field.label, *labels):
+            own.setdefault(plain(heading), field.name)
+        for heading in field.headers:
+            further.setdefault(plain(heading), field.name)
+    return own, further
+
+
+def is_known_heading(kind: RecordKind, heading: str) -> bool:
+    """Return whether a heading means a field of the kind: that is how the header row is found."""
+    return any(plain(heading) in some for some in _spellings(kind.name))
+
+
+def guess(kind: RecordKind, headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
+    """Return the column of each field: as ``chosen`` (field → heading), else by what the headings mean.
+
+    A field's own name or label counts before the other headings it is met under, and a column is used once.
+    Raises a Refusal if a chosen field or column is not there.
+    """
+    columns = {kind.field(name).name: _find(headers, heading) for name, heading in chosen.items()}
+    for spellings in _spellings(kind.name):
+        for column, heading in enumerate(headers):
+            field = spellings.get(plain(heading))
+            if field and field not in columns and column not in columns.values():
+                columns[field] = column
+    return columns
+
+
+def _find(headers: Sequence[str], heading: str) -> int:
+    for column, header in enumerate(headers):
+        if plain(header) == plain(heading):
+            return column
+    raise Refusal(
+        msgid("There is no column “{heading}”. The columns are: {known}."),
+        heading=heading,
+        known=", ".join(headers),
+    )

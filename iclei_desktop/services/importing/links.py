@@ -1,0 +1,57 @@
+"""From the name of a city or programme in a cell to the record it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.gazetteer import find_city
+from iclei_desktop.services.lookup import candidates
+from iclei_desktop.services.workspace import new_edit
+from iclei_desktop.storage.steps import Edit
+
+NOT_THERE = msgid("“{text}” is not among the {kind}.")
+SEVERAL = msgid("“{text}” may be any of {count} {kind}.")
+
+
+class LinkFinder:
+    """Finds linked records; a city that only the gazetteer knows is added, with its facts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._found: dict[tuple[str, str, str | None], str | Refusal] = {}
+        self.added: list[Edit] = []
+        """What must be written beside the rows that link to it."""
+
+    def find(self, target: str, text: str, row: Mapping[str, Any]) -> str:
+        """Return the key meant by ``text``; the row's country tells cities of one name apart.
+
+        Raises a Refusal if nothing or several records fit.
+        """
+        country = row.get("country") if target == "city" else None
+        asked = (target, fold(text), country)
+        if asked not in self._found:
+            self._found[asked] = self._look(catalogue()[target], text, country)
+        found = self._found[asked]
+        if isinstance(found, Refusal):
+            raise found
+        return found
+
+    def _look(self, kind: RecordKind, text: str, country: str | None) -> str | Refusal:
+        keys = candidates(self._connection, kind, text, **({"country": country} if country else {}))
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            return Refusal(SEVERAL, text=text, count=len(keys), kind=kind.about.plural)
+        known = find_city(text, country) if kind.name == "city" else None
+        if known is None:
+            return Refusal(NOT_THERE, text=text, kind=kind.about.plural)
+        edit = new_edit(kind, known.values())
+        self.added.append(edit)
+        return edit.key

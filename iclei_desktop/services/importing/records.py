@@ -1,0 +1,228 @@
+"""Importing a list of records of any kind: read, guess, match, write as one step, account for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from iclei_desktop.records.catalogue import RecordKind, Values
+from iclei_desktop.rules.progress import Progress, silent
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.enrolment import enrolment_edits
+from iclei_desktop.services.importing.columns import guess, is_known_heading
+from iclei_desktop.services.importing.links import LinkFinder
+from iclei_desktop.services.importing.matching import Matcher
+from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.importing.report import Outcome, Remark, Report
+from iclei_desktop.services.importing.rows import RowReader, Tidy, Understood
+from iclei_desktop.services.reading import Table, read_table
+from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage import rows as stored_rows
+from iclei_desktop.storage.steps import Edit, Name
+
+FIRST_ROWS = 5
+_TIDY: Mapping[str, Tidy] = {"person": tidy_person}
+
+SAME_AS = msgid("Line {other} is about the same record; the two were put together.")
+LEFT_OUT = msgid("The row was left out.")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be imported, and how a person corrected the guesses."""
+
+    source: Path
+    kind: RecordKind
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field → heading, for what was guessed wrong."""
+    training: str | None = None
+    """Key of the training in which imported people are enrolled."""
+    role: str | None = None
+    dry_run: bool = False
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+def import_records(workspace: Workspace, request: Request, progress: Progress = silent) -> Report:
+    """Import a list as one step of undo, and return what became of every row.
+
+    A trial run reads, guesses and matches the same, and writes nothing. Raises a Refusal if the source cannot
+    be read or no column names the records; Cancelled leaves everything as it was.
+    """
+    table = open_table(request, progress)
+    columns = guess(request.kind, table.headers, request.columns)
+    if not {*request.kind.about.title, *request.kind.about.ids, *_name_parts(request.kind)}.intersection(
+        columns
+    ):
+        raise Refusal(
+            msgid(
+                "No column of “{source}” was recognised as {fields}. Say which it is. The columns are: {known}."
+            ),
+            source=table.source_name,
+            fields=", ".join(request.kind.about.title),
+            known=", ".join(table.headers),
+        )
+    report = start_report(request, table, columns)
+    with workspace.reading() as connection:
+        links = LinkFinder(connection)
+        reader = RowReader(request.kind, table.headers, columns, links, _TIDY.get(request.kind.name))
+        understood = [reader.read(row) for row in _watched(table.rows, progress)]
+        plan = _Plan(connection, request, report, at_hand=_people_of(connection, request))
+        plan.decide(understood)
+    report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
+    edits = [*links.added, *plan.edits]
+    report.also.update(edit_plural(edit) for edit in links.added)
+    if request.training is not None:
+        role = {"role": request.role} if request.role else {}
+        enrolments = enrolment_edits(workspace, request.training, plan.keys, **role)
+        report.also["enrolments"] += len(enrolments)
+        edits.extend(enrolments)
+    finish(workspace, report, request, edits)
+    progress(1.0)
+    return report
+
+
+def open_table(request: Request, progress: Progress) -> Table:
+    """Read the source of a request; its header is the row that names most fields of the kind."""
+    return read_table(
+        request.source,
+        sheet=request.sheet,
+        encoding=request.encoding,
+        delimiter=request.delimiter,
+        known=lambda heading: is_known_heading(request.kind, heading),
+        progress=lambda share, step="": progress(share * 0.3, step),
+    )
+
+
+def start_report(request: Request, table: Table, columns: Mapping[str, int]) -> Report:
+    """Return a report that says how the table was understood."""
+    used = set(columns.values())
+    return Report(
+        source=table.source_name,
+        kind=request.kind.about.plural,
+        dry_run=request.dry_run,
+        columns={name: table.headers[column] for name, column in columns.items()},
+        unused=[heading for column, heading in enumerate(table.headers) if column not in used],
+        notes=list(table.notes),
+    )
+
+
+def finish(workspace: Workspace, report: Report, request: Request, edits: Sequence[Edit]) -> None:
+    """Write the edits as one step, unless it is a trial run."""
+    if request.dry_run or not edits:
+        return
+    details = {"count": len(report.outcomes), "kind": request.kind.about.many}
+    report.step = workspace.write(Name(msgid("Import {count}: {kind}"), details), edits).step
+
+
+def edit_plural(edit: Edit) -> str:
+    """Return the plural of the kind an edit is about."""
+    return kind_of(edit.kind).about.plural
+
+
+class _Plan:
+    """Decides for each row whether it adds, changes or repeats a record."""
+
+    def __init__(self, connection: Connection, request: Request, report: Report, at_hand: set[str]) -> None:
+        self._connection = connection
+        self._kind = request.kind
+        self._report = report
+        self._at_hand = at_hand
+        self._met: dict[str, int] = {}
+        self._wanted: dict[str, dict[str, Any]] = {}
+        self._new: dict[str, Edit] = {}
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all records that rows speak of, in the order of the rows."""
+        return list(self._met)
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What must be written."""
+        return [
+            *self._new.values(),
+            *(Edit(self._kind.name, key, new) for key, new in self._wanted.items() if new),
+        ]
+
+    def decide(self, understood: Sequence[Understood]) -> None:
+        """Sort the rows; report.outcomes and remarks say what was decided."""
+        titles = (self._kind.title_fold(row.values) for row in understood)
+        matcher = Matcher(self._connection, self._kind, filter(None, titles), self._at_hand)
+        repeated: list[tuple[Understood, str]] = []
+        for row in understood:
+            self._report.remarks.extend(row.remarks)
+            try:
+                self._kind.check_complete(row.values)
+            except Refusal as problem:
+                self._report.outcomes[row.line] = Outcome.LEFT_OUT
+                self._report.remarks.append(Remark(row.line, problem.message, problem.values, kept=LEFT_OUT))
+                continue
+            key = matcher.find(row.values)
+            if key is None:
+                self._add(row, matcher)
+            else:
+                repeated.append((row, key))
+        there = stored_rows.current(self._connection, self._kind, [key for _, key in repeated])
+        for row, key in repeated:
+            self._compare(row, key, there.get(key))
+
+    def _add(self, row: Understood, matcher: Matcher) -> None:
+        edit = new_edit(self._kind, row.values)
+        self._new[edit.key] = edit
+        self._met[edit.key] = row.line
+        matcher.add(edit.key, row.values)
+        self._report.outcomes[row.line] = Outcome.ADDED
+
+    def _compare(self, row: Understood, key: str, there: Values | None) -> None:
+        """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
+        if key in self._met:
+            self._report.remarks.append(Remark(row.line, SAME_AS, {"other": self._met[key]}))
+        stands = {**(there or self._new[key].values), **self._wanted.get(key, {})}
+        differs = {name: value for name, value in row.values.items() if stands.get(name) != value}
+        if "notes" in differs:
+            differs["notes"] = _with_lines(stands.get("notes"), differs["notes"])
+            if differs["notes"] == stands.get("notes"):
+                del differs["notes"]
+        if stands.get("binned_at"):
+            differs["binned_at"] = None
+        self._met.setdefault(key, row.line)
+        self._report.outcomes[row.line] = Outcome.UPDATED if differs else Outcome.UNCHANGED
+        if key in self._new:
+            values = {**self._new[key].values, **differs}
+            self._new[key] = Edit(self._kind.name, key, values, new=True)
+        else:
+            self._wanted.setdefault(key, {}).update(differs)
+
+
+def _with_lines(there: str | None, new: str) -> str:
+    """Add to notes the lines that they lack; what a person wrote there is never replaced."""
+    lines = (there or "").splitlines()
+    return "\n".join([*lines, *(line for line in new.splitlines() if line not in lines)])
+
+
+def _name_parts(kind: RecordKind) -> tuple[str, ...]:
+    return ("given", "family") if kind.name == "person" else ()
+
+
+def _people_of(connection: Connection, request: Request) -> set[str]:
+    """Return the people enrolled in the training at hand: a row of that name means them."""
+    if request.training is None:
+        return set()
+    enrolment = kind_of("enrolment").table
+    chosen = enrolment.select().where(enrolment.c.training == request.training)
+    return {row["person"] for row in connection.execute(chosen).mappings()}
+
+
+def _watched(rows: Sequence[Any], progress: Progress) -> Iterable[Any]:
+    """Give the rows, telling every 200th how far the work is."""
+    for number, row in enumerate(rows):
+        if number % 200 == 0:
+            progress(0.3 + 0.5 * number / len(rows))
+        yield row

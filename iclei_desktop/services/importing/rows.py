@@ -1,0 +1,91 @@
+"""From the cells of a row to the values of a record, and what of them could not be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.kinds import Link
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.importing.links import LinkFinder
+from iclei_desktop.services.importing.report import Remark
+from iclei_desktop.services.reading import Row, clean
+
+KEPT_IN_NOTES = msgid("It was kept in the notes.")
+UNSEEN_REMOVED = msgid("Invisible characters were left out.")
+
+Tidy = Callable[[dict[str, str]], dict[str, str]]
+"""Puts the texts of a row right before they are read, by field name."""
+
+
+@dataclass
+class Understood:
+    """A row as it was understood."""
+
+    line: int
+    values: dict[str, Any] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+class RowReader:
+    """Reads rows of one table into values of one kind."""
+
+    def __init__(
+        self,
+        kind: RecordKind,
+        headers: Sequence[str],
+        columns: Mapping[str, int],
+        links: LinkFinder,
+        tidy: Tidy | None = None,
+    ) -> None:
+        self._headers = headers
+        self._columns = columns
+        self._links = links
+        self._tidy = tidy
+        # Links come last, for the row's country helps to find a city.
+        names = sorted((*columns, *kind.fields), key=lambda name: name in kind.links)
+        self._fields = {name: kind.fields[name] for name in names}
+
+    def read(self, row: Row) -> Understood:
+        """Return the values of a row; a cell that means nothing to its field goes into the notes."""
+        understood = Understood(row.line)
+        texts = self._texts(row, understood)
+        if self._tidy:
+            texts = self._tidy(texts)
+        notes = []
+        for name, field_ in self._fields.items():
+            text = texts.get(name)
+            if not text:
+                continue
+            try:
+                if isinstance(field_.kind, Link):
+                    understood.values[name] = self._links.find(field_.kind.target, text, understood.values)
+                else:
+                    understood.values[name] = field_.parse(text)
+            except Refusal as problem:
+                heading = self._heading(name)
+                notes.append(f"{heading}: {text}")
+                values = {**problem.values, "field": field_.label}
+                understood.remarks.append(Remark(row.line, problem.message, values, heading, KEPT_IN_NOTES))
+        self._keep(understood, notes)
+        return understood
+
+    def _texts(self, row: Row, understood: Understood) -> dict[str, str]:
+        texts = {}
+        for name, column in self._columns.items():
+            if column < len(row.cells) and row.cells[column]:
+                texts[name], removed = clean(row.cells[column])
+                if removed:
+                    understood.remarks.append(Remark(row.line, UNSEEN_REMOVED, {}, self._heading(name)))
+        return texts
+
+    def _keep(self, understood: Understood, notes: list[str]) -> None:
+        if notes:
+            written = understood.values.get("notes")
+            understood.values["notes"] = "\n".join([*([written] if written else []), *notes])
+
+    def _heading(self, name: str) -> str:
+        return self._headers[self._columns[name]] if name in self._columns else name

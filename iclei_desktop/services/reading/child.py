@@ -1,0 +1,86 @@
+"""The child process that opens workbooks: whatever a hostile file does to it, the program lives on.
+
+It sends ``Opened``, then ``Rows`` and ``Done``, or ``Refused`` or ``Broke``. If it ends without any, it
+was killed or ran out of memory. What this module imports is paid at every reading: keep it little.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.services.reading.table import Limits
+
+
+class Opened(NamedTuple):
+    """The workbook was opened; ``last_line`` is the sheet's last filled row, ``errors`` counts failed formulas."""
+
+    sheets: tuple[str, ...]
+    sheet: str
+    last_line: int
+    errors: int
+
+
+class Rows(NamedTuple):
+    """Some filled rows, each its number and its cells up to the last filled one."""
+
+    rows: list[tuple[int, tuple[str, ...]]]
+
+
+class Refused(NamedTuple):
+    """A Refusal in the child: its message id and values."""
+
+    message: str
+    values: Mapping[str, object]
+
+
+class Broke(NamedTuple):
+    """A bug, here or in the library, and where: names and lines of code, nothing of the workbook."""
+
+    where: str
+
+
+class Done(NamedTuple):
+    """All rows were sent."""
+
+
+Message = Opened | Rows | Refused | Broke | Done
+
+
+def serve(pipe: Connection, path: Path, sheet: str | None, limits: Limits) -> None:
+    """Read one sheet of the workbook at ``path`` and send it down ``pipe``: the child's whole life."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the library's last words are not for the terminal
+    _limit_memory(limits.memory)
+    from iclei_desktop.services.reading.sheets import read_sheet
+
+    try:
+        for message in read_sheet(path, sheet, limits):
+            pipe.send(message)
+    except Refusal as refusal:
+        pipe.send(Refused(refusal.message, refusal.values))
+    except BaseException as error:
+        pipe.send(Broke(_where(error)))
+        raise
+    pipe.close()
+
+
+def _where(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join([type(error).__name__, *(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))])
+
+
+def _limit_memory(size: int) -> None:
+    """Limit the address space where the system can, and leave no core file of somebody's data."""
+    if sys.platform != "win32":
+        import resource
+
+        for kind, most in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
+            with suppress(ValueError, OSError):  # macOS may refuse
+                resource.setrlimit(kind, (most, most))

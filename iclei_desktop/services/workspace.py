@@ -1,0 +1,169 @@
+"""One open file: the reads and the operations that window and command line call.
+
+The jobs people do stand in the modules beside this one and take a workspace; here is only what all of them use.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage import ledger, opening, rows, search
+from iclei_desktop.storage.changes import Writer
+from iclei_desktop.storage.database import Database
+from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Change, Changed, Edit, Name
+
+Listener = Callable[[Changed], None]
+
+
+class Workspace:
+    """An open file. Every operation returns what changed and tells the listeners the same."""
+
+    def __init__(self, database: Database, author: str | None = None) -> None:
+        self.database = database
+        self._writer = Writer(database, author if author is not None else _user())
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str | None, author: str | None = None) -> Self:
+        """Make a new file and open it; see ``storage.opening.create``."""
+        return cls(opening.create(path, passphrase), author)
+
+    @classmethod
+    def open(
+        cls, path: Path, passphrase: str | None = None, *, write: bool = True, author: str | None = None
+    ) -> Self:
+        """Open a file that is there; see ``storage.opening.open_file``."""
+        return cls(opening.open_file(path, passphrase, write=write), author)
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.database.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether a passphrase protects the file; if not, a standing notice says so."""
+        return self.database.key is not None
+
+    def close(self) -> None:
+        """Close the file and let others write to it."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the file."""
+        with self.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Give a session for reading mapped records."""
+        with self.database.session() as session:
+            yield session
+
+    def count(self, kind: RecordKind, query: Query) -> int:
+        """Return how many records the query finds."""
+        with self.reading() as connection:
+            return search.count(connection, kind, query)
+
+    def page(
+        self, kind: RecordKind, query: Query, *, offset: int = 0, limit: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Return one page of records, each as its ``key`` and the values of its fields."""
+        with self.reading() as connection:
+            return search.page(connection, kind, query, offset=offset, limit=limit)
+
+    def titles(self, kind: RecordKind, keys: Iterable[str]) -> dict[str, str]:
+        """Return what records are called, by key."""
+        with self.reading() as connection:
+            return search.titles(connection, kind, keys)
+
+    def get(self, kind: RecordKind, key: str) -> dict[str, Any]:
+        """Return the values of one record; a Refusal if it is not there."""
+        with self.reading() as connection:
+            found = rows.current(connection, kind, [key]).get(key)
+        if found is None:
+            raise Refusal(msgid("That record is not in the file any more."))
+        return found
+
+    def history(self, limit: int | None = None, offset: int = 0) -> list[ledger.ChangeSet]:
+        """Return the change sets, newest first."""
+        with self.reading() as connection:
+            return ledger.sets(connection, limit=limit, offset=offset)
+
+    def history_of(self, kind: RecordKind, key: str) -> list[tuple[ledger.ChangeSet, Change]]:
+        """Return every change of one record with the step it was part of, newest first."""
+        with self.reading() as connection:
+            return ledger.history_of(connection, kind.name, key)
+
+    def changes_of(self, step: int) -> list[Change]:
+        """Return what one step changed."""
+        with self.reading() as connection:
+            return ledger.read_changes(connection, step)
+
+    def next_steps(self) -> tuple[ledger.ChangeSet | None, ledger.ChangeSet | None]:
+        """Return the steps that undo and redo would act on, for the names in the Edit menu."""
+        with self.reading() as connection:
+            return ledger.next_undo(connection), ledger.next_redo(connection)
+
+    def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
+        """Make the edits as one step; see ``storage.changes.Writer.write``."""
+        return self._told(self._writer.write(name, edits, visit=visit))
+
+    def undo(self) -> Changed:
+        """Take back the newest step."""
+        return self._told(self._writer.undo())
+
+    def redo(self) -> Changed:
+        """Make the step undone last again."""
+        return self._told(self._writer.redo())
+
+    def revert(self, step: int) -> Changed:
+        """Take back one older step, keeping what was changed since."""
+        return self._told(self._writer.revert(step))
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` with every change from now on, in the thread that made it."""
+        self._listeners.append(listener)
+
+    def _told(self, changed: Changed) -> Changed:
+        if changed:
+            for listener in self._listeners:
+                listener(changed)
+        return changed
+
+
+def new_edit(kind: RecordKind, values: Values) -> Edit:
+    """Return the edit that adds a record; one that is what it joins is revived if it is in the bin."""
+    if kind.about.identity:
+        return Edit(kind.name, kind.new_key(values), {**values, "binned_at": None})
+    return Edit(kind.name, kind.new_key(values), values, new=True)
+
+
+def kind_of(name: str) -> RecordKind:
+    """Return the kind with this internal name."""
+    return catalogue()[name]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a computer without accounts
+        return ""

@@ -1,0 +1,129 @@
+"""THE writer. Everything that alters data is a change; undo, history, merging and audit are one mechanism.
+
+A change set is one step for a person: it has a name, a time, an author and the changes it made. Undoing it
+applies the changes swapped, and is a change set itself. Linear undo (Ctrl+Z) goes back step by step and so
+always finds what it left; selective undo takes back one older step and leaves alone what was changed since.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from iclei_desktop.rules import moments
+from iclei_desktop.rules.keys import new_key
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage import ledger, rows
+from iclei_desktop.storage.database import Database
+from iclei_desktop.storage.planning import planned, possible
+from iclei_desktop.storage.steps import Act, Change, Changed, Conflict, Edit, Name
+
+
+class Writer:
+    """Writes change sets to one file. All other code only reads."""
+
+    def __init__(self, database: Database, author: str, now: Callable[[], str] = moments.now) -> None:
+        self._database = database
+        self._author = author
+        self._now = now
+
+    def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
+        """Make the edits in one transaction, as one step; edits that change nothing are left out.
+
+        ``visit`` names one visit to a text field: further writes of the same visit join its step.
+        Raises a Refusal, with nothing written, for a value that breaks its field's rule.
+        """
+        with self._database.writing() as connection:
+            at = self._now()
+            changes = planned(connection, edits, at)
+            if not changes:
+                return Changed()
+            rows.apply(connection, changes, at)
+            number, last_visit = ledger.newest_visit(connection) if visit else (0, None)
+            if visit and visit == last_visit:
+                ledger.join(connection, number, changes)
+                return _changed(number, name, changes)
+            return self._record(connection, Act.EDIT, name, changes, at, visit=visit)
+
+    def undo(self) -> Changed:
+        """Take back the newest step that is not undone; a Refusal says when there is none."""
+        with self._database.writing() as connection:
+            step = ledger.next_undo(connection)
+            if step is None:
+                raise Refusal(msgid("There is nothing to undo."))
+            return self._move(connection, step, Act.UNDO)
+
+    def redo(self) -> Changed:
+        """Make the step undone last again; a Refusal says when there is none, or another came since."""
+        with self._database.writing() as connection:
+            step = ledger.next_redo(connection)
+            if step is None:
+                raise Refusal(msgid("There is nothing to redo."))
+            return self._move(connection, step, Act.REDO)
+
+    def revert(self, number: int) -> Changed:
+        """Take back one step, also days later, leaving alone what was changed since.
+
+        Fields changed since, and records that others depend on, are kept and returned as conflicts.
+        """
+        with self._database.writing() as connection:
+            step = ledger.find_step(connection, number)
+            if step is None:
+                raise Refusal(msgid("There is no step {number} that can be taken back."), number=number)
+            wanted = [change.swapped() for change in ledger.read_changes(connection, number)]
+            changes, conflicts = possible(connection, wanted)
+            if not changes:
+                raise Refusal(
+                    msgid("Nothing of step {number} can be taken back: all of it was changed since."),
+                    number=number,
+                )
+            at = self._now()
+            rows.apply(connection, changes, at)
+            name = Name(msgid("Take back step {number}"), {"number": number})
+            return self._record(connection, Act.REVERT, name, changes, at, root=number, conflicts=conflicts)
+
+    def _move(self, connection: Connection, step: ledger.ChangeSet, act: Act) -> Changed:
+        at = self._now()
+        changes = ledger.read_changes(connection, step.number)
+        if act is Act.UNDO:
+            changes = [change.swapped() for change in changes]
+        rows.apply(connection, changes, at)
+        ledger.mark_undone(connection, step.number, undone=act is Act.UNDO)
+        return self._record(connection, act, step.name, changes, at, root=step.number)
+
+    def _record(
+        self,
+        connection: Connection,
+        act: Act,
+        name: Name,
+        changes: Sequence[Change],
+        at: str,
+        *,
+        root: int | None = None,
+        visit: str | None = None,
+        conflicts: Sequence[Conflict] = (),
+    ) -> Changed:
+        values = {
+            "key": new_key(),
+            "act": act,
+            "root": root,
+            "visit": visit,
+            "author": self._author,
+            "at": at,
+        }
+        number = ledger.write_set(connection, {**values, "name": name.text, "details": name.details or None})
+        ledger.write_changes(connection, number, changes)
+        ledger.write_conflicts(connection, number, conflicts)
+        return _changed(number, name, changes, conflicts)
+
+
+def _changed(
+    number: int, name: Name, changes: Sequence[Change], conflicts: Sequence[Conflict] = ()
+) -> Changed:
+    keys: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        keys[change.kind].append(change.key)
+    return Changed(number, name, {kind: tuple(some) for kind, some in keys.items()}, tuple(conflicts))

@@ -1,0 +1,141 @@
+"""One open file: its key, its pragmas, its connections, its one writer.
+
+What only SQLite can do stands here and in ``search.py``; the rest of the program is plain SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import BaseFileLock
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2 as driver
+
+from iclei_desktop.storage.errors import explained
+from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.place import Place, place_of
+
+APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
+_WRITES = {"iclei_writes": True}
+
+_ALWAYS = (
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",  # a doctored file may not run functions from its schema
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten
+    "PRAGMA temp_store = MEMORY",  # no plain text in temporary files
+    "PRAGMA busy_timeout = 5000",
+)
+_JOURNAL = {
+    # Measured in modelled power cuts: WAL with NORMAL loses acknowledged changes, with FULL none.
+    Place.LOCAL: ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"),
+    Place.CAREFUL: ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA"),
+}
+
+
+class Database:
+    """The connections to one file. Opening derives no key and checks nothing: see ``storage/opening.py``."""
+
+    def __init__(
+        self, path: Path, key: RawKey | None, lock: BaseFileLock | None = None, *, journal: bool = True
+    ) -> None:
+        self.path = path
+        self.key = key
+        self._lock = lock
+        # ``journal=False`` looks into a file without changing how it keeps its journal.
+        self._pragmas = (*_ALWAYS, *(_JOURNAL[place_of(path)] if journal else ()))
+        self._turn = threading.RLock()
+        self._engine = self._make_engine(QueuePool, foreign_keys=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the file from first to last read."""
+        with explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Give a session for reading mapped records; it refuses to write."""
+        with explained(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+            event.listen(session, "before_flush", _refuse_write)
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the one connection that writes; leaving the block commits, an exception leaves all as it was."""
+        with (
+            explained(),
+            self._turn,
+            self._engine.connect().execution_options(**_WRITES) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def restructuring(self) -> Iterator[Connection]:
+        """Give a writing connection without foreign keys, for migrations: a rebuilt table must not cascade."""
+        engine = self._make_engine(NullPool, foreign_keys=False)
+        with (
+            explained(),
+            self._turn,
+            engine.connect().execution_options(**_WRITES) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def driver_connection(self) -> Iterator[Any]:
+        """Give a bare driver connection outside any transaction, for VACUUM INTO and checks."""
+        with explained():
+            connection = self._connect(foreign_keys=True)
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _make_engine(self, pool: type[QueuePool] | type[NullPool], *, foreign_keys: bool) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=driver,  # without it SQLAlchemy imports sqlite3, a second library on the same file
+            creator=lambda: self._connect(foreign_keys=foreign_keys),
+            poolclass=pool,
+            hide_parameters=True,  # names and phones stay out of error messages
+        )
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _connect(self, *, foreign_keys: bool) -> Any:
+        connection = driver.connect(self.path, isolation_level=None, check_same_thread=False)
+        try:
+            # SQLCipher's own log would repeat on the screen what a Refusal says in words.
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            if self.key is not None:
+                connection.execute(self.key.pragma())
+            for pragma in self._pragmas:
+                connection.execute(pragma)
+            connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as SQLite wants it: a reader that later writes would meet "database is locked"."""
+    writes = connection.get_execution_options().get("iclei_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+
+
+def _refuse_write(session: Session, context: SessionTransaction, instances: object) -> None:  # noqa: ARG001
+    raise RuntimeError("Mapped records are for reading; storage/changes.py is the only writer.")

@@ -1,0 +1,186 @@
+"""The book of change sets: writing a set down, reading it again, and where undo and redo stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, or_, select, update
+
+from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.storage.steps import STEPS, Act, Change, Conflict, Name
+from iclei_desktop.storage.tables import change as changes_table
+from iclei_desktop.storage.tables import change_set as sets_table
+from iclei_desktop.storage.tables import conflict as conflicts_table
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSet:
+    """A set as it stands in the book."""
+
+    number: int
+    key: str
+    act: Act
+    root: int | None
+    undone: bool
+    name: Name
+    author: str
+    at: str
+
+
+def write_set(connection: Connection, values: dict[str, Any]) -> int:
+    """Write down a set and return its number."""
+    statement = insert(sets_table).values(undone=False, **values).returning(sets_table.c.id)
+    return int(connection.execute(statement).scalar_one())
+
+
+def write_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
+    """Write down what a set changed."""
+    if changes:
+        connection.execute(insert(changes_table), [_kept(change, number) for change in changes])
+
+
+def write_conflicts(connection: Connection, number: int, conflicts: Sequence[Conflict]) -> None:
+    """Write down what a set had to leave as it was, for a person to decide."""
+    if conflicts:
+        rows = [
+            {
+                **_kept(conflict.change, number),
+                "reason": conflict.reason,
+                "found": _to_json(catalogue()[conflict.change.kind], conflict.found),
+            }
+            for conflict in conflicts
+        ]
+        connection.execute(insert(conflicts_table), rows)
+
+
+def join(connection: Connection, number: int, changes: Sequence[Change]) -> None:
+    """Add ``changes`` to a set that is there: its first ``before`` and the last ``after`` count."""
+    earlier = {(change.kind, change.key): change for change in read_changes(connection, number)}
+    for change in changes:
+        first = earlier.get((change.kind, change.key))
+        if first is None:
+            write_changes(connection, number, [change])
+            continue
+        before = None if first.before is None else {**(change.before or {}), **first.before}
+        merged = Change(change.kind, change.key, before, {**(first.after or {}), **(change.after or {})})
+        same = [
+            changes_table.c.change_set == number,
+            changes_table.c.kind == change.kind,
+            changes_table.c.key == change.key,
+        ]
+        connection.execute(update(changes_table).where(*same).values(_kept(merged, number)))
+
+
+def mark_undone(connection: Connection, number: int, *, undone: bool) -> None:
+    """Note whether a step is undone at present."""
+    connection.execute(update(sets_table).where(sets_table.c.id == number).values(undone=undone))
+
+
+def read_changes(connection: Connection, number: int) -> list[Change]:
+    """Return the changes of a set in the order in which they were made."""
+    chosen = select(changes_table).where(changes_table.c.change_set == number).order_by(changes_table.c.id)
+    return [_read(row) for row in connection.execute(chosen)]
+
+
+def find_step(connection: Connection, number: int) -> ChangeSet | None:
+    """Return a set that is a step of its own."""
+    chosen = select(sets_table).where(sets_table.c.id == number, sets_table.c.act.in_(STEPS))
+    row = connection.execute(chosen).one_or_none()
+    return None if row is None else _read_set(row)
+
+
+def newest_visit(connection: Connection) -> tuple[int, str | None]:
+    """Return number and visit of the newest set."""
+    newest = select(sets_table.c.id, sets_table.c.visit).order_by(sets_table.c.id.desc()).limit(1)
+    row = connection.execute(newest).one_or_none()
+    return (0, None) if row is None else (int(row.id), row.visit)
+
+
+def next_undo(connection: Connection) -> ChangeSet | None:
+    """Return the step that Ctrl+Z would take back: the newest that is not undone."""
+    row = connection.execute(_steps(undone=False).order_by(sets_table.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else _read_set(row)
+
+
+def next_redo(connection: Connection) -> ChangeSet | None:
+    """Return the step that Ctrl+Shift+Z would make again: the oldest undone one after all that stand."""
+    newest = next_undo(connection)
+    later = _steps(undone=True).where(sets_table.c.id > (newest.number if newest else 0))
+    row = connection.execute(later.order_by(sets_table.c.id).limit(1)).one_or_none()
+    return None if row is None else _read_set(row)
+
+
+def sets(connection: Connection, *, limit: int | None = None, offset: int = 0) -> list[ChangeSet]:
+    """Return the sets, newest first."""
+    chosen = select(sets_table).order_by(sets_table.c.id.desc()).limit(limit).offset(offset)
+    return [_read_set(row) for row in connection.execute(chosen)]
+
+
+def history_of(connection: Connection, kind: str, key: str) -> list[tuple[ChangeSet, Change]]:
+    """Return every change of one record with its set, newest first."""
+    both = select(sets_table, changes_table).join(
+        changes_table, changes_table.c.change_set == sets_table.c.id
+    )
+    chosen = both.where(changes_table.c.kind == kind, changes_table.c.key == key).order_by(
+        changes_table.c.id.desc()
+    )
+    return [
+        (_read_set(_Columns(row, sets_table)), _read(_Columns(row, changes_table)))
+        for row in connection.execute(chosen).mappings()
+    ]
+
+
+class _Columns:
+    """The columns of one table in a joined row, as attributes: both tables have a ``key`` and an ``id``."""
+
+    def __init__(self, row: Any, table: Any) -> None:
+        self.__dict__.update({column.name: row[column] for column in table.columns})
+
+
+def _steps(*, undone: bool) -> Select[Any]:
+    # Undo stops at a migration: before it, fields may have had another meaning.
+    barriers = select(sets_table.c.id).where(sets_table.c.act == Act.MIGRATION)
+    barrier = barriers.order_by(sets_table.c.id.desc()).limit(1).scalar_subquery()
+    after_barrier = or_(barrier.is_(None), sets_table.c.id > barrier)
+    return select(sets_table).where(
+        sets_table.c.act.in_(STEPS), sets_table.c.undone.is_(undone), after_barrier
+    )
+
+
+def _read_set(row: Any) -> ChangeSet:
+    return ChangeSet(
+        number=row.id,
+        key=row.key,
+        act=Act(row.act),
+        root=row.root,
+        undone=row.undone,
+        name=Name(row.name, row.details or {}),
+        author=row.author,
+        at=row.at,
+    )
+
+
+def _read(row: Any) -> Change:
+    kind = catalogue()[row.kind]
+    return Change(row.kind, row.key, _from_json(kind, row.before), _from_json(kind, row.after))
+
+
+def _kept(change: Change, number: int) -> dict[str, Any]:
+    kind = catalogue()[change.kind]
+    return {
+        "change_set": number,
+        "kind": change.kind,
+        "key": change.key,
+        "before": _to_json(kind, change.before),
+        "after": _to_json(kind, change.after),
+    }
+
+
+def _to_json(kind: RecordKind, values: Values | None) -> dict[str, Any] | None:
+    return None if values is None else kind.to_json(values)
+
+
+def _from_json(kind: RecordKind, values: Values | None) -> dict[str, Any] | None:
+    return None if values is None else kind.from_json(values)

@@ -1,0 +1,95 @@
+"""The words of writing: what is wished, what changed, what was kept back, and what a step is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from iclei_desktop.records.catalogue import Values
+from iclei_desktop.rules.translate import Translate
+
+
+class Act(StrEnum):
+    """What kind of change set a set is."""
+
+    EDIT = "EDIT"
+    REVERT = "REVERT"  # selective undo: a step of its own, that Ctrl+Z can take back
+    UNDO = "UNDO"
+    REDO = "REDO"
+    MIGRATION = "MIGRATION"  # undo stops here: fields may have had another meaning before it
+
+
+STEPS = (Act.EDIT, Act.REVERT)
+"""The acts that are steps of their own; undo and redo only move between them."""
+
+
+class Reason(StrEnum):
+    """Why part of a selective undo was left undone."""
+
+    CHANGED_SINCE = "CHANGED_SINCE"
+    DEPENDED_ON = "DEPENDED_ON"
+    GONE = "GONE"
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a step is called: a message id and what is filled in – never anything personal."""
+
+    text: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def show(self, translate: Translate) -> str:
+        """Return the name in a language; a detail that is itself a message id is translated too."""
+        shown = {
+            key: translate(part) if isinstance(part, str) else part for key, part in self.details.items()
+        }
+        return translate(self.text).format(**shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The wish that some fields of a record hold these values; a record that is not there is added."""
+
+    kind: str
+    key: str
+    values: Values
+    new: bool = False
+    """The key was made just now, so nobody need look whether the record is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there."""
+
+    kind: str
+    key: str
+    before: Values | None
+    after: Values | None
+
+    def swapped(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(self.kind, self.key, self.after, self.before)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A part of a selective undo that was left undone, and why."""
+
+    change: Change
+    reason: Reason
+    found: Values | None
+    """What stands in the fields concerned; None where the record is gone."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a write changed: the step's number (None if nothing differed) and the keys touched, by kind."""
+
+    step: int | None = None
+    name: Name = Name("")
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.step is not None

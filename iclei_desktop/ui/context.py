@@ -1,0 +1,64 @@
+"""What every part of the window is given: the open file, the language, and how work is done and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from iclei_desktop.rules.progress import Progress
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.tasks import Failed, Tasks, Work
+
+T = TypeVar("T")
+
+
+class Context(QObject):
+    """One open file as the window sees it. Views listen to ``changed`` and refresh what they show, no more."""
+
+    changed = Signal(object)
+    """Carries a ``Changed``: kinds and keys touched by an operation that has been saved."""
+    failed = Signal(object)
+    """Carries the exception of an operation; the main window shows it as a message."""
+
+    def __init__(
+        self, workspace: Workspace, translate: Translate, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.translate = translate
+        self._tasks = tasks
+
+    def read(self, work: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
+        """Read from the file away from the window, then hand the result to ``done``."""
+        self._tasks.start(lambda: work(self.workspace), done, self.failed.emit)
+
+    def perform(
+        self,
+        operation: Callable[[Workspace], Changed],
+        done: Callable[[Changed], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Do an operation; once it is on the disk tell every view what changed, then call ``done``."""
+
+        def tell(changed: Changed) -> None:
+            if changed:
+                self.changed.emit(changed)
+            if done is not None:
+                done(changed)
+
+        self._tasks.start(lambda: operation(self.workspace), tell, failed or self.failed.emit)
+
+    def work(
+        self,
+        work: Callable[[Workspace, Progress], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Work:
+        """Do long work that tells its progress and can be cancelled; see ``ui.dialogs.progress``."""
+        return self._tasks.start_long(
+            lambda progress: work(self.workspace, progress), done, failed or self.failed.emit
+        )

@@ -1,0 +1,87 @@
+"""Work away from the window: the window paints on while the file is read or written.
+
+One thread does all work on the open file, so operations happen in the order in which they were asked for and
+never meet each other. Results come back on the window's thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from iclei_desktop.rules.progress import Cancelled, Progress
+
+T = TypeVar("T")
+
+Failed = Callable[[BaseException], None]
+
+
+class Work(QObject):
+    """One long piece of work that is under way: how far it is, and how it is stopped."""
+
+    progressed = Signal(float, str)
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it leaves everything as it was."""
+        self._stop.set()
+
+    def progress(self, share: float, step: str = "", /) -> None:
+        """Report from the worker; raises Cancelled once the person asked to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(share, step)
+
+
+class Tasks(QObject):
+    """Hands work to the file's thread and its results back to the window's."""
+
+    _returned = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
+        # A queued connection is what carries the call over to the window's thread.
+        self._returned.connect(_call, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> Future[T]:
+        """Do ``work`` on the file's thread, then call ``done`` or ``failed`` on the window's."""
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda ended: self._returned.emit(lambda: _deliver(ended, done, failed)))
+        return future
+
+    def start_long(self, work: Callable[[Progress], T], done: Callable[[T], None], failed: Failed) -> Work:
+        """Do work that tells its progress and can be cancelled; Cancelled comes to ``failed``."""
+        under_way = Work()
+
+        def deliver(ended: Future[T]) -> None:
+            under_way.finished.emit()
+            _deliver(ended, done, failed)
+
+        future = self._pool.submit(work, under_way.progress)
+        future.add_done_callback(lambda ended: self._returned.emit(lambda: deliver(ended)))
+        return under_way
+
+    def close(self) -> None:
+        """Wait for what was asked for, then stop."""
+        self._pool.shutdown(wait=True)
+
+
+def _deliver(ended: Future[T], done: Callable[[T], None], failed: Failed) -> None:
+    error = ended.exception()
+    if error is None:
+        done(ended.result())
+    else:
+        failed(error)
+
+
+def _call(function: Callable[[], None]) -> None:
+    function()
