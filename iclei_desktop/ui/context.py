@@ -31,6 +31,8 @@ class Context(QObject):
         self.workspace = workspace
         self.translate = translate
         self._tasks = tasks
+        # Told in the file's thread, carried over to the window's by Qt, before ``done`` of the operation.
+        workspace.listen(self.changed.emit)
 
     def read(self, work: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
         """Read from the file away from the window, then hand the result to ``done``."""
@@ -42,15 +44,8 @@ class Context(QObject):
         done: Callable[[Changed], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Do an operation; once it is on the disk tell every view what changed, then call ``done``."""
-
-        def tell(changed: Changed) -> None:
-            if changed:
-                self.changed.emit(changed)
-            if done is not None:
-                done(changed)
-
-        self._tasks.start(lambda: operation(self.workspace), tell, failed or self.failed.emit)
+        """Do an operation; once it is on the disk every view is told what changed, then ``done`` is called."""
+        self._tasks.start(lambda: operation(self.workspace), done or _ignore, failed or self.failed.emit)
 
     def work(
         self,
@@ -62,3 +57,7 @@ class Context(QObject):
         return self._tasks.start_long(
             lambda progress: work(self.workspace, progress), done, failed or self.failed.emit
         )
+
+
+def _ignore(_: object) -> None:
+    pass

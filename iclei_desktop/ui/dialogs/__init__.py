@@ -1,0 +1,1 @@
+"""Dialogs are for choices, never for plain editing."""

@@ -1,0 +1,1 @@
+"""The parts of a record's pane beside its fields."""

@@ -1,0 +1,1 @@
+"""Tabs: one short module for each family that has one."""

@@ -1,0 +1,49 @@
+"""A tab is a declaration: the kind it lists, and the sections of a record's pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from iclei_desktop.ui.context import Context
+
+
+class Section(QWidget):
+    """A part of a record's pane, such as the sessions of a training. Made once, shown for many records."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def show_record(self, key: str | None) -> None:
+        """Show what belongs to the record with this key; None: no record is chosen."""
+
+    def leave(self) -> None:
+        """The section is about to be hidden or its record changed: finish what is being typed."""
+
+
+@dataclass(frozen=True)
+class SectionSpec:
+    """One section: its label (a message id) and what makes it."""
+
+    name: str
+    label: str
+    make: Callable[[Context], Section]
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """One tab of the main window: the kind of record (as ``records.catalogue`` calls it) and its sections.
+
+    The first section of every record is its fields; ``sections`` come after it. ``empty`` says what the place is
+    for (a message id) while there is no record.
+    """
+
+    kind: str
+    icon: str
+    empty: str
+    sections: tuple[SectionSpec, ...] = ()
+    filters: tuple[str, ...] = ()
+    """Fields offered as filter chips above the list."""

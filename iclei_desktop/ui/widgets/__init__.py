@@ -1,0 +1,1 @@
+"""Widgets that know fields and records, but no particular family."""
