@@ -21,7 +21,7 @@ class Section(QWidget):
         """Show what belongs to the record with this key; None: no record is chosen."""
 
     def leave(self) -> None:
-        """The section is about to be hidden or its record changed: finish what is being typed."""
+        """Finish what is being typed: the section is about to be hidden or to show another record."""
 
 
 @dataclass(frozen=True)
