@@ -6,7 +6,7 @@ BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) build_spec/bootstrap.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help bootstrap run test check bench soak build lock clean
+.PHONY: help bootstrap run test check bench soak build lock messages clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ lock: bootstrap ## choose new versions within pyproject.toml and write them, has
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --extra dev \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file build_spec/requirements.lock pyproject.toml
+
+messages: bootstrap ## bring the translations in step with the messages in the source
+	@$(BIN)/python build_spec/messages.py
 
 clean: ## remove everything that was made here, the virtual environment too
 	@rm -rf .venv build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \

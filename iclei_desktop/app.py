@@ -1,4 +1,7 @@
-"""Composition root: the only place that wires parts together, above all floors."""
+"""Composition root: the only place that wires parts together, above all floors.
+
+Window and command line are imported when they are wanted: a window is on the screen before the database is loaded.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iclei_desktop.cli.command import Command, argument
-from iclei_desktop.cli.console import Console
-from iclei_desktop.cli.main import COMMANDS, make_parser, run
-from iclei_desktop.cli.self_test import self_test
 from iclei_desktop.rules.translate import Translate, msgid, translator
 from iclei_desktop.services.crash import write_report
+
+if TYPE_CHECKING:
+    from iclei_desktop.cli.console import Console
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -43,9 +46,48 @@ def language() -> str:
     return chosen[:2].lower()
 
 
+def has_display() -> bool:
+    """Return whether there is a screen to show a window on."""
+    return sys.platform in {"win32", "darwin"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Return whether nothing but a file, or not even that, is named."""
+    if not arguments:
+        return True
+    return len(arguments) == 1 and (arguments[0].endswith(".iclei") or Path(arguments[0]).is_file())
+
+
 def _start(arguments: list[str], translate: Translate) -> int:
-    commands = (*COMMANDS, RUN_DEMO)
-    parser = make_parser(translate, commands)
+    return _window(arguments, translate) if wants_window(arguments) else _command(arguments, translate)
+
+
+def _window(arguments: list[str], translate: Translate) -> int:
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        message = msgid(
+            "There is no screen here to show a window on. “iclei-desktop --help” lists the commands."
+        )
+        sys.stderr.write(translate(message) + "\n")
+        return 1
+    from iclei_desktop.ui.application import run_window
+
+    return run_window(Path(arguments[0]) if arguments else None, translate.language)
+
+
+def _command(arguments: list[str], translate: Translate) -> int:
+    from iclei_desktop.cli.command import Command, argument
+    from iclei_desktop.cli.main import COMMANDS, make_parser, run
+    from iclei_desktop.cli.self_test import self_test
+
+    run_demo = Command(
+        "run-demo",
+        msgid("make the demo file and its documents in a folder, and show the window on it"),
+        (argument("--out", metavar="FOLDER", default="out", help=msgid("the folder")),),
+        _run_demo,
+    )
+    parser = make_parser(translate, (*COMMANDS, run_demo))
     parsed = parser.parse_args(arguments)
     if parsed.self_test:
         return self_test()
@@ -56,17 +98,23 @@ def _start(arguments: list[str], translate: Translate) -> int:
 
 
 def _run_demo(console: Console) -> int:
-    """Make the demo file and its documents in a folder, anew."""
+    """Make the demo anew; then show the window on it, or without a screen, write a picture of it."""
     from iclei_desktop.services.demo_run import make_demo
 
-    for path in make_demo(Path(console.arguments.out)):
-        console.say(msgid("Written: {path}"), path=path)
+    folder = Path(console.arguments.out)
+    made = []
+    for path in make_demo(folder):
+        console.say(WRITTEN, path=path)
+        made.append(path)
+    if has_display():
+        from iclei_desktop.ui.application import run_window
+
+        return run_window(made[0], console.translate.language)
+    from iclei_desktop.ui.picture import take_picture
+
+    console.say(msgid("There is no screen here: this is a picture of the window."))
+    console.say(WRITTEN, path=take_picture(made[0], folder / "window.png", console.translate.language))
     return 0
 
 
-RUN_DEMO = Command(
-    "run-demo",
-    msgid("make the demo file and its documents in a folder"),
-    (argument("--out", metavar="FOLDER", default="out", help=msgid("the folder")),),
-    _run_demo,
-)
+WRITTEN = msgid("Written: {path}")

@@ -40,3 +40,22 @@ def converted(source: Path, extension: str, folder: Path) -> Path:
     result = folder / f"{source.stem}.{extension.partition(':')[0]}"
     assert result.exists(), f"LibreOffice could not open {source.name}"
     return result
+
+
+PEAK_MEMORY = """
+def peak_memory():
+    import re, resource
+    own = re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())
+    return max(int(own[1]), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1000
+"""
+"""Source of a function for a program of its own: the most megabytes that it, or a child of it, ever held.
+
+``getrusage`` of the program itself will not do: on Linux a new program begins with the peak of the one that
+started it, here of pytest.
+"""
+
+
+def needs_peak_memory() -> None:
+    """Skip the test where the system does not tell how much memory a program held at most."""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("peak memory is read from /proc, which this system does not have")

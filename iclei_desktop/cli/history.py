@@ -12,7 +12,7 @@ from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.storage.ledger import ChangeSet
-from iclei_desktop.storage.steps import STEPS, Act
+from iclei_desktop.storage.steps import STEPS, Act, State
 
 ACTS = {
     Act.EDIT: "",
@@ -43,7 +43,7 @@ def _history(console: Console) -> int:
 
 def _row(console: Console, change_set: ChangeSet) -> list[str]:
     what = console.translate(ACTS[change_set.act]) + change_set.name.show(console.translate)
-    if change_set.undone:
+    if change_set.state is not State.DONE:
         what = f"({what})"
     number = str(change_set.number) if change_set.act in STEPS else ""
     return [number, Moment().show(change_set.at, console.translate), change_set.author, what]
@@ -55,7 +55,7 @@ def _json(console: Console, change_set: ChangeSet) -> dict[str, Any]:
         "step": change_set.number,
         "act": change_set.act,
         "of": change_set.root,
-        "undone": change_set.undone,
+        "state": change_set.state,
         "name": change_set.name.show(console.translate),
         "author": change_set.author,
         "at": change_set.at,

@@ -42,11 +42,11 @@ SIGNATURE_WIDTH = 25.0
 SIGNATURE_HEIGHT = 9.0
 FACILITATOR = msgid("Facilitator’s signature: {name}")
 ANY_FACILITATOR = msgid("Facilitator’s name and signature")
-DATA_PROTECTION = msgid(
-    "By signing, you confirm that you attended. The organisers use these data to run the training and to report "
-    "to those who fund it; tick “Data” to agree to this, and “Photo” to agree to photos and videos of you being "
-    "published. You may ask the organisers at any time to see, correct or delete your data."
+PURPOSE = msgid(
+    "By signing, you confirm that you attended. The organisers use these data to run the training "
+    "and to report to those who fund it."
 )
+RIGHTS = msgid("You may ask the organisers at any time to see, correct or delete your data.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SheetOptions:
     """What a person chooses for an export. The language is that of the ``translate`` handed in.
 
     ``days``: none means each day that has a session. ``columns``: keys of ``SHEET_COLUMNS``; the number, the
-    name and the signatures are always there. ``data_protection``: None means the usual sentence, "" none.
+    name and the signatures are always there. ``data_protection``: None means the usual sentences, "" none.
     ``show_marks`` prints the letters of the marks already recorded in the signature cells.
     """
 
@@ -84,16 +84,23 @@ def attendance_sheet(data: SheetData, options: SheetOptions, translate: Translat
             msgid("“{title}” has no sessions, so there is nothing to sign for. Add a session first."),
             title=data.training.title,
         )
-    footer = translate(DATA_PROTECTION) if options.data_protection is None else options.data_protection
     return Document(
         title=translate(msgid("Attendance sheet")),
         subtitle=data.training.title,
         language=translate.language,
         sheets=sheets,
         logos=options.logos,
-        footer=footer,
+        footer=_data_protection(options, translate),
         page_label=translate(msgid("Page {page} of {pages}")),
     )
+
+
+def _data_protection(options: SheetOptions, translate: Translate) -> str:
+    """Return the sentences on the use of the data, with what the chosen columns ask for."""
+    if options.data_protection is not None:
+        return options.data_protection
+    notes = (column.note for column in SHEET_COLUMNS if column.note and column.key in options.columns)
+    return " ".join(translate(sentence) for sentence in (PURPOSE, *notes, RIGHTS))
 
 
 def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Translate) -> Sheet:
@@ -175,7 +182,7 @@ def _totals(people: tuple[SheetPerson, ...], translate: Translate) -> Table:
     count = Counter(person.sex for person in people)
     listed = (count["F"], count["M"], count["NON_BINARY"] + count["PREFER_NOT_TO_SAY"])
     counts = (len(people), *listed, len(people) - sum(listed))
-    headings = (msgid("Total"), msgid("Female"), msgid("Male"), msgid("Other"), msgid("Not collected"))
+    headings = (msgid("Total"), msgid("Women"), msgid("Men"), msgid("Other"), msgid("Not collected"))
     return Table(
         columns=(Column("", 42), *(Column(translate(heading), 24, "center") for heading in headings)),
         rows=((translate(msgid("Listed above")), *counts),),

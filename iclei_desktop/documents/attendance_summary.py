@@ -99,7 +99,7 @@ def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
                 translate(msgid("Person-hours attended")),
                 number_text(sum(person.hours for person in data.people), language),
             ),
-            Fact(translate(msgid("Completed")), completed),
+            Fact(translate(msgid("Completion")), completed),
         )
     )
 
@@ -115,7 +115,7 @@ def _table(data: SummaryData, translate: Translate) -> Table:
             *(_session_column(session, translate) for session in data.sessions),
             Column(translate(msgid("Hours")), 14, "end", result),
             Column(translate(msgid("Share")), 14, "end", result, number="percent"),
-            Column(translate(msgid("Completed")), 20, "center", result),
+            Column(translate(msgid("Completion")), 20, "center", result),
         ),
         rows=tuple(
             (

@@ -37,7 +37,11 @@ class SheetPerson:
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column that can be chosen: its key, headings (message ids), width, and what a person's cell says."""
+    """A column that can be chosen: its key, headings (message ids), width, and what a person's cell says.
+
+    ``blank`` stands in the rows to be filled in by hand; ``note`` (a message id) explains to those who sign
+    what to do here.
+    """
 
     key: str
     heading: str
@@ -46,6 +50,7 @@ class SheetColumn:
     align: Align = "start"
     group: str = ""
     blank: str = ""
+    note: str = ""
     anchor: bool = False
 
     def laid_out(self, translate: Translate) -> Column:
@@ -77,10 +82,24 @@ SHEET_COLUMNS = (
     SheetColumn("email", msgid("E-mail"), 36, lambda person: person.email),
     SheetColumn("phone", msgid("Phone"), 25, lambda person: person.phone),
     SheetColumn(
-        "consent_data", msgid("Data"), 11, lambda p: _tick(p.consent_data), "center", _CONSENT, UNTICKED
+        "consent_data",
+        msgid("Data"),
+        13,
+        lambda person: _tick(person.consent_data),
+        "center",
+        _CONSENT,
+        UNTICKED,
+        msgid("Tick “Data” if you agree to this use of your data."),
     ),
     SheetColumn(
-        "consent_photo", msgid("Photo"), 11, lambda p: _tick(p.consent_photo), "center", _CONSENT, UNTICKED
+        "consent_photo",
+        msgid("Photo"),
+        13,
+        lambda person: _tick(person.consent_photo),
+        "center",
+        _CONSENT,
+        UNTICKED,
+        msgid("Tick “Photo” if you agree that photos and videos of you may be published."),
     ),
 )
 COLUMN_KEYS = tuple(column.key for column in SHEET_COLUMNS)

@@ -17,6 +17,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+def property_text(text: str) -> str:
+    """Return ``text`` as a file's properties can hold it: Office allows 255 characters."""
+    return printable(text)[:255]
+
+
 def cell_text(cell: Cell, column: Column, language: str) -> str:
     """Return what a cell shows on paper."""
     if isinstance(cell, str):

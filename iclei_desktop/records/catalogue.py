@@ -37,6 +37,9 @@ class RecordKind:
         """What the record's class declares of itself."""
         return self.record.about
 
+    def __repr__(self) -> str:
+        return f"RecordKind({self.name})"
+
     @cached_property
     def table(self) -> Table:
         """The table that keeps the rows."""

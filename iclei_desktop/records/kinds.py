@@ -19,7 +19,7 @@ from iclei_desktop.records.countries import country_code, country_name
 from iclei_desktop.records.vocabularies import Vocabulary
 from iclei_desktop.rules.moments import local
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, formats, msgid
 
 
 class FieldKind:
@@ -107,6 +107,7 @@ PHONE = Pattern(
     msgid("“{text}” is not a telephone number (digits, spaces, + and brackets)."),
 )
 
+UNGROUPED_BELOW = 10_000
 _GROUPING = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?:\D|$))")
 
 
@@ -162,6 +163,14 @@ class Integer(Number):
     def write(self, value: Any) -> str:
         """Write digits alone."""
         return str(value)
+
+    def show(self, value: Any, translate: Translate) -> str:
+        """Group the digits of large numbers; a year has none to group."""
+        if abs(value) < UNGROUPED_BELOW:
+            return str(value)
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=formats(translate.language))
 
 
 class Flag(FieldKind):
@@ -225,7 +234,7 @@ class Date(FieldKind):
         """Write the day in the medium form of the language."""
         from babel.dates import format_date
 
-        return format_date(value, "medium", locale=translate.language)
+        return format_date(value, "medium", locale=formats(translate.language))
 
     def to_json(self, value: Any) -> Any:
         """Return ISO 8601."""
@@ -278,7 +287,7 @@ class Moment(FieldKind):
         """Write day and time in the zone of this computer."""
         from babel.dates import format_datetime
 
-        return format_datetime(local(value), "short", locale=translate.language)
+        return format_datetime(local(value), "short", locale=formats(translate.language))
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@ _PLAIN = str.maketrans(
         "–": "-",
     }
 )
-_INSIDE_WORD = re.compile(r"[\w]+(?:['\-][\w]+)+")
+_BETWEEN_WORDS = re.compile(r"[^\w'\-]+")
+_MARKS_INSIDE = str.maketrans("", "", "'-")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -62,11 +63,12 @@ def search_text(*texts: str | None) -> str:
     folded = fold(" ".join(text for text in texts if text))
     if "'" not in folded and "-" not in folded:
         return folded
-    joined = [re.sub(r"['\-]", "", word) for word in _INSIDE_WORD.findall(folded)]
+    # Split first: a pattern that looks for marks inside words takes quadratic time on one endless word.
+    parts = (part.strip("'-") for part in _BETWEEN_WORDS.split(folded))
+    joined = [part.translate(_MARKS_INSIDE) for part in parts if "'" in part or "-" in part]
     return " ".join([folded, *joined])
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of what a person typed into a search box, marks inside words left out."""
-    joined = re.sub(r"(?<=\w)['\-](?=\w)", "", fold(text))
-    return [word for word in _NOT_WORD.split(joined) if word]
+    return [word for word in _NOT_WORD.split(fold(text).translate(_MARKS_INSIDE)) if word]

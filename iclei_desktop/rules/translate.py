@@ -70,6 +70,11 @@ def translator(language: str) -> Translator:
     return Translator(language, gettext.GNUTranslations(compiled))
 
 
+def formats(language: str) -> str:
+    """Return the locale whose dates and numbers suit a language; for English that of most of its cities."""
+    return {"en": "en_GB"}.get(language, language)
+
+
 def languages() -> list[str]:
     """Return the codes of all languages there are, English first."""
     found = sorted(path.stem for path in resource("locale").glob("*.po"))

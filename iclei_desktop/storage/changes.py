@@ -19,7 +19,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage import ledger, rows
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
-from iclei_desktop.storage.steps import Act, Change, Changed, Conflict, Edit, Name
+from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
 
 
 class Writer:
@@ -91,7 +91,7 @@ class Writer:
         if act is Act.UNDO:
             changes = [change.swapped() for change in changes]
         rows.apply(connection, changes, at)
-        ledger.mark_undone(connection, step.number, undone=act is Act.UNDO)
+        ledger.set_state(connection, step.number, State.UNDONE if act is Act.UNDO else State.DONE)
         return self._record(connection, act, step.name, changes, at, root=step.number)
 
     def _record(
@@ -106,6 +106,8 @@ class Writer:
         visit: str | None = None,
         conflicts: Sequence[Conflict] = (),
     ) -> Changed:
+        if act in STEPS:
+            ledger.drop_undone(connection)
         values = {
             "key": new_key(),
             "act": act,

@@ -33,29 +33,28 @@ UNREADABLE = msgid(
 )
 BROKEN_LINK = msgid("A record refers to another that is not there. Nothing was changed.")
 
-# SQLite's result codes (sqlite.org/rescode.html), by the name of the primary code.
-_MESSAGES: dict[str, tuple[type[Refusal], str]] = {
-    "SQLITE_BUSY": (Refusal, LOCKED),
-    "SQLITE_LOCKED": (Refusal, LOCKED),
-    "SQLITE_READONLY": (Refusal, READ_ONLY),
-    "SQLITE_CANTOPEN": (Refusal, UNREADABLE),
-    "SQLITE_FULL": (Refusal, FULL),
-    "SQLITE_IOERR": (Refusal, UNREADABLE),
-    "SQLITE_CORRUPT": (DamagedFileError, DAMAGED),
-    "SQLITE_NOTADB": (DamagedFileError, DAMAGED),
-    "SQLITE_CONSTRAINT_FOREIGNKEY": (Refusal, BROKEN_LINK),
+# SQLite's result codes (sqlite.org/rescode.html): an extended code holds its primary one in the lowest byte.
+_PRIMARY = 0xFF
+_MESSAGES: dict[int, tuple[type[Refusal], str]] = {
+    driver.SQLITE_BUSY: (Refusal, LOCKED),
+    driver.SQLITE_LOCKED: (Refusal, LOCKED),
+    driver.SQLITE_READONLY: (Refusal, READ_ONLY),
+    driver.SQLITE_CANTOPEN: (Refusal, UNREADABLE),
+    driver.SQLITE_FULL: (Refusal, FULL),
+    driver.SQLITE_IOERR: (Refusal, UNREADABLE),
+    driver.SQLITE_CORRUPT: (DamagedFileError, DAMAGED),
+    driver.SQLITE_NOTADB: (DamagedFileError, DAMAGED),
 }
 
 
 def refusal(error: BaseException) -> Refusal | None:
     """Return the message for a driver error, None if it is not one that a person can do something about."""
-    name: str = getattr(error, "sqlite_errorname", "")
-    while name:
-        if name in _MESSAGES:
-            kind, message = _MESSAGES[name]
-            return kind(message)
-        name = name.rpartition("_")[0]
-    return None
+    code: int = getattr(error, "sqlite_errorcode", 0) or 0
+    if code & _PRIMARY in _MESSAGES:
+        kind, message = _MESSAGES[code & _PRIMARY]
+        return kind(message)
+    # The driver gives no extended code for constraints; SQLite's own text tells a broken link from a bug.
+    return Refusal(BROKEN_LINK) if "FOREIGN KEY" in str(error) else None
 
 
 @contextmanager

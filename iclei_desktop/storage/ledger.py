@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, or_, select, update
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
-from iclei_desktop.storage.steps import STEPS, Act, Change, Conflict, Name
+from iclei_desktop.storage.steps import STEPS, Act, Change, Conflict, Name, State
 from iclei_desktop.storage.tables import change as changes_table
 from iclei_desktop.storage.tables import change_set as sets_table
 from iclei_desktop.storage.tables import conflict as conflicts_table
@@ -23,7 +23,7 @@ class ChangeSet:
     key: str
     act: Act
     root: int | None
-    undone: bool
+    state: State
     name: Name
     author: str
     at: str
@@ -31,7 +31,7 @@ class ChangeSet:
 
 def write_set(connection: Connection, values: dict[str, Any]) -> int:
     """Write down a set and return its number."""
-    statement = insert(sets_table).values(undone=False, **values).returning(sets_table.c.id)
+    statement = insert(sets_table).values(state=State.DONE, **values).returning(sets_table.c.id)
     return int(connection.execute(statement).scalar_one())
 
 
@@ -73,9 +73,15 @@ def join(connection: Connection, number: int, changes: Sequence[Change]) -> None
         connection.execute(update(changes_table).where(*same).values(_kept(merged, number)))
 
 
-def mark_undone(connection: Connection, number: int, *, undone: bool) -> None:
-    """Note whether a step is undone at present."""
-    connection.execute(update(sets_table).where(sets_table.c.id == number).values(undone=undone))
+def set_state(connection: Connection, number: int, state: State) -> None:
+    """Note whether a step stands at present."""
+    connection.execute(update(sets_table).where(sets_table.c.id == number).values(state=state))
+
+
+def drop_undone(connection: Connection) -> None:
+    """Forget what redo could make again: a new step was made instead."""
+    undone = sets_table.c.state == State.UNDONE
+    connection.execute(update(sets_table).where(undone).values(state=State.DROPPED))
 
 
 def read_changes(connection: Connection, number: int) -> list[Change]:
@@ -100,15 +106,13 @@ def newest_visit(connection: Connection) -> tuple[int, str | None]:
 
 def next_undo(connection: Connection) -> ChangeSet | None:
     """Return the step that Ctrl+Z would take back: the newest that is not undone."""
-    row = connection.execute(_steps(undone=False).order_by(sets_table.c.id.desc()).limit(1)).one_or_none()
+    row = connection.execute(_steps(State.DONE).order_by(sets_table.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else _read_set(row)
 
 
 def next_redo(connection: Connection) -> ChangeSet | None:
-    """Return the step that Ctrl+Shift+Z would make again: the oldest undone one after all that stand."""
-    newest = next_undo(connection)
-    later = _steps(undone=True).where(sets_table.c.id > (newest.number if newest else 0))
-    row = connection.execute(later.order_by(sets_table.c.id).limit(1)).one_or_none()
+    """Return the step that Ctrl+Shift+Z would make again: the one undone last, so the oldest of the undone."""
+    row = connection.execute(_steps(State.UNDONE).order_by(sets_table.c.id).limit(1)).one_or_none()
     return None if row is None else _read_set(row)
 
 
@@ -139,14 +143,12 @@ class _Columns:
         self.__dict__.update({column.name: row[column] for column in table.columns})
 
 
-def _steps(*, undone: bool) -> Select[Any]:
+def _steps(state: State) -> Select[Any]:
     # Undo stops at a migration: before it, fields may have had another meaning.
     barriers = select(sets_table.c.id).where(sets_table.c.act == Act.MIGRATION)
     barrier = barriers.order_by(sets_table.c.id.desc()).limit(1).scalar_subquery()
     after_barrier = or_(barrier.is_(None), sets_table.c.id > barrier)
-    return select(sets_table).where(
-        sets_table.c.act.in_(STEPS), sets_table.c.undone.is_(undone), after_barrier
-    )
+    return select(sets_table).where(sets_table.c.act.in_(STEPS), sets_table.c.state == state, after_barrier)
 
 
 def _read_set(row: Any) -> ChangeSet:
@@ -155,7 +157,7 @@ def _read_set(row: Any) -> ChangeSet:
         key=row.key,
         act=Act(row.act),
         root=row.root,
-        undone=row.undone,
+        state=State(row.state),
         name=Name(row.name, row.details or {}),
         author=row.author,
         at=row.at,

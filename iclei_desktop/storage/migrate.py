@@ -14,7 +14,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import BROKEN_LINK
-from iclei_desktop.storage.steps import Act
+from iclei_desktop.storage.steps import Act, State
 from iclei_desktop.storage.tables import change_set
 
 FOLDER = Path(__file__).with_name("migrations")
@@ -72,5 +72,5 @@ def _upgrade(connection: Connection) -> None:
 
 def _put_barrier(connection: Connection) -> None:
     """Write the set at which undo stops: before it, fields may have had another meaning."""
-    values = {"key": new_key(), "act": Act.MIGRATION, "undone": False, "author": "", "at": moments.now()}
+    values = {"key": new_key(), "act": Act.MIGRATION, "state": State.DONE, "author": "", "at": moments.now()}
     connection.execute(insert(change_set).values(name=msgid("Update of the file"), **values))

@@ -24,6 +24,14 @@ STEPS = (Act.EDIT, Act.REVERT)
 """The acts that are steps of their own; undo and redo only move between them."""
 
 
+class State(StrEnum):
+    """Whether a step stands at present."""
+
+    DONE = "DONE"
+    UNDONE = "UNDONE"  # redo would make it again
+    DROPPED = "DROPPED"  # undone, and then something else was done: redo never comes back to it
+
+
 class Reason(StrEnum):
     """Why part of a selective undo was left undone."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text
 
 from iclei_desktop.records.base import Record
 
@@ -15,7 +15,7 @@ change_set = Table(
     Column("key", String(36), nullable=False, unique=True),
     Column("act", String(12), nullable=False),  # an Act of changes.py
     Column("root", Integer, ForeignKey("change_set.id")),  # the set that an undo or a redo is about
-    Column("undone", Boolean(create_constraint=False), nullable=False),
+    Column("state", String(8), nullable=False, index=True),  # a State of steps.py
     Column("name", Text, nullable=False),  # a message id …
     Column("details", JSON(none_as_null=True)),  # … and what is filled into it; never anything personal
     Column("visit", String(36)),  # one visit to a text field is one step

@@ -23,6 +23,8 @@ class Context(QObject):
     """Carries a ``Changed``: kinds and keys touched by an operation that has been saved."""
     failed = Signal(object)
     """Carries the exception of an operation; the main window shows it as a message."""
+    record_asked = Signal(str, str)
+    """A view asks for another record to be brought to the front: its kind and its key."""
 
     def __init__(
         self, workspace: Workspace, translate: Translate, tasks: Tasks, parent: QObject | None = None

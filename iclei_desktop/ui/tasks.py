@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from iclei_desktop.rules.progress import Cancelled, Progress
 
@@ -44,19 +44,18 @@ class Work(QObject):
 class Tasks(QObject):
     """Hands work to the file's thread and its results back to the window's."""
 
-    _returned = Signal(object)
+    _returned = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
-        # A queued connection is what carries the call over to the window's thread.
-        self._returned.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._asked: set[Future[Any]] = set()
+        # A queued connection is what carries the result over to the window's thread.
+        self._returned.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> Future[T]:
         """Do ``work`` on the file's thread, then call ``done`` or ``failed`` on the window's."""
-        future = self._pool.submit(work)
-        future.add_done_callback(lambda ended: self._returned.emit(lambda: _deliver(ended, done, failed)))
-        return future
+        return self._ask(work, lambda ended: _deliver(ended, done, failed))
 
     def start_long(self, work: Callable[[Progress], T], done: Callable[[T], None], failed: Failed) -> Work:
         """Do work that tells its progress and can be cancelled; Cancelled comes to ``failed``."""
@@ -66,13 +65,31 @@ class Tasks(QObject):
             under_way.finished.emit()
             _deliver(ended, done, failed)
 
-        future = self._pool.submit(work, under_way.progress)
-        future.add_done_callback(lambda ended: self._returned.emit(lambda: deliver(ended)))
+        self._ask(lambda: work(under_way.progress), deliver)
         return under_way
+
+    def settle(self) -> None:
+        """Wait for what was asked for and hand over its results, and for what these ask in turn.
+
+        Afterwards the views that asked can be taken down: no result will look for them.
+        """
+        while self._asked:
+            wait(self._asked)
+            QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Wait for what was asked for, then stop."""
         self._pool.shutdown(wait=True)
+
+    def _ask(self, work: Callable[[], T], deliver: Callable[[Future[T]], None]) -> Future[T]:
+        future = self._pool.submit(work)
+        self._asked.add(future)
+        future.add_done_callback(lambda ended: self._returned.emit(ended, deliver))
+        return future
+
+    def _hand_over(self, ended: Future[T], deliver: Callable[[Future[T]], None]) -> None:
+        self._asked.discard(ended)
+        deliver(ended)
 
 
 def _deliver(ended: Future[T], done: Callable[[T], None], failed: Failed) -> None:
@@ -81,7 +98,3 @@ def _deliver(ended: Future[T], done: Callable[[T], None], failed: Failed) -> Non
         done(ended.result())
     else:
         failed(error)
-
-
-def _call(function: Callable[[], None]) -> None:
-    function()

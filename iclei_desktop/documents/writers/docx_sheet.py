@@ -25,6 +25,7 @@ from iclei_desktop.documents.layout import (
     SignatureLines,
     Table,
 )
+from iclei_desktop.documents.wording import property_text
 from iclei_desktop.documents.writers import docx_xml as xml
 from iclei_desktop.documents.writers.docx_table import table_xml
 
@@ -38,11 +39,10 @@ SMALL = xml.TextLook(size=7)
 def new_document(document: Document) -> WordDocument:
     """Return an empty document of the right paper, font and properties."""
     word = docx.Document()
-    word.core_properties.title = document.title
-    word.core_properties.subject = document.subtitle
-    word.core_properties.author = ""
-    word.core_properties.comments = ""
-    word.core_properties.language = document.language
+    properties = word.core_properties
+    properties.title, properties.subject = property_text(document.title), property_text(document.subtitle)
+    properties.author = properties.comments = ""
+    properties.language = document.language
     normal = word.styles["Normal"]
     normal.font.name = FONT
     normal.font.size = Pt(9)

@@ -1,7 +1,7 @@
 """Documents as PDF, set by typst with our own fonts: the same on every machine.
 
 ``resources/templates/document.typ`` is the look. A long document is set in parts and joined, because typst keeps
-all it has set in memory (2.5 MB a page of an attendance sheet): the joined file has the same pages and text,
+all it has set in memory (about 5 MB a page of an attendance sheet): the joined file has the same pages and text,
 but no tags for screen readers.
 """
 

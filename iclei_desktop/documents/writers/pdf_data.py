@@ -22,11 +22,13 @@ from iclei_desktop.documents.layout import (
 )
 from iclei_desktop.documents.wording import cell_text, letters_wide, printable
 
-LETTER = 1.75  # millimetres an average letter takes at the template's 8 points, with some to spare
-NARROW, NARROW_INSET, INSET = 12.0, 0.5, 1.1  # millimetres: a column's width, a cell's inset on either side
+LETTER, HEADING_LETTER = 1.75, 1.6  # millimetres an average letter takes in the template, with some to spare
+NARROW, NARROW_INSET, INSET = 13.5, 0.5, 1.1  # millimetres: a column's width, a cell's inset on either side
+FACTS_BESIDE, FACTS_GAP = {"landscape": 5, "portrait": 3}, 5.0  # so many beside each other, millimetres
 LONG_CELL = 400  # characters; a row with more may be taller than a page, and may then be divided
 BREAK = "\u200b"
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _WORD = re.compile(r"\S{4,}")
 _PUNCTUATION = re.compile(r"(?<=[@._/\-])(?=\w)")
 _EVERY_FOUR = re.compile(r"(?<=\S{4})(?=\S)")
@@ -42,7 +44,6 @@ def plain(document: Document, sheets: Sequence[Sheet]) -> Plain:
         "subtitle": printable(document.subtitle),
         "language": document.language,
         "right_to_left": document.right_to_left,
-        "landscape": document.orientation == "landscape",
         "width": width,
         "height": height,
         "margin": SIDE_MARGIN,
@@ -67,24 +68,30 @@ def _blocks(block: Block, document: Document) -> list[Plain]:
     kind = {"kind": type(block).__name__}
     match block:
         case Facts():
-            items = [(printable(fact.label), printable(fact.value)) for fact in block.items]
-            return [{**kind, "items": items}] if items else []
+            return [{**kind, **_facts(block, document)}] if block.items else []
         case Table():
             placed_tables = place(block, document.text_width)
-            return [{**kind, **_table(placed, document.language)} for placed in placed_tables]
+            return [{**kind, **_table(placed, document)} for placed in placed_tables]
         case Paragraph():
             return [{**kind, "text": printable(block.text), "small": block.small, "bold": block.bold}]
         case SignatureLines():
             return [{**kind, "labels": [printable(label) for label in block.labels]}]
 
 
-def _table(placed: PlacedTable, language: str) -> Plain:
+def _facts(facts: Facts, document: Document) -> Plain:
+    beside = FACTS_BESIDE[document.orientation]
+    width = document.text_width / beside - FACTS_GAP
+    items = [(printable(fact.label), breakable(printable(fact.value), width)) for fact in facts.items]
+    return {"items": items, "beside": beside, "gap": FACTS_GAP}
+
+
+def _table(placed: PlacedTable, document: Document) -> Plain:
     table = placed.table
-    rows = [_row(row, placed, language) for row in table.all_rows]
+    rows = [_row(row, placed, document) for row in table.all_rows]
     return {
         "columns": [
             {
-                "heading": breakable(printable(column.heading), width),
+                "heading": breakable(printable(column.heading), width, HEADING_LETTER),
                 "group": printable(column.group),
                 "align": column.align,
             }
@@ -102,21 +109,28 @@ def _table(placed: PlacedTable, language: str) -> Plain:
     }
 
 
-def _row(row: tuple[Cell, ...], placed: PlacedTable, language: str) -> list[str]:
+def _row(row: tuple[Cell, ...], placed: PlacedTable, document: Document) -> list[str]:
     cells = zip(row, placed.table.columns, placed.widths, strict=True)
-    return [breakable(cell_text(cell, column, language), width) for cell, column, width in cells]
+    texts = [breakable(cell_text(cell, column, document.language), width) for cell, column, width in cells]
+    return [isolated(text) for text in texts] if document.right_to_left else texts
+
+
+def isolated(text: str) -> str:
+    """Let a text without a letter from right to left, such as a phone number, keep its order among others."""
+    needs_help = any(map(str.isalnum, text)) and not _RIGHT_TO_LEFT.search(text)
+    return f"\u2066{text}\u2069" if needs_help else text
 
 
 def _inset(width: float) -> float:
     return NARROW_INSET if width < NARROW else INSET
 
 
-def breakable(text: str, width: float) -> str:
+def breakable(text: str, width: float, letter: float = LETTER) -> str:
     """Let words wider than their column break: after punctuation as in an e-mail address, else anywhere.
 
     Typst breaks lines only where a script allows it, and would let such a word run over its neighbour.
     """
-    room = (width - 2 * _inset(width)) / LETTER
+    room = (width - 2 * _inset(width)) / letter
     if len(text) <= room / 1.6:  # too short to be too wide, whatever its letters
         return text
 

@@ -10,8 +10,9 @@ import re
 from io import BytesIO
 
 from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.wording import printable, property_text
 
-_FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\t\r\n]")
 _LONGEST_NAME = 31
 _TEXTS_STAY_TEXTS = {
     "in_memory": True,
@@ -30,7 +31,8 @@ def render(document: Document) -> bytes:
 
     out = BytesIO()
     with Workbook(out, _TEXTS_STAY_TEXTS) as workbook:
-        workbook.set_properties({"title": document.title, "subject": document.subtitle})
+        title, subject = property_text(document.title), property_text(document.subtitle)
+        workbook.set_properties({"title": title, "subject": subject})
         formats = CellFormats(workbook, right_to_left=document.right_to_left)
         taken: set[str] = set()
         for sheet in document.sheets:
@@ -41,7 +43,7 @@ def render(document: Document) -> bytes:
 
 def _name(label: str, taken: set[str]) -> str:
     """Return a name that Excel allows and no other worksheet has."""
-    plain = _FORBIDDEN_IN_NAME.sub(" ", label).strip(" '")[:_LONGEST_NAME].strip(" '") or "1"
+    plain = _FORBIDDEN_IN_NAME.sub(" ", printable(label)).strip(" '")[:_LONGEST_NAME].strip(" '") or "1"
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1

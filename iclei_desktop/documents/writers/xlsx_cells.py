@@ -13,6 +13,7 @@ from iclei_desktop.documents.wording import opens_formula, printable
 
 LINE_COLOUR = "#8C8C8C"
 SHADE = "#EBEBEB"
+LONGEST_TEXT = 32_767  # characters that a cell of Excel can hold
 ROOM = 0.85  # how much of the width it asks for a cell has to get
 _NUMBER_FORMATS = {"general": "General", "percent": "0%"}
 
@@ -77,7 +78,7 @@ class CellFormats:
         if span.length > 1 or rows > 1:
             worksheet.merge_range(row, span.first, row + rows - 1, span.last, "", made)
         if isinstance(cell, str):
-            text = printable(cell)
+            text = printable(cell)[:LONGEST_TEXT]
             if text:
                 worksheet.write_string(row, span.first, text, made)
             else:

@@ -37,22 +37,28 @@ def is_known_heading(kind: RecordKind, heading: str) -> bool:
     return any(plain(heading) in some for some in _spellings(kind.name))
 
 
-def guess(kind: RecordKind, headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
+def guess(kind: RecordKind, headers: Sequence[str], chosen: Mapping[str, str | None]) -> dict[str, int]:
     """Return the column of each field: as ``chosen`` (field → heading), else by what the headings mean.
 
-    A field's own name or label counts before the other headings it is met under, and a column is used once.
-    Raises a Refusal if a chosen field or column is not there.
+    A field chosen as None is not read. A field's own name or label counts before the other headings it is met
+    under, and a column is used once. Raises a Refusal if a chosen field or column is not there.
     """
-    columns = {kind.field(name).name: _find(headers, heading) for name, heading in chosen.items()}
+    decided = {kind.field(name).name: heading for name, heading in chosen.items()}
+    columns = {
+        name: find_column(headers, heading) for name, heading in decided.items() if heading is not None
+    }
     for spellings in _spellings(kind.name):
         for column, heading in enumerate(headers):
             field = spellings.get(plain(heading))
-            if field and field not in columns and column not in columns.values():
+            if field and field not in {*decided, *columns} and column not in columns.values():
                 columns[field] = column
     return columns
 
 
-def _find(headers: Sequence[str], heading: str) -> int:
+def find_column(headers: Sequence[str], heading: str) -> int:
+    """Return the column with this heading, as written or else as it is compared; a Refusal lists those there."""
+    if heading in headers:
+        return headers.index(heading)
     for column, header in enumerate(headers):
         if plain(header) == plain(heading):
             return column

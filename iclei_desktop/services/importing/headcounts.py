@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.importing.columns import guess, plain
+from iclei_desktop.services.importing.columns import find_column, guess, plain
 from iclei_desktop.services.importing.records import (
     LEFT_OUT,
     Request,
@@ -32,7 +32,8 @@ from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Edit
 
-_DAY = re.compile(r"(?:day|jour|dia|tag) ?(\d+)")
+TRAINING_FIELDS = ("reference", "registered")
+_DAY = re.compile(r"(?:day|jour|dia|tag) ?(\d{1,3})")
 _JOINED = re.compile(r"\d+(?:\s*[-./;]\s*\d+)+")
 
 SEVERAL_NUMBERS = msgid("“{text}” holds several numbers; they were read as this and the following columns.")
@@ -66,18 +67,16 @@ def import_headcounts(workspace: Workspace, request: Request, progress: Progress
 
     A day without a session gets one for the whole day. Every row is imported or named in the report.
     """
-    training = Request(request.source, kind_of("training"))
-    table = open_table(training, progress)
-    columns = guess(kind_of("training"), table.headers, request.columns)
-    days = {i: int(m[1]) for i, head in enumerate(table.headers) if (m := _DAY.fullmatch(plain(head)))}
+    table = open_table(replace(request, kind=kind_of("training")), progress)
+    columns = guess_counts(table.headers, request.columns)
+    days = {column: number for name, column in columns.items() if (number := day_number(name)) is not None}
     if "reference" not in columns or not days:
         raise Refusal(
             msgid("“{source}” needs a column with the training’s reference and columns Day 1, Day 2 …"),
             source=table.source_name,
         )
-    used: dict[str, int] = {name: columns[name] for name in ("reference", "registered") if name in columns}
-    report = start_report(request, table, {**used, **{f"day {number}": i for i, number in days.items()}})
-    reader = _Reader(used["reference"], used.get("registered"), days, table.headers, report)
+    report = start_report(request, table, columns)
+    reader = _Reader(columns["reference"], columns.get("registered"), days, table.headers, report)
     with workspace.session() as database:
         plan = _Plan(database, report)
         for number, row in enumerate(table.rows):
@@ -87,6 +86,34 @@ def import_headcounts(workspace: Workspace, request: Request, progress: Progress
     finish(workspace, report, request, plan.edits)
     progress(1.0)
     return report
+
+
+def guess_counts(headers: Sequence[str], chosen: Mapping[str, str | None]) -> dict[str, int]:
+    """Return the columns of the reference, of those registered and of each day ("day 1"); see columns.guess."""
+    days = {name: heading for name, heading in chosen.items() if day_number(name) is not None}
+    others = {name: heading for name, heading in chosen.items() if name not in days}
+    found = guess(kind_of("training"), headers, others)
+    columns = {name: found[name] for name in TRAINING_FIELDS if name in found}
+    for name, heading in days.items():
+        if heading is not None:
+            columns[name] = find_column(headers, heading)
+    for column, header in enumerate(headers):
+        day = day_number(header)
+        name = day_name(day or 0)
+        if day is not None and name not in {*chosen, *columns} and column not in columns.values():
+            columns[name] = column
+    return dict(sorted(columns.items(), key=lambda item: item[1]))
+
+
+def day_name(number: int) -> str:
+    """Return what the column of a day, counted from 1, is called in ``Request.columns``."""
+    return f"day {number}"
+
+
+def day_number(name: str) -> int | None:
+    """Return the day that a column called ``name`` counts, None for another column."""
+    day = _DAY.fullmatch(plain(name))
+    return int(day[1]) if day else None
 
 
 class _Reader:
@@ -209,7 +236,7 @@ class _Plan:
             elif self._has_names(session):
                 reason = {"day": day.isoformat()}
                 self._report.remarks.append(
-                    Remark(row.line, HAS_NAMES, reason, f"day {number}", DAY_LEFT_OUT)
+                    Remark(row.line, HAS_NAMES, reason, day_name(number), DAY_LEFT_OUT)
                 )
             elif self._counted(session) != count:
                 yield self._headcount(session.key, count)

@@ -38,8 +38,8 @@ class Request:
 
     source: Path
     kind: RecordKind
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """Field → heading, for what was guessed wrong."""
+    columns: Mapping[str, str | None] = field(default_factory=dict)
+    """Field → heading, for what was guessed wrong; None for a field that is not to be read."""
     training: str | None = None
     """Key of the training in which imported people are enrolled."""
     role: str | None = None
@@ -81,7 +81,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     if request.training is not None:
         role = {"role": request.role} if request.role else {}
         enrolments = enrolment_edits(workspace, request.training, plan.keys, **role)
-        report.also["enrolments"] += len(enrolments)
+        report.also.update("enrolments" for edit in enrolments if "status" in edit.values)
         edits.extend(enrolments)
     finish(workspace, report, request, edits)
     progress(1.0)

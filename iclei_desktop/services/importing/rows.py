@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from iclei_desktop.documents.wording import opens_formula
+from iclei_desktop.documents.writers.csv import GUARD
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.refusal import Refusal
@@ -28,6 +30,15 @@ class Understood:
     line: int
     values: dict[str, Any] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+
+
+def unguarded(text: str) -> str:
+    """Return a cell without the apostrophes that kept an exported CSV from starting formulas."""
+    parts = text.split(";")
+    return ";".join(
+        part.removeprefix(GUARD) if part.startswith(GUARD) and opens_formula(part[1:]) else part
+        for part in parts
+    )
 
 
 class RowReader:
@@ -77,7 +88,8 @@ class RowReader:
         texts = {}
         for name, column in self._columns.items():
             if column < len(row.cells) and row.cells[column]:
-                texts[name], removed = clean(row.cells[column])
+                text, removed = clean(row.cells[column])
+                texts[name] = unguarded(text)
                 if removed:
                     understood.remarks.append(Remark(row.line, UNSEEN_REMOVED, {}, self._heading(name)))
         return texts

@@ -47,3 +47,5 @@ class TabSpec:
     sections: tuple[SectionSpec, ...] = ()
     filters: tuple[str, ...] = ()
     """Fields offered as filter chips above the list."""
+    order: int = 0
+    """Place among the tabs, smallest first."""

@@ -12,6 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.helpers import PEAK_MEMORY, needs_peak_memory
+
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.reading import markup, package, read_table, source
 
@@ -42,8 +44,9 @@ def with_sheet(tmp_path: Path) -> Callable[[bytes], Path]:
 
 def _peak_megabytes(path: Path) -> int:
     """Read ``path`` in a program of its own; return the most memory that it or its child held."""
+    needs_peak_memory()
     script = (
-        "import resource, sys\n"
+        "import sys\n"
         "from pathlib import Path\n"
         "from iclei_desktop.rules.refusal import Refusal\n"
         "from iclei_desktop.services.reading import read_table\n"
@@ -51,11 +54,10 @@ def _peak_megabytes(path: Path) -> int:
         "    read_table(Path(sys.argv[1]))\n"
         "except Refusal:\n"
         "    pass\n"
-        "who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)\n"
-        "print(max(resource.getrusage(one).ru_maxrss for one in who) // 1000)"
+        "print(peak_memory())"
     )
     finished = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PEAK_MEMORY + script, str(path)], capture_output=True, text=True, check=True
     )
     return int(finished.stdout)
 

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=36), nullable=False),
         sa.Column("act", sa.String(length=12), nullable=False),
         sa.Column("root", sa.Integer()),
-        sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("details", sa.JSON(none_as_null=True)),
         sa.Column("visit", sa.String(length=36)),
@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_change_set"),
         sa.UniqueConstraint("key", name="uq_change_set_key"),
     )
+    op.create_index("ix_change_set_state", "change_set", ["state"])
     op.create_table(
         "file_info",
         sa.Column("name", sa.String(length=40), nullable=False),

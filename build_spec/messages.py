@@ -1,0 +1,63 @@
+"""Bring the catalogues in resources/locale in step with the messages in the source: ``make messages``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALE = ROOT / "resources" / "locale"
+PROJECT = "ICLEI Desktop"
+LANGUAGES = ("fr",)
+"""Languages that are always complete; others are added by putting a .po file into resources/locale."""
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"msgid": None, "plural": (1, 2)}
+
+
+def template() -> Catalog:
+    """Return all messages of the source, each with the files it is used in."""
+    catalog = Catalog(project=PROJECT, charset="utf-8")
+    found = extract_from_dir(ROOT / "iclei_desktop", method_map=[("**.py", "python")], keywords=KEYWORDS)
+    for path, line, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
+        catalog.add(
+            message, locations=[(f"iclei_desktop/{path}", line)], auto_comments=comments, context=context
+        )
+    return catalog
+
+
+def update(language: str) -> list[str]:
+    """Merge the template into one catalogue, write it, and return the messages without a text."""
+    path = LOCALE / f"{language}.po"
+    catalog = Catalog(locale=language)
+    if path.is_file():
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=language)
+    catalog.update(template(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    catalog.fuzzy = False
+    catalog.project, catalog.version, catalog.copyright_holder = PROJECT, "1", "The ICLEI Desktop developers"
+    catalog.header_comment = f"# {PROJECT}: {language}\n#"
+    catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = PROJECT
+    # A date would change the file each time it is brought up to date.
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=110, sort_by_file=True, include_lineno=False)
+    return [str(message.id) for message in catalog if message.id and not message.string]
+
+
+def main() -> None:
+    """Update every catalogue and say what is missing."""
+    LOCALE.mkdir(parents=True, exist_ok=True)
+    for language in sorted({*LANGUAGES, *(path.stem for path in LOCALE.glob("*.po"))}):
+        missing = update(language)
+        sys.stdout.write(
+            "\n  ".join((f"{language}: {len(missing)} messages without a text", *missing)) + "\n"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""What a list asks beside its pages: where records stand in it, which stand there, which values occur."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage import search
+from iclei_desktop.storage.search import Query
+
+
+def places(workspace: Workspace, kind: RecordKind, query: Query, keys: Collection[str]) -> dict[str, int]:
+    """Return at which place, from 0, each record stands in the query's order; those not found are left out."""
+    if not keys:
+        return {}
+    with workspace.reading() as connection:
+        if len(keys) == 1:
+            (only,) = keys
+            place = search.position(connection, kind, query, only)
+            return {} if place is None else {only: place}
+        wanted = set(keys)
+        found = search.keys(connection, kind, query)
+    return {key: place for place, key in enumerate(found) if key in wanted}
+
+
+def keys_at(
+    workspace: Workspace, kind: RecordKind, query: Query, ranges: Sequence[tuple[int, int]]
+) -> list[str]:
+    """Return the keys of the records that stand in ``ranges``, each as first and last place, both included."""
+    with workspace.reading() as connection:
+        keys = search.keys(connection, kind, query)
+    return [key for first, last in ranges for key in keys[first : last + 1]]
+
+
+def values_in_use(
+    workspace: Workspace, kind: RecordKind, name: str, *, binned: bool = False
+) -> list[tuple[Any, int]]:
+    """Return each value that records hold in a field, with their number; None stands for not recorded."""
+    table = kind.table
+    column = table.c[kind.field(name).name]
+    in_bin = table.c.binned_at.is_not(None) if binned else table.c.binned_at.is_(None)
+    statement = select(column, func.count()).where(in_bin).group_by(column)
+    with workspace.reading() as connection:
+        return [(value, number) for value, number in connection.execute(statement)]

@@ -1,0 +1,137 @@
+"""Who takes part in a training: the list, who could be meant by a typed name, and people added and enrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from iclei_desktop.records.city import City
+from iclei_desktop.records.person import Person
+from iclei_desktop.records.training import Enrolment
+from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.honorifics import split_honorific
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.editing import with_defaults
+from iclei_desktop.services.enrolment import enrolment_edits
+from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Changed, Edit, Name
+
+SUGGESTIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One enrolment with what the list shows of its person."""
+
+    enrolment: str
+    person: str
+    name: str
+    organisation: str
+    city: str
+    role: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Someone who may be meant; organisation and city tell namesakes apart."""
+
+    person: str
+    name: str
+    organisation: str
+    city: str
+    enrolled: bool
+
+
+def read_participants(workspace: Workspace, training: str) -> list[Participant]:
+    """Return the enrolments of a training in the order of names; neither they nor the people are in the bin."""
+    chosen = (
+        select(
+            Enrolment.key,
+            Person.key,
+            Person.name_as_written,
+            Person.organisation,
+            City.place_name,
+            City.official_name,
+            Enrolment.role,
+            Enrolment.status,
+        )
+        .join(Person, Person.key == Enrolment.person)
+        .outerjoin(City, City.key == Person.city)
+        .where(Enrolment.training == training, Enrolment.binned_at.is_(None), Person.binned_at.is_(None))
+        .order_by(Person.title_fold, Person.id)
+    )
+    with workspace.reading() as connection:
+        return [
+            Participant(key, person, name, organisation or "", place or official or "", role, status)
+            for key, person, name, organisation, place, official, role, status in connection.execute(chosen)
+        ]
+
+
+def suggest(workspace: Workspace, training: str, typed: str, *, limit: int = SUGGESTIONS) -> list[Suggestion]:
+    """Return the people who may be meant by ``typed``, those of exactly that name first.
+
+    Every word is found by its beginning, whatever its case and accents; titles such as "Dr" do not count.
+    """
+    _, name = split_honorific(typed)
+    if not name:
+        return []
+    found = workspace.page(kind_of("person"), Query(text=name), limit=limit)
+    cities = workspace.titles(kind_of("city"), [row["city"] for row in found if row["city"]])
+    with workspace.reading() as connection:
+        there = enrolled_people(connection, training)
+    people = [
+        Suggestion(
+            person=row["key"],
+            name=row["name_as_written"],
+            organisation=row["organisation"] or "",
+            city=cities.get(row["city"], ""),
+            enrolled=row["key"] in there,
+        )
+        for row in found
+    ]
+    return sorted(people, key=lambda person: fold(person.name) != fold(name))
+
+
+def enrolled_people(connection: Connection, training: str) -> set[str]:
+    """Return the keys of the people who are enrolled in a training."""
+    chosen = select(Enrolment.person).where(Enrolment.training == training, Enrolment.binned_at.is_(None))
+    return set(connection.execute(chosen).scalars())
+
+
+def enrol_all(
+    workspace: Workspace,
+    training: str,
+    known: Iterable[str],
+    unknown: Sequence[Mapping[str, Any]],
+    **values: Any,
+) -> Changed:
+    """Enrol known people by their keys, and add and enrol unknown ones by what is known of them: one step.
+
+    ``values`` are those of the enrolments, such as a status. Raises a Refusal, with nothing written, for a
+    value that breaks its field's rule.
+    """
+    people = [new_person(person) for person in unknown]
+    keys = [*known, *(person.key for person in people)]
+    edits = enrolment_edits(workspace, training, keys, **values)
+    name = msgid("Add and enrol {count}") if people else msgid("Enrol {count}")
+    return workspace.write(Name(name, {"count": len(keys)}), [*people, *edits])
+
+
+def new_person(values: Mapping[str, Any]) -> Edit:
+    """Return the edit that adds a person; a title before the name is kept apart from it."""
+    kind = kind_of("person")
+    return new_edit(kind, with_defaults(kind, tidy_person(dict(values))))
+
+
+def set_for_all(workspace: Workspace, enrolments: Sequence[str], field: str, value: str) -> Changed:
+    """Give several enrolments the same role or status, as one step."""
+    kind = kind_of("enrolment")
+    details = {"count": len(enrolments), "field": kind.field(field).label}
+    edits = [Edit(kind.name, key, {field: value}) for key in enrolments]
+    return workspace.write(Name(msgid("Change {count}: {field}"), details), edits)

@@ -1,0 +1,76 @@
+"""The program with a window: set up once, run until the window is closed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from iclei_desktop import __version__
+from iclei_desktop.ui import theme
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.main_window import MainWindow
+from iclei_desktop.ui.messages import BugCatcher
+from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.single_instance import SingleInstance, channel, hand_over
+from iclei_desktop.ui.termination import TerminationWatch
+
+
+class Application(QApplication):
+    """Qt's application; macOS tells it, not the command line, which file was double-clicked."""
+
+    file_wanted = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the file that the system wants opened."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_wanted.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def make_application(settings: Settings) -> Application:
+    """Return the one application object, in the style and the theme the person chose."""
+    application = Application(sys.argv[:1])
+    application.setApplicationName("iclei-desktop")
+    application.setApplicationDisplayName("ICLEI Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("iclei-desktop")
+    application.setStyle("Fusion")
+    application.setWindowIcon(icon("building-2"))
+    theme.apply(application, settings.scheme)
+    application.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(application, settings.scheme))
+    return application
+
+
+def run_window(path: Path | None, language: str) -> int:
+    """Show the window, on the file at ``path`` if given, until it is closed. Returns the exit code.
+
+    ``language`` is used while the person has chosen none. If a window is open already it gets the file instead.
+    """
+    settings = Settings()
+    application = make_application(settings)
+    name = channel(settings.fileName())
+    if hand_over(name, path):
+        return 0
+    window = MainWindow(application, settings, settings.language or language)
+    first = SingleInstance(name, window)
+    first.asked.connect(window.come_forward)
+    application.file_wanted.connect(window.come_forward)
+    bugs = BugCatcher(window)
+    bugs.caught.connect(window.show_error)
+    end = TerminationWatch(window)
+    end.asked.connect(window.close)
+    bugs.install()
+    window.show()
+    if path:
+        # The window is on the screen before the database is loaded.
+        QTimer.singleShot(0, lambda: window.files.open(path))
+    code = application.exec()
+    bugs.remove()
+    end.remove()
+    first.close()
+    return code

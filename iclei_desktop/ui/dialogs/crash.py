@@ -1,0 +1,88 @@
+"""A bug, told to a person: what is safe, what to do, and the report's details to fold out and copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.icons import icon_pixmap
+from iclei_desktop.ui.theme import STEP, colours_of
+
+
+class CrashDialog(QDialog):
+    """Shows a report that was written to ``report``; nothing is sent anywhere."""
+
+    def __init__(self, report: Path, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate(msgid("Something went wrong")))
+        self._translate = translate
+        self._report = report
+        self._details = QPlainTextEdit(report.read_text(encoding="utf-8"))
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._details.setAccessibleName(translate(msgid("Details of the report")))
+        self._details.hide()
+        self._fold = QPushButton(translate(msgid("Show &details")))
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._show_details)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(3 * STEP)
+        layout.addLayout(self._words())
+        layout.addWidget(self._details, 1)
+        layout.addWidget(self._buttons())
+        self.setMinimumWidth(130 * STEP)
+
+    def _words(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(icon_pixmap("circle-alert", 8 * STEP, colours_of(self.palette()).bad.text))
+        words = QLabel(
+            self._translate(
+                msgid(
+                    "Something went wrong inside the program. What was saved before is safe: every change is "
+                    "written to the file at once.\n\nYou can go on. If it happens again, close the program, open "
+                    "it again, and send the report to whoever looks after the program for you. It holds no names "
+                    "and no data of yours."
+                )
+            )
+        )
+        words.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(4 * STEP)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return row
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        box.addButton(self._fold, role)
+        copy = box.addButton(self._translate(msgid("&Copy the report")), role)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
+        folder = box.addButton(self._translate(msgid("Open its &folder")), role)
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.parent))))
+        box.rejected.connect(self.reject)
+        return box
+
+    def _show_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+        if not shown:
+            self.adjustSize()

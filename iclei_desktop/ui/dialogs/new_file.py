@@ -1,0 +1,164 @@
+"""Making a new file: where it lies, and the passphrase that protects it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iclei_desktop.rules.passphrase import Strength, strength
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.storage.opening import SUFFIX
+from iclei_desktop.ui.dialogs.passphrase import PassphraseEdit
+from iclei_desktop.ui.theme import STEP
+
+FILTER = msgid("ICLEI Desktop files (*.iclei)")
+STRENGTHS = {
+    Strength.WEAK: msgid("● ○ ○  Weak: easily guessed. Four unusual words are better."),
+    Strength.FAIR: msgid("● ● ○  Fair. One or two words more make it strong."),
+    Strength.STRONG: msgid("● ● ●  Strong."),
+}
+DIFFER = msgid("The two passphrases differ.")
+TAKEN = msgid("There is a file of that name already. Choose another name.")
+LOSS = msgid(
+    "There is no other way in: without the passphrase or the recovery key that you get next, nobody can read the "
+    "file again."
+)
+OPEN_TO_ALL = msgid(
+    "Without a passphrase, whoever gets hold of the file can read all names and phone numbers in it."
+)
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """What the person decided."""
+
+    path: Path
+    passphrase: str | None
+
+
+def documents_folder() -> Path:
+    """Return the folder in which a person keeps documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+class NewFileDialog(QDialog):
+    """Asks for all that a new file needs; ``Create`` can be pressed once it is all there."""
+
+    chosen = Signal(object)
+    """Carries a ``NewFile``."""
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate(msgid("New file")))
+        self._translate = translate
+        self._path = QLineEdit(str(_free_name(documents_folder(), translate(msgid("Network")))))
+        self._browse = QPushButton(translate(msgid("C&hoose…")))
+        self._browse.setAccessibleName(translate(msgid("Choose where the file is kept")))
+        self._first, self._again = PassphraseEdit(translate), PassphraseEdit(translate)
+        self._none = QCheckBox(translate(msgid("&Leave it without a passphrase")))
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self._explained = QLabel()
+        self._explained.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._create = self._buttons.addButton(
+            translate(msgid("C&reate")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._lay_out()
+        self._listen()
+        self._check()
+
+    def accept(self) -> None:
+        """Hand over what was decided."""
+        passphrase = None if self._none.isChecked() else self._first.text()
+        self.chosen.emit(NewFile(self._chosen_path(), passphrase))
+        super().accept()
+
+    def _lay_out(self) -> None:
+        place = QHBoxLayout()
+        place.addWidget(self._path, 1)
+        place.addWidget(self._browse)
+        form = QFormLayout()
+        form.setSpacing(2 * STEP)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        label = QLabel(self._translate(msgid("&File:")))
+        label.setBuddy(self._path)
+        form.addRow(label, place)
+        form.addRow(self._translate(msgid("&Passphrase:")), self._first)
+        form.addRow(self._translate(msgid("&Again:")), self._again)
+        form.addRow("", self._hint)
+        form.addRow("", self._none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(3 * STEP)
+        layout.addLayout(form)
+        layout.addWidget(self._explained)
+        layout.addStretch()
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(140 * STEP)
+        self._first.setFocus()
+
+    def _listen(self) -> None:
+        self._browse.clicked.connect(self._choose_place)
+        for field in (self._path, self._first, self._again):
+            field.textChanged.connect(self._check)
+        self._none.toggled.connect(self._check)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def _check(self) -> None:
+        unprotected = self._none.isChecked()
+        for field in (self._first, self._again):
+            field.setDisabled(unprotected)
+        self._explained.setText(self._translate(OPEN_TO_ALL if unprotected else LOSS))
+        wrong = self._what_is_wrong()
+        self._hint.setText(self._translate(wrong or ("" if unprotected else self._judged())))
+        complete = unprotected or bool(self._first.text() and self._again.text())
+        self._create.setEnabled(complete and not wrong and bool(self._path.text().strip()))
+
+    def _what_is_wrong(self) -> str:
+        if os.path.exists(self._chosen_path()):  # unlike Path.exists, says no where it may not look
+            return TAKEN
+        differs = bool(self._again.text()) and self._first.text() != self._again.text()
+        return DIFFER if differs and not self._none.isChecked() else ""
+
+    def _judged(self) -> str:
+        return STRENGTHS[strength(self._first.text())] if self._first.text() else ""
+
+    def _chosen_path(self) -> Path:
+        path = Path(self._path.text().strip()).expanduser()
+        if not path.is_absolute():
+            path = documents_folder() / path
+        return path if path.suffix == SUFFIX or not path.name else path.with_name(f"{path.name}{SUFFIX}")
+
+    def _choose_place(self) -> None:
+        dialog = QFileDialog(self, self._translate(msgid("New file")), self._path.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self._translate(FILTER))
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.fileSelected.connect(self._path.setText)
+        dialog.open()
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """Return the first of "Network.iclei", "Network 2.iclei" … that is not taken."""
+    names = [stem, *(f"{stem} {number}" for number in range(2, 100))]
+    return next(path for name in names if not (path := folder / f"{name}{SUFFIX}").exists())

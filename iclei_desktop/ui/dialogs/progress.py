@@ -1,0 +1,67 @@
+"""Long work shows how far it is, after a moment, and can be cancelled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.tasks import Work
+from iclei_desktop.ui.theme import STEP
+
+DELAY_MS = 600
+"""Work that is done sooner shows nothing: a window that only flashes disturbs."""
+
+
+class ProgressDialog(QDialog):
+    """Watches one piece of work; appears after ``DELAY_MS`` and goes when the work has ended."""
+
+    def __init__(self, work: Work, label: str, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(label)
+        self._work = work
+        self._translate = translate
+        self._step = QLabel(label)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)  # unknown until the work tells its share
+        self._bar.setAccessibleName(label)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._lay_out()
+        self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._delay.timeout.connect(self.open)
+        self._delay.start()
+        self._buttons.rejected.connect(self.reject)
+        work.progressed.connect(self._show_progress)
+        work.finished.connect(self._end)
+
+    def reject(self) -> None:
+        """Ask the work to stop; the dialog stays until it has."""
+        self._work.cancel()
+        self._buttons.setEnabled(False)
+        self._step.setText(self._translate(msgid("Stopping. Everything is left as it was.")))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(3 * STEP)
+        for widget in (self._step, self._bar, self._buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(90 * STEP)
+
+    def _show_progress(self, share: float, step: str) -> None:
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(share * 100))
+        if step and self._buttons.isEnabled():
+            self._step.setText(self._translate(step))
+
+    def _end(self) -> None:
+        self._delay.stop()
+        super().reject()
+        self.deleteLater()  # a dialog that was never shown is not deleted by closing
+
+
+def show_progress(work: Work, label: str, translate: Translate, parent: QWidget) -> ProgressDialog:
+    """Watch ``work`` over ``parent``; ``label`` is what is being done, translated."""
+    return ProgressDialog(work, label, translate, parent)

@@ -1,0 +1,90 @@
+"""The recovery key of a new file, shown once it is made: to be kept on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iclei_desktop.documents import write
+from iclei_desktop.documents.layout import Document
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.recovery import PURPOSE, WARNING, key_lines, recovery_sheet
+from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.theme import STEP
+
+
+class RecoverySheet(QDialog):
+    """Shows the key and saves it as a PDF; it can be left once the person says that it is kept."""
+
+    def __init__(self, key: RawKey, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        translate = context.translate
+        self.setWindowTitle(translate(msgid("Recovery key")))
+        self._key, self._context = key, context
+        self._shown = QPlainTextEdit("\n".join("   ".join(line) for line in key_lines(key)))
+        self._shown.setReadOnly(True)
+        self._shown.setTabChangesFocus(True)
+        self._shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._shown.setAccessibleName(self.windowTitle())
+        self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 5 + 4 * STEP)
+        self._kept = QCheckBox(translate(msgid("I &keep the recovery key in a safe place")))
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setEnabled(False)
+        self._save: QPushButton = self._buttons.addButton(
+            translate(msgid("&Save as PDF…")), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._save.setDefault(True)
+        self._kept.toggled.connect(self._close.setEnabled)
+        self._save.clicked.connect(self._choose_place)
+        self._buttons.rejected.connect(self.reject)
+        self._lay_out()
+
+    def document(self) -> Document:
+        """Return the sheet as it is saved."""
+        today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+        return recovery_sheet(self._key, self._context.workspace.path.name, today, self._context.translate)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(3 * STEP)
+        for text in (PURPOSE, WARNING):
+            words = QLabel(self._context.translate(text))
+            words.setWordWrap(True)
+            layout.addWidget(words)
+        layout.insertWidget(1, self._shown)
+        layout.addWidget(self._kept)
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(120 * STEP)
+
+    def _choose_place(self) -> None:
+        file = self._context.workspace.path
+        target = file.with_name(f"{file.stem} – {self.windowTitle()}.pdf")
+        dialog = QFileDialog(self, self.windowTitle(), str(target), "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda chosen: self._write(Path(chosen)))
+        dialog.open()
+
+    def _write(self, path: Path) -> None:
+        document = self.document()
+        self._context.read(lambda _: write(document, "pdf", path), lambda _: None)

@@ -1,0 +1,95 @@
+"""What the window shows of an open file: the standing notice, and a tab for each family of records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.tabs.record_tab import RecordTab
+from iclei_desktop.ui.tabs.registry import tab_specs
+
+
+class FileView(QWidget):
+    """The tabs of one open file."""
+
+    rows_told = Signal(str)
+    """How many rows the tab in front shows of all, as words."""
+    selection_changed = Signal()
+
+    def __init__(self, context: Context, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._settings = settings
+        self._rows: dict[str, str] = {}
+        self._tabs: list[RecordTab] = []
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setAccessibleName(context.translate(msgid("Kinds of record")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if not context.workspace.encrypted:
+            layout.addWidget(self._unprotected())
+        layout.addWidget(self.tabs, 1)
+        for spec in tab_specs():
+            self._add(RecordTab(spec, context))
+        self.show_kind(settings.tab)
+        self.tabs.currentChanged.connect(self._tell)
+
+    @property
+    def current(self) -> RecordTab:
+        """The tab in front."""
+        return self._tabs[self.tabs.currentIndex()]
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether a record is chosen in the tab in front."""
+        return self.current.list.table.kept.count() > 0
+
+    @property
+    def kinds(self) -> list[str]:
+        """Kind of each tab, in order."""
+        return [tab.spec.kind for tab in self._tabs]
+
+    def show_kind(self, kind: str) -> None:
+        """Bring the tab of a kind to the front; a kind without a tab leaves all as it is."""
+        if kind in self.kinds:
+            self.tabs.setCurrentIndex(self.kinds.index(kind))
+
+    def show_record(self, kind: str, key: str) -> None:
+        """Bring one record to the front."""
+        self.show_kind(kind)
+        self.current.select(key)
+
+    def finish(self) -> None:
+        """Save what is being typed and remember the layout: the view is about to be taken down."""
+        for tab in self._tabs:
+            tab.leave()
+            tab.save_layout(self._settings)
+        self._settings.tab = self.current.spec.kind
+
+    def _add(self, tab: RecordTab) -> None:
+        self._tabs.append(tab)
+        label = catalogue()[tab.spec.kind].about.many
+        self.tabs.addTab(tab, icon(tab.spec.icon), self.context.translate(label))
+        tab.restore_layout(self._settings)
+        tab.status_changed.connect(lambda text: self._note_rows(tab.spec.kind, text))
+        tab.selection_changed.connect(self.selection_changed)
+
+    def _note_rows(self, kind: str, text: str) -> None:
+        self._rows[kind] = text
+        self._tell()
+
+    def _tell(self) -> None:
+        self.rows_told.emit(self._rows.get(self.current.spec.kind, ""))
+        self.selection_changed.emit()
+
+    def _unprotected(self) -> Notice:
+        words = msgid("“{name}” is not protected by a passphrase: whoever has the file can read it.")
+        text = self.context.translate(words).format(name=self.context.workspace.path.name)
+        return Notice("lock-open", text, "warning")

@@ -1,0 +1,139 @@
+"""The main window: menus above, the open file's tabs or the first page in the middle, the status bar below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+
+from iclei_desktop.rules.translate import Translate, msgid, translator
+from iclei_desktop.ui import theme
+from iclei_desktop.ui.actions import Needs
+from iclei_desktop.ui.files import Files
+from iclei_desktop.ui.first_run import FirstRunPage
+from iclei_desktop.ui.languages import speak
+from iclei_desktop.ui.menus import Menus
+from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.status import StatusBar
+
+if TYPE_CHECKING:
+    from iclei_desktop.ui.context import Context
+    from iclei_desktop.ui.file_view import FileView
+    from iclei_desktop.ui.undo import Undo
+
+SMALLEST = QSize(1024, 640)
+USUAL = QSize(1280, 720)
+PROGRAM = msgid("ICLEI Desktop")
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts together; what a command does stands with the part it belongs to."""
+
+    def __init__(self, application: QApplication, settings: Settings, language: str) -> None:
+        super().__init__()
+        self._application = application
+        self._context: Context | None = None
+        self.settings = settings
+        self.translate: Translate = translator(language)
+        self.files: Files = Files(self)
+        self.view: FileView | None = None
+        self.undo: Undo | None = None
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.restoreGeometry(settings.geometry)
+        self._make_parts()
+
+    def come_forward(self, path: str) -> None:
+        """Come to the front, and open a file if one is named: a second start of the program asks for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if path:
+            self.files.open(Path(path))
+
+    def show_file(self, context: Context | None) -> None:
+        """Show a file that has been opened; None: the first page."""
+        self._context = context
+        if context:
+            context.changed.connect(lambda _: self.status.show_saved())
+            context.failed.connect(self.show_error)
+        self._show_middle()
+
+    def leave_file(self) -> None:
+        """Save what is being typed, before the file is closed or shown anew."""
+        if self.view:
+            self.view.finish()
+
+    def set_language(self, code: str) -> None:
+        """Speak another language; work in progress goes on where it was."""
+        self.settings.language = code
+        self.translate = translator(code)
+        self.leave_file()
+        if self.files.current and self._context:
+            self.files.current.tasks.settle()  # what the old view asked for comes in before it goes
+            self._context.translate = self.translate
+        self._make_parts()
+
+    def set_scheme(self, scheme: theme.Scheme) -> None:
+        """Show the program light, dark or like the system."""
+        self.settings.scheme = scheme
+        theme.apply(self._application, scheme)
+        self.menus.refresh_choices()
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell of an operation that failed."""
+        tell(error, self.translate, self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Save, and let go of everything, before the window goes."""
+        self.settings.geometry = self.saveGeometry()
+        self.files.finish()
+        self.settings.sync()
+        super().closeEvent(event)
+
+    def _make_parts(self) -> None:
+        """Make all that holds words, in the language there is now."""
+        speak(self._application, self.translate.language)
+        self.setMenuBar(QMenuBar())
+        self.menus = Menus(self)
+        self.status = StatusBar(self.translate)
+        self.setStatusBar(self.status)
+        self._show_middle()
+
+    def _show_middle(self) -> None:
+        self.view = self.undo = None
+        if self._context:
+            self._show_view(self._context)
+        else:
+            self.setCentralWidget(FirstRunPage(self))
+        path = self._context.workspace.path if self._context else None
+        program = self.translate(PROGRAM)
+        self.setWindowTitle(f"{path.name} – {program}" if path else program)
+        self.status.show_file(path)
+        self.menus.refresh_choices()
+        self._enable()
+
+    def _show_view(self, context: Context) -> None:
+        from iclei_desktop.ui.file_view import FileView
+        from iclei_desktop.ui.undo import Undo
+
+        self.view = FileView(context, self.settings)
+        self.setCentralWidget(self.view)
+        self.undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
+        self.undo.known.connect(self._enable)
+        self.view.rows_told.connect(self.status.show_rows)
+        self.view.selection_changed.connect(self._enable)
+
+    def _enable(self) -> None:
+        there = {Needs.NOTHING}
+        if self.view:
+            there.add(Needs.FILE)
+            if self.view.has_selection:
+                there.add(Needs.RECORD)
+        if self.undo:
+            there |= self.undo.possible
+        self.menus.enable(there)

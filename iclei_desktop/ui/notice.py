@@ -1,0 +1,44 @@
+"""A slim bar under the menu that stays: words and an icon, in the colours of a tone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+
+from iclei_desktop.ui.icons import icon_pixmap
+from iclei_desktop.ui.theme import STEP, Tone, colours_of
+
+
+class Notice(QFrame):
+    """One standing sentence. Its colours follow the theme."""
+
+    def __init__(self, icon: str, text: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._tone = tone
+        self._picture = QLabel()
+        self._words = QLabel(text)
+        self._words.setWordWrap(True)
+        self.setAccessibleName(text)
+        self.setAutoFillBackground(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._words, 1)
+        self._paint_tone()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt’s name
+        """Follow the theme: the program's palette changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._paint_tone()
+
+    def _paint_tone(self) -> None:
+        own = QApplication.palette()  # not the bar's, which holds the tone of the theme before
+        tone: Tone = getattr(colours_of(own), self._tone)
+        own.setColor(QPalette.ColorRole.Window, QColor(tone.background))
+        own.setColor(QPalette.ColorRole.WindowText, QColor(tone.text))
+        self.setPalette(own)
+        self._picture.setPixmap(icon_pixmap(self._icon_name, 4 * STEP, tone.text))

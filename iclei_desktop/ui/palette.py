@@ -1,0 +1,135 @@
+"""Ctrl+K: go to any record and run any command by typing part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules.folding import words
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.tabs.registry import tab_specs
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.late import unless_gone
+
+if TYPE_CHECKING:
+    from iclei_desktop.ui.main_window import MainWindow
+
+RECORDS_A_KIND = 6
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record that fits what was typed."""
+
+    kind: str
+    key: str
+    title: str
+
+
+class Palette(QDialog):
+    """One box and what fits it: commands first, then records as they are found."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self._box = QLineEdit()
+        self._box.setPlaceholderText(window.translate(msgid("Name of a record or a command")))
+        self._box.setAccessibleName(self._box.placeholderText())
+        self._box.setClearButtonEnabled(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName(window.translate(msgid("What fits")))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows reach it from the box
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addWidget(self._box)
+        layout.addWidget(self._list)
+        self._box.textChanged.connect(self._search)
+        self._box.returnPressed.connect(self._run)
+        self._list.itemClicked.connect(self._run)
+        self._box.installEventFilter(self)
+        self._runs: list[Callable[[], object]] = []
+        self._place(window)
+        self._search("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the arrows move in the list while one types."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _MOVES:
+            self._list.event(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _place(self, window: QWidget) -> None:
+        self.resize(140 * STEP, 100 * STEP)
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + window.height() // 8)
+
+    def _search(self, typed: str) -> None:
+        self._list.clear()
+        self._runs.clear()
+        for action in self._window.menus.actions.values():
+            if action.isEnabled() and _fits(action, typed):
+                self._offer_command(action)
+        self._list.setCurrentRow(0)
+        view = self._window.view
+        if view and words(typed):
+            view.context.read(partial(find, typed), unless_gone(self, partial(self._offer_records, typed)))
+
+    def _offer_command(self, action: QAction) -> None:
+        shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        label = _plain(action)
+        self._offer(f"{label}   {shortcut}" if shortcut else label, action.icon(), action.trigger)
+
+    def _offer_records(self, typed: str, found: list[Found]) -> None:
+        view = self._window.view
+        if view is None or typed != self._box.text():
+            return
+        icons = {spec.kind: spec.icon for spec in tab_specs()}
+        for record in found:
+            kind = self._window.translate(catalogue()[record.kind].about.label)
+            run = partial(view.show_record, record.kind, record.key)
+            self._offer(f"{record.title}   {kind}", icon(icons[record.kind]), run)
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
+
+    def _offer(self, text: str, picture: QIcon, run: Callable[[], object]) -> None:
+        self._list.addItem(QListWidgetItem(picture, text))
+        self._runs.append(run)
+
+    def _run(self) -> None:
+        row = self._list.currentRow()
+        if row >= 0:
+            run = self._runs[row]
+            self.accept()
+            run()
+
+
+def find(typed: str, workspace: Workspace) -> list[Found]:
+    """Return the first records of each family with a tab that are found by ``typed``."""
+    found: list[Found] = []
+    for spec in tab_specs():
+        kind = catalogue()[spec.kind]
+        rows = workspace.page(kind, Query(text=typed), limit=RECORDS_A_KIND)
+        found += [Found(kind.name, row["key"], kind.title(row) or "") for row in rows]
+    return found
+
+
+def _fits(action: QAction, typed: str) -> bool:
+    label = words(_plain(action))
+    return all(any(part.startswith(word) for part in label) for word in words(typed))
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

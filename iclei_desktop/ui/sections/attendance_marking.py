@@ -1,0 +1,66 @@
+"""From the attendance grid to the file and back: marks go out in the order typed, and turn when they are saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from iclei_desktop.services.attendance import Mark, record
+from iclei_desktop.services.attendance_grid import CellMark, read_marks
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
+from iclei_desktop.ui.widgets.attendance_model import AttendanceModel
+from iclei_desktop.ui.widgets.attendance_table import Marks
+
+
+class Marking(QObject):
+    """Each wish is one step of undo. The file's one thread keeps the order, the book what is on its way."""
+
+    def __init__(self, context: Context, model: AttendanceModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._model = model
+
+    def mark(self, wanted: Marks) -> None:
+        """Save marks; what a cell shows already stays untouched, and with it how it was proven."""
+        book = self._model.book
+        marks = {
+            cell: mark for cell, mark in wanted.items() if book.is_waiting(cell) or book.shown(cell) != mark
+        }
+        if not marks:
+            return
+        book.expect(marks)
+        self._model.touch(marks)
+        records = [_record(*cell, mark) for cell, mark in marks.items()]
+        self._context.perform(
+            lambda workspace: record(workspace, records),
+            done=lambda _: self._settle(book, marks),
+            failed=lambda error: self._give_up(book, marks, error),
+        )
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again the marks that something else changed: undo, an import, another part of the window."""
+        book = self._model.book
+        keys = book.unexpected(changed.keys.get("attendance", ()))
+        if keys:
+            self._context.read(
+                lambda workspace: read_marks(workspace, keys),
+                lambda found: self._touch(book, book.refresh(keys, found)),
+            )
+
+    def _settle(self, book: AttendanceBook, marks: Marks) -> None:
+        book.settle(marks)
+        self._touch(book, list(marks))
+
+    def _give_up(self, book: AttendanceBook, marks: Marks, error: BaseException) -> None:
+        book.give_up(marks)
+        self._touch(book, list(marks))
+        self._context.failed.emit(error)
+
+    def _touch(self, book: AttendanceBook, cells: list[tuple[str, str]]) -> None:
+        if book is self._model.book:  # else another training is shown by now
+            self._model.touch(cells)
+
+
+def _record(enrolment: str, session: str, mark: CellMark | None) -> Mark:
+    return Mark(enrolment, session, mark.mark if mark else None, mark.minutes if mark else None)

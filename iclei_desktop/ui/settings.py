@@ -1,0 +1,80 @@
+"""What the window remembers between two starts: layout, language, theme, recent files. Nothing of the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QObject, QSettings
+
+from iclei_desktop.ui.theme import Scheme
+
+RECENT_SHOWN = 8
+_FILE = "window.ini"
+
+
+class Settings(QSettings):
+    """The person's settings of this computer, each with a name and a type."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        path = user_config_path("iclei-desktop", appauthor=False) / _FILE
+        super().__init__(str(path), QSettings.Format.IniFormat, parent)
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code chosen in the View menu; "" while none was chosen."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self.setValue("language", code)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Theme chosen in the View menu."""
+        kept = self._text("scheme")
+        return Scheme(kept) if kept in {scheme.value for scheme in Scheme} else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self.setValue("scheme", scheme.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the main window, as Qt keeps them."""
+        kept = self.value("geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self.setValue("geometry", geometry)
+
+    @property
+    def tab(self) -> str:
+        """Kind of record whose tab was in front."""
+        return self._text("tab")
+
+    @tab.setter
+    def tab(self, kind: str) -> None:
+        self.setValue("tab", kind)
+
+    def recent_files(self) -> list[Path]:
+        """Return the files opened last that are still there, newest first."""
+        return [path for path in self._kept_files() if path.is_file()][:RECENT_SHOWN]
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        others = [kept for kept in self._kept_files() if kept != path]
+        kept = [str(one) for one in (path, *others)][
+            : 2 * RECENT_SHOWN
+        ]  # some may lie on a drive not plugged in
+        self.setValue("recent", kept)
+
+    def _kept_files(self) -> list[Path]:
+        kept = self.value("recent")
+        texts = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return [Path(text) for text in texts if text]
+
+    def _text(self, name: str) -> str:
+        kept = self.value(name)
+        return kept if isinstance(kept, str) else ""

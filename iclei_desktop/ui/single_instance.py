@@ -1,0 +1,65 @@
+"""One window for one person: a second start of the program hands its file to the first and ends."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+ANSWER_MS = 1_000
+LONGEST_MESSAGE = 32_768  # bytes; more than any path
+TAKEN = b"taken"
+
+
+def channel(settings_file: str) -> str:
+    """Return the name under which the windows that share these settings find each other."""
+    return f"iclei-desktop-{hashlib.sha256(settings_file.encode()).hexdigest()[:16]}"
+
+
+def hand_over(name: str, path: Path | None) -> bool:
+    """Give ``path`` to the window that is open; False if there is none, or it does not answer."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(ANSWER_MS):
+        return False
+    # A line: the other side must know where a path ends.
+    socket.write((str(path.absolute()) if path else "").encode() + b"\n")
+    answered = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()) == TAKEN
+    socket.disconnectFromServer()
+    return answered
+
+
+class SingleInstance(QObject):
+    """Listens for later starts of the program."""
+
+    asked = Signal(str)
+    """Carries the path handed over, "" where only the window is wanted."""
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)  # nobody else's programs
+        self._server.newConnection.connect(self._connect)
+        if not self._server.listen(name):
+            QLocalServer.removeServer(name)  # left behind by a crash: nobody answered on it
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _connect(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)
+        socket.readyRead.connect(lambda: self._read(socket))
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > LONGEST_MESSAGE:
+            socket.abort()
+        elif socket.canReadLine():
+            path = bytes(socket.readLine().data()).decode(errors="replace").rstrip("\n")
+            socket.write(TAKEN)
+            socket.flush()
+            self.asked.emit(path)

@@ -1,0 +1,56 @@
+"""Undo and redo with the names of their steps, kept in step with the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.ledger import ChangeSet
+from iclei_desktop.ui.actions import Needs
+from iclei_desktop.ui.context import Context
+
+Steps = tuple[ChangeSet | None, ChangeSet | None]
+
+
+class Undo(QObject):
+    """Names the two actions after the steps they would act on, and performs them."""
+
+    known = Signal()
+    """The next steps have been read; ``possible`` says which there are."""
+
+    def __init__(self, context: Context, undo: QAction, redo: QAction, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._actions = (undo, redo)
+        self.possible: set[Needs] = set()
+        context.changed.connect(self._read)
+        self._read()
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self._context.perform(Workspace.undo)
+
+    def redo(self) -> None:
+        """Make the step undone last again."""
+        self._context.perform(Workspace.redo)
+
+    def _read(self) -> None:
+        self._context.read(Workspace.next_steps, self._show)
+
+    def _show(self, steps: Steps) -> None:
+        translate = self._context.translate
+        words = (
+            (msgid("&Undo"), msgid("&Undo: {step}")),
+            (msgid("&Redo"), msgid("&Redo: {step}")),
+        )
+        for action, step, (plain, named) in zip(self._actions, steps, words, strict=True):
+            name = step.name.show(translate).strip().rstrip(":") if step else ""
+            # "&" would mark a mnemonic in a menu.
+            action.setText(
+                translate(named).format(step=name.replace("&", "&&")) if name else translate(plain)
+            )
+        needs = (Needs.UNDO, Needs.REDO)
+        self.possible = {need for need, step in zip(needs, steps, strict=True) if step}
+        self.known.emit()

@@ -1,0 +1,165 @@
+"""The table of the attendance grid: what keys and mouse mean there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from iclei_desktop.documents.training import MARK_LETTERS
+from iclei_desktop.rules.hours import PARTIAL, PRESENT
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.attendance_grid import Cell, CellMark
+from iclei_desktop.ui.widgets.attendance_cells import AttendanceCells
+from iclei_desktop.ui.widgets.attendance_corners import PeopleHeading
+from iclei_desktop.ui.widgets.attendance_headers import PAD, SessionsHeader
+from iclei_desktop.ui.widgets.attendance_minutes import MinutesBox
+from iclei_desktop.ui.widgets.attendance_model import AttendanceModel
+from iclei_desktop.ui.widgets.attendance_people import PeopleHeader
+
+Marks = Mapping[Cell, CellMark | None]
+MARK_KEYS = {Qt.Key[f"Key_{letter}"]: mark for mark, letter in MARK_LETTERS.items()}
+CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_KEYS = {*MARK_KEYS, *CLEARING, Qt.Key.Key_Space, Qt.Key.Key_F2}
+_WITHOUT_MEANING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class AttendanceTable(QTableView):
+    """People × sessions. It only asks for marks: ``wanted`` carries cells with the marks they should have."""
+
+    wanted = Signal(object)
+    arranged = Signal()
+    """The headers have their places; what stands beside the table may take its own."""
+
+    def __init__(self, model: AttendanceModel, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.people = PeopleHeader(self)
+        self._cells = AttendanceCells(self)
+        self._minutes = MinutesBox(translate, self.viewport())
+        self._heading = PeopleHeading(self.people, translate, self)
+        self._minutes.given.connect(self._give_minutes)
+        self._asked: list[Cell] = []
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(SessionsHeader(self))
+        self.setVerticalHeader(self.people)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the grid; arrows move in it
+        self._measure()
+
+    def chosen_cells(self) -> list[Cell]:
+        """Return the cells that are chosen, else the current one."""
+        chosen = self.selectionModel().selection()
+        cells = [
+            (self._model.people[row].enrolment, self._model.sessions[column].key)
+            for block in (chosen.at(place) for place in range(chosen.count()))
+            for row in range(block.top(), block.bottom() + 1)
+            for column in range(block.left(), block.right() + 1)
+        ]
+        current = self.currentIndex()
+        return cells or ([self._model.cell(current)] if current.isValid() else [])
+
+    def give(self, mark: str | None) -> None:
+        """Want a mark for what is chosen; a single cell hands the cursor on to the next person."""
+        cells = self.chosen_cells()
+        if not cells:
+            return
+        if mark == PARTIAL:
+            self._ask_minutes(cells)
+            return
+        self.wanted.emit(dict.fromkeys(cells, CellMark(mark) if mark else None))
+        if mark is not None and len(cells) == 1:
+            self.go_down()
+
+    def toggle(self) -> None:
+        """Make what is chosen present; if all of it is, clear it."""
+        cells = self.chosen_cells()
+        present = CellMark(PRESENT)
+        all_present = all(self._model.book.shown(cell) == present for cell in cells)
+        if cells:
+            self.wanted.emit(dict.fromkeys(cells, None if all_present else present))
+
+    def go_down(self) -> None:
+        """Move to the next person."""
+        current = self.currentIndex()
+        below = self._model.index(current.row() + 1, current.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the grid from the menus: Delete clears marks here and bins no training."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~_WITHOUT_MEANING
+            if plain and event.key() in _KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark by letters, toggle by Space, clear by Delete; all else moves and chooses."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~_WITHOUT_MEANING
+        if plain and key in MARK_KEYS:
+            self.give(MARK_KEYS[key])
+        elif plain and key in CLEARING:
+            self.give(None)
+        elif plain and key == Qt.Key.Key_Space:
+            self.toggle()
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_down()
+        elif plain and key == Qt.Key.Key_F2:
+            self.give(PARTIAL)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Search nothing: letters are marks here, and names are found in the box above."""
+
+    def fit(self) -> None:
+        """Give the sticky column the width of the names there are."""
+        self.people.fit(self._heading.totals)
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Keep the heading over the names."""
+        super().updateGeometries()
+        above, beside = self.horizontalHeader(), self.people
+        self._heading.setGeometry(beside.x(), above.y(), beside.width(), above.height())
+        self.arranged.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow colours and type."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Close the box of minutes: its cell moves away from under it."""
+        self._minutes.hide()
+        super().scrollContentsBy(dx, dy)
+
+    def _measure(self) -> None:
+        self._cells.restyle(self.palette(), self.font())
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + PAD + 2)
+        widest = max(metrics.horizontalAdvance(text) for text in ("00:00", "X 000"))
+        self.horizontalHeader().setDefaultSectionSize(widest + PAD)
+
+    def _ask_minutes(self, cells: list[Cell]) -> None:
+        current: QModelIndex = self.currentIndex()
+        if not current.isValid():
+            return
+        self.scrollTo(current)
+        self._asked = cells
+        session = self._model.sessions[current.column()]
+        self._minutes.ask(self.visualRect(current), session, self._model.mark(current))
+
+    def _give_minutes(self, minutes: int) -> None:
+        self.wanted.emit(dict.fromkeys(self._asked, CellMark(PARTIAL, minutes)))
+        if len(self._asked) == 1:
+            self.go_down()

@@ -1,0 +1,78 @@
+"""How the attendance grid puts sessions, marks and totals into words of the window's language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from iclei_desktop.documents.training import (
+    HALF_DAY_LABELS,
+    TrainingSession,
+    day_text,
+    hours_text,
+    number_text,
+    share_text,
+)
+from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.rules.hours import Completion
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attendance_grid import CellMark, GridSession
+
+DAY, SHORT_DAY = "EEE d MMM", "d MMM"
+
+
+class AttendanceWords:
+    """Words for one grid; those of the sessions are made once."""
+
+    def __init__(self, translate: Translate, sessions: Sequence[GridSession] = ()) -> None:
+        self._translate = translate
+        self._language = translate.language
+        # A half-day that occurs twice on a day does not tell its sessions apart: their times do.
+        halves = Counter((session.date, session.part) for session in sessions)
+        self.days = [day_text(session.date, self._language, DAY) for session in sessions]
+        self.short_days = [day_text(session.date, self._language, SHORT_DAY) for session in sessions]
+        self.parts = [
+            self._part(session, alone=halves[session.date, session.part] == 1) for session in sessions
+        ]
+        self.titles = [" ".join(filter(None, words)) for words in zip(self.days, self.parts, strict=True)]
+        self.details = [self._details(number, session) for number, session in enumerate(sessions, 1)]
+
+    def _part(self, session: GridSession, *, alone: bool) -> str:
+        times = self._times(session)
+        if alone and session.part in HALF_DAY_LABELS:
+            return self._translate(HALF_DAY_LABELS[session.part])
+        return times.partition("–")[0]
+
+    def _times(self, session: GridSession) -> str:
+        return hours_text(
+            [TrainingSession(session.date, session.part or "", session.starts, session.ends)], self._language
+        )
+
+    def _details(self, number: int, session: GridSession) -> str:
+        heading = self._translate(msgid("Session {number}")).format(number=number)
+        day = " ".join(filter(None, (day_text(session.date, self._language), self._times(session))))
+        return "\n".join(filter(None, (heading, day, session.topic)))
+
+    def mark(self, mark: CellMark | None) -> str:
+        """Say a mark: "Partly present, 90 min"."""
+        if mark is None:
+            return self._translate(msgid("Not recorded"))
+        label = self._translate(MARK.labels.get(mark.mark, mark.mark))
+        if mark.minutes is None:
+            return label
+        return self._translate(msgid("{mark}, {minutes} min")).format(mark=label, minutes=mark.minutes)
+
+    def hours(self, result: Completion) -> str:
+        """Say the hours a person attended."""
+        return number_text(result.attended, self._language)
+
+    def share(self, result: Completion) -> str:
+        """Say the share of the training's hours a person attended; nothing without hours."""
+        return "" if result.share is None else share_text(result.share, self._language)
+
+    def result(self, result: Completion) -> str:
+        """Say what a person attended of the training, in a sentence."""
+        text = self._translate(msgid("{attended} of {planned} hours")).format(
+            attended=self.hours(result), planned=number_text(result.planned, self._language)
+        )
+        return f"{text} · {self._translate(msgid('Completed'))}" if result.completed else text

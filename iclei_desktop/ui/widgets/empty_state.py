@@ -1,0 +1,44 @@
+"""What stands where a list would be while there is nothing to list: what the place is for, and the first action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from iclei_desktop.ui.icons import icon_pixmap
+from iclei_desktop.ui.theme import STEP, colours_of
+
+ICON_SIDE = 10 * STEP
+WIDEST = 90 * STEP
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence and a button."""
+
+    acted = Signal()
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._sentence.setMaximumWidth(WIDEST)
+        self._button = QPushButton()
+        self._button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(4 * STEP)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, sentence: str, action: str) -> None:
+        """Say what the place is for and what can be done; both translated, "" for no button."""
+        self._picture.setPixmap(icon_pixmap(self._icon_name, ICON_SIDE, colours_of(self.palette()).quiet))
+        self._sentence.setText(sentence)
+        # A wrapped label would else take the least width it can do with.
+        self._sentence.setMinimumWidth(min(WIDEST, self.fontMetrics().horizontalAdvance(sentence) + STEP))
+        self._button.setText(action)
+        self._button.setVisible(bool(action))

@@ -1,0 +1,146 @@
+"""One field of a form: label, editor, what is wrong with it – and when what is typed is to be saved."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from iclei_desktop.records.fields import Field
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon_pixmap
+from iclei_desktop.ui.theme import STEP, colours_of
+from iclei_desktop.ui.widgets.editors import make_editor
+
+SAVE_AFTER_MS = 1_000
+"""Idleness after which what is typed is saved although the field has not been left."""
+WIDEST_EDITOR = 130 * STEP
+
+
+class FieldRow(QObject):
+    """Holds what was typed until it is saved, and what is wrong with it until that is mended."""
+
+    save_asked = Signal(object)
+    """Carries this row: its editor's value is to be saved, as part of its visit."""
+
+    def __init__(
+        self, context: Context, field: Field, *, required: bool, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.visit = ""
+        self._unsaved = False
+        self._saving = 0
+        self.editor = make_editor(context, field)
+        self.label = _label(context, field, required=required)
+        self.label.setBuddy(self.editor.control)
+        self.fault = FaultLabel()
+        self.body = QWidget()
+        self.body.setMaximumWidth(WIDEST_EDITOR)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.fault)
+        self._idle = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._idle.timeout.connect(self.save)
+        self.editor.entered.connect(self._begin_visit)
+        self.editor.edited.connect(self._note_typing)
+        self.editor.finished.connect(self.save)
+
+    @property
+    def held(self) -> bool:
+        """Whether the editor holds something that is not in the file yet."""
+        return self._unsaved or self._saving > 0 or bool(self.fault.text())
+
+    def show_value(self, value: Any, title: str) -> None:
+        """Show what stands in the file, unless something else is being typed."""
+        if not self.held:
+            self.editor.show_value(value, title)
+
+    def reset(self, value: Any, title: str) -> None:
+        """Show the field of another record."""
+        self._idle.stop()
+        self._unsaved, self._saving = False, 0
+        self.fault.say("")
+        self._begin_visit()
+        self.editor.show_value(value, title)
+
+    def save(self) -> None:
+        """Ask for what is typed to be saved, if anything is."""
+        self._idle.stop()
+        if self._unsaved:
+            self._unsaved = False
+            self._saving += 1
+            self.save_asked.emit(self)
+
+    def postpone(self) -> None:
+        """Keep for later what was to be saved."""
+        self._saving -= 1
+        self._unsaved = True
+
+    def note_saved(self) -> None:
+        """What was typed is in the file."""
+        self._saving -= 1
+
+    def note_refused(self, why: str) -> None:
+        """What was typed could not be saved: say why and keep it."""
+        self._saving -= 1
+        self.complain(why)
+
+    def complain(self, why: str) -> None:
+        """Say at the field what is wrong with it."""
+        self.fault.say(why)
+        self.editor.control.setAccessibleDescription(why)
+
+    def _begin_visit(self) -> None:
+        self.visit = str(uuid.uuid4())
+
+    def _note_typing(self) -> None:
+        self._unsaved = True
+        self.complain("")
+        self._idle.start()
+
+
+class FaultLabel(QWidget):
+    """What is wrong with a field, in words beside an icon; not there while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture, self._words = QLabel(), QLabel(wordWrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Say what is wrong; "" for nothing."""
+        colour = colours_of(QApplication.palette()).bad.text
+        palette = QApplication.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self._words.setPalette(palette)
+        self._picture.setPixmap(icon_pixmap("circle-alert", 4 * STEP, colour))
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+
+def _label(context: Context, field: Field, *, required: bool) -> QLabel:
+    text = context.translate(field.label)
+    if field.unit:
+        text = f"{text} ({field.unit})"
+    label = QLabel(f"{text} *" if required else text)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    if required:
+        label.setToolTip(context.translate(msgid("Must be filled in")))
+    return label

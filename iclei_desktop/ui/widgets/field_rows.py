@@ -1,0 +1,119 @@
+"""A short list of records that belong to one other, such as a training's sessions: rows whose cells are fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from iclei_desktop.records.fields import Field
+from iclei_desktop.rules.translate import Translate
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_Role = Qt.ItemDataRole
+
+
+@dataclass(frozen=True)
+class FieldColumn:
+    """One column: the field it shows, how many average letters wide it is, and whether it is typed into."""
+
+    field: Field
+    letters: int
+    editable: bool = False
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One record: its key, and its values by the names of fields."""
+
+    key: str
+    values: Mapping[str, Any]
+
+
+class FieldRows(QAbstractTableModel):
+    """All rows at once: such lists are short. What is typed is sent out and shown; the file has the last word."""
+
+    edited = Signal(str, str, object, str)
+    """Key, field, value, visit: what a person typed, to be saved."""
+
+    def __init__(
+        self, columns: Sequence[FieldColumn], translate: Translate, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.translate = translate
+        self._rows: list[FieldRow] = []
+
+    def show_rows(self, rows: Sequence[FieldRow]) -> None:
+        """Show these rows; where they are the same records in the same order, only what differs is touched."""
+        before, after = self.keys(), [row.key for row in rows]
+        if before != after:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+            return
+        for place, row in enumerate(rows):
+            if row != self._rows[place]:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def keys(self) -> list[str]:
+        """Return the keys of the rows in their order."""
+        return [row.key for row in self._rows]
+
+    def row(self, place: int) -> FieldRow:
+        """Return one row."""
+        return self._rows[place]
+
+    def column(self, index: Index) -> FieldColumn:
+        """Return the column of an index."""
+        return self.columns[index.column()]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of records."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of fields shown."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """Return a value in words, or as it is for an editor."""
+        if not index.isValid():
+            return None
+        field = self.column(index).field
+        value = self._rows[index.row()].values.get(field.name)
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return field.show(value, self.translate)
+        if role == _Role.EditRole:
+            return value
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        """Return the label of a field, or the number of a row."""
+        if role != _Role.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return str(section + 1)
+        return self.translate(self.columns[section].field.label) if section < len(self.columns) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Allow choosing, and typing where the column says so."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
+
+    def give(self, index: Index, value: Any, visit: str) -> None:
+        """Show what a person typed and send it out to be saved; ``visit`` makes one step of one visit."""
+        row, name = self._rows[index.row()], self.column(index).field.name
+        if row.values.get(name) == value:
+            return
+        self._rows[index.row()] = FieldRow(row.key, {**row.values, name: value})
+        self.dataChanged.emit(index, index)
+        self.edited.emit(row.key, name, value, visit)

@@ -1,0 +1,108 @@
+"""The table over a short list of records, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.field_cells import FieldCells
+from iclei_desktop.ui.widgets.field_rows import FieldColumn, FieldRow, FieldRows
+
+_Edit = QAbstractItemView.EditTrigger
+
+
+class FieldTable(QTableView):
+    """Rows are chosen whole; F2, a double click or typing edits a cell; Delete asks for the bin."""
+
+    bin_wanted = Signal()
+    chosen_changed = Signal()
+
+    def __init__(
+        self, columns: Sequence[FieldColumn], translate: Translate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rows = FieldRows(columns, translate, self)
+        self.cells = FieldCells(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self.cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(_Edit.DoubleClicked | _Edit.EditKeyPressed | _Edit.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.setAlternatingRowColors(True)
+        self._set_up_headers()
+        self.selectionModel().selectionChanged.connect(self.chosen_changed)
+
+    def show_rows(self, rows: Sequence[FieldRow]) -> None:
+        """Show the records; those that were chosen stay chosen."""
+        chosen, column = set(self.chosen_keys()), self.currentIndex().column()
+        before = self.rows.keys()
+        self.rows.show_rows(rows)
+        if before != self.rows.keys():
+            self.choose(chosen, max(column, 0))
+
+    def choose(self, keys: set[str], column: int = 0) -> None:
+        """Choose the records with these keys and bring the first into view."""
+        places = [place for place, key in enumerate(self.rows.keys()) if key in keys]
+        found = QItemSelection()
+        for place in places:
+            found.select(self.rows.index(place, 0), self.rows.index(place, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        if places:
+            first = self.rows.index(places[0], column)
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+            self.scrollTo(first)
+        self.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+
+    def chosen_keys(self) -> list[str]:
+        """Return the keys of the chosen records, in the order of the list."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.row(place).key for place in places]
+
+    def finish_editing(self) -> None:
+        """Save what is being typed in a cell."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is None and self.state() is QAbstractItemView.State.EditingState:
+            self.setFocus()  # an editor that loses the focus gives what it holds
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete and F2 from the menus: here they mean the row and the cell, not the whole training."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2)
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Delete asks for the bin, Enter edits; all else is the table's own."""
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.bin_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _set_up_headers(self) -> None:
+        above, beside = self.horizontalHeader(), self.verticalHeader()
+        above.setHighlightSections(False)
+        above.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        above.setStretchLastSection(True)
+        letter = self.fontMetrics().averageCharWidth()
+        for place, column in enumerate(self.rows.columns):
+            heading = above.sectionSizeHint(place)
+            self.setColumnWidth(place, max(letter * column.letters, heading) + 2 * STEP)
+        beside.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        beside.setDefaultSectionSize(self.fontMetrics().height() + 3 * STEP)
+        beside.setHighlightSections(False)

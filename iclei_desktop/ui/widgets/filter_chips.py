@@ -1,0 +1,143 @@
+"""Filter chips above a list: one for each field that is offered, showing what it holds back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds import Choice
+from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.listing import values_in_use
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.flow_layout import FlowLayout
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.value_picker import ValuePicker
+
+NOT_RECORDED = msgid("Not recorded")
+NAMED = 2
+"""Values that a chip names; of more it says how many."""
+
+
+class FilterChip(QWidget):
+    """One field that the list may be filtered by. Several values: records that hold any of them."""
+
+    changed = Signal()
+
+    def __init__(
+        self, context: Context, kind: RecordKind, field: Field, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._kind, self.field = context, kind, field
+        self.values: list[Any] = []
+        self.binned = False
+        self._label = context.translate(field.label)
+        self._button = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button.setIcon(icon("list-filter"))
+        self._button.setCheckable(True)
+        self._button.clicked.connect(self._offer)
+        self._remove = QToolButton(autoRaise=True)
+        self._remove.setIcon(icon("x"))
+        self._remove.clicked.connect(lambda: self.choose([]))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._button)
+        layout.addWidget(self._remove)
+        self._show()
+
+    def choose(self, values: Sequence[Any]) -> None:
+        """Filter by these values; none takes the filter away."""
+        if list(values) != self.values:
+            self.values = list(values)
+            self._show()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        translate = self._context.translate
+        names = [shown(self.field, value, translate) for value in self.values]
+        if len(names) > NAMED:
+            names = [translate.plural("{number} value", "{number} values", len(names))]
+        text = msgid("{field}: {values}")
+        what = translate(text).format(field=self._label, values=", ".join(names)) if names else self._label
+        self._button.setText(what)
+        self._button.setChecked(bool(names))
+        self._button.setAccessibleName(what)
+        self._button.setToolTip(translate(msgid("Filter by {field}")).format(field=self._label))
+        remove = translate(msgid("Remove the filter {field}")).format(field=self._label)
+        self._remove.setToolTip(remove)
+        self._remove.setAccessibleName(remove)
+        self._remove.setVisible(bool(names))
+
+    def _offer(self) -> None:
+        self._button.setChecked(bool(self.values))
+        kind, name, binned = self._kind, self.field.name, self.binned
+        self._context.read(
+            lambda workspace: values_in_use(workspace, kind, name, binned=binned),
+            unless_gone(self, self._open),
+        )
+
+    def _open(self, found: list[tuple[Any, int]]) -> None:
+        numbers = {**dict.fromkeys(self.values, 0), **dict(found)}
+        translate = self._context.translate
+        values = [
+            (value, f"{shown(self.field, value, translate)}  ({number})")
+            for value, number in ordered(self.field, numbers, translate)
+        ]
+        picker = ValuePicker(self._label, values, self.values, self)
+        picker.ticked.connect(self.choose)
+        picker.open_under(self._button)
+
+
+class FilterChips(QWidget):
+    """The chips of a list, wrapped to its width."""
+
+    changed = Signal()
+
+    def __init__(
+        self, context: Context, kind: RecordKind, names: Iterable[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = FlowLayout(self)
+        layout.setSpacing(2 * STEP)
+        self._chips = [FilterChip(context, kind, kind.field(name), self) for name in names]
+        for chip in self._chips:
+            layout.addWidget(chip)
+            chip.changed.connect(self.changed)
+
+    def filters(self) -> dict[str, list[Any]]:
+        """Return the values chosen, by field, as a Query wants them."""
+        return {chip.field.name: chip.values for chip in self._chips if chip.values}
+
+    def clear(self) -> None:
+        """Take all filters away."""
+        for chip in self._chips:
+            chip.choose([])
+
+    def count_in_bin(self, binned: bool) -> None:
+        """Count the values of records in the bin, or of those in use."""
+        for chip in self._chips:
+            chip.binned = binned
+
+
+def shown(field: Field, value: Any, translate: Translate) -> str:
+    """Return a value to choose from, as a person reads it."""
+    return translate(NOT_RECORDED) if value is None else field.show(value, translate)
+
+
+def ordered(field: Field, numbers: Mapping[Any, int], translate: Translate) -> list[tuple[Any, int]]:
+    """Return values in the order of their vocabulary, else of their names; not recorded comes last."""
+    codes = list(field.kind.vocabulary.labels) if isinstance(field.kind, Choice) else []
+
+    def place(value: Any) -> tuple[bool, int, str]:
+        known = codes.index(value) if value in codes else len(codes)
+        return value is None, known, fold(shown(field, value, translate))
+
+    return [(value, numbers[value]) for value in sorted(numbers, key=place)]

@@ -1,0 +1,181 @@
+"""Editors in which one types: a line or several lines of text, numbers, dates, times, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from iclei_desktop.records.fields import Field
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.editing import read_field
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
+
+AS_TYPED: Mapping[str, Callable[[Any], str]] = {
+    "date": lambda day: str(day.strftime("%d/%m/%Y")),
+    "names": "; ".join,
+}
+"""How a value is written while it is edited, by kind of field; others as the kind itself writes them."""
+FEWEST_LINES, MOST_LINES = 3, 12
+
+
+class LineEditor(FieldEditor):
+    """One line of text. A value is shown as people read it, and while it is edited as people type it."""
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        self._value: Any = None
+        self._changed = False
+        self.line = QLineEdit()
+        self.line.textEdited.connect(self._note_typing)
+        self.line.returnPressed.connect(self.finished)
+        self._take_control(self.line)
+        self.entered.connect(self._show)
+        self.finished.connect(self._show)
+
+    def show_value(self, value: Any, title: str) -> None:  # noqa: ARG002 - only links have one
+        """Show a value."""
+        self._value, self._changed = value, False
+        self._show()
+
+    def meant(self) -> Meant:
+        """Return what reads the line."""
+        return partial(read_field, field=self.field, text=self.line.text())
+
+    def typed(self) -> str:
+        """Return the line."""
+        return self.line.text()
+
+    def show_typed(self, text: str) -> None:
+        """Show a line that was typed before."""
+        self.line.setText(text)
+        self._changed = True
+
+    def _note_typing(self) -> None:
+        self._changed = True
+        self.edited.emit()
+
+    def _show(self) -> None:
+        """Write the value for the eye or for the hand; what has been typed stays as it is."""
+        if self._changed:
+            return
+        text = (
+            self._as_typed() if self.line.hasFocus() else self.field.show(self._value, self.context.translate)
+        )
+        if text != self.line.text():
+            self.line.setText(text)
+
+    def _as_read(self) -> str:
+        return self.field.show(self._value, self.context.translate)
+
+    def _as_typed(self) -> str:
+        if self._value is None:
+            return ""
+        return AS_TYPED.get(self.field.kind.name, self.field.kind.write)(self._value)
+
+
+class DateEditor(LineEditor):
+    """A day, typed or picked from a calendar."""
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        pick = QAction(icon("calendar-days"), context.translate(msgid("Pick a day")), self)
+        pick.triggered.connect(self._pick)
+        self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.line.setPlaceholderText(context.translate(msgid("day/month/year")))
+
+    def _pick(self) -> None:
+        calendar = CalendarPopup(self)
+        if self._value is not None:
+            calendar.days.setSelectedDate(QDate(self._value.year, self._value.month, self._value.day))
+        calendar.days.activated.connect(self._take)
+        calendar.days.clicked.connect(self._take)
+        calendar.open_under(self.line)
+
+    def _take(self, day: QDate) -> None:
+        self.line.setText(day.toString("dd/MM/yyyy"))
+        self._note_typing()
+        self.finished.emit()
+
+
+class CalendarPopup(QFrame):
+    """A calendar that goes away once a day is chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.days = QCalendarWidget()
+        self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.days.activated.connect(self.close)
+        self.days.clicked.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(STEP, STEP, STEP, STEP)
+        layout.addWidget(self.days)
+
+    def open_under(self, widget: QWidget) -> None:
+        """Show the calendar below ``widget``, at its trailing edge, where the button is."""
+        self.adjustSize()
+        rect = widget.rect()
+        corner = rect.bottomRight() - QPoint(self.width(), 0) if self.isLeftToRight() else rect.bottomLeft()
+        self.move(widget.mapToGlobal(corner))
+        self.show()
+        self.days.setFocus()
+
+
+class LongTextEditor(FieldEditor):
+    """Several lines of text; the box grows with them."""
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        self.box = QPlainTextEdit(tabChangesFocus=True)
+        self.box.document().setDocumentMargin(STEP)
+        self._take_control(self.box)
+        self.box.textChanged.connect(self._note_typing)
+        self._showing = False
+        self._fit()
+
+    def show_value(self, value: Any, title: str) -> None:  # noqa: ARG002 - only links have one
+        """Show a text, leaving the cursor where it is as far as the text reaches."""
+        text = value or ""
+        if text == self.box.toPlainText():
+            return
+        place = self.box.textCursor().position()
+        self._put(text)
+        cursor = self.box.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.box.setTextCursor(cursor)
+
+    def meant(self) -> Meant:
+        """Return what reads the box."""
+        return partial(read_field, field=self.field, text=self.box.toPlainText())
+
+    def typed(self) -> str:
+        """Return the text in the box."""
+        return self.box.toPlainText()
+
+    def show_typed(self, text: str) -> None:
+        """Show a text that was typed before."""
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        self._showing = True
+        self.box.setPlainText(text)
+        self._showing = False
+
+    def _note_typing(self) -> None:
+        self._fit()
+        if not self._showing:
+            self.edited.emit()
+
+    def _fit(self) -> None:
+        lines = min(max(self.box.document().blockCount(), FEWEST_LINES), MOST_LINES)
+        around = self.box.contentsMargins().top() + self.box.contentsMargins().bottom() + 2 * STEP
+        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + around)

@@ -1,0 +1,126 @@
+"""Pages of a list: read away from the window, kept while they are looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds import Link
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.lookup import link_titles
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.search import Query
+
+PAGE = 100
+"""Rows of a page: more than a screen shows, few enough to be read within one frame."""
+KEPT_PAGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a list shows it: a text for each column."""
+
+    key: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list shows: records of a kind, which of them, and which of their fields."""
+
+    kind: RecordKind
+    columns: tuple[Field, ...]
+    query: Query = field(default_factory=Query)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one read brought: how many records there are, and some pages of them by number."""
+
+    listing: Listing
+    count: int
+    pages: dict[int, list[Row]]
+
+
+def read_part(
+    workspace: Workspace,
+    translate: Translate,
+    listing: Listing,
+    numbers: Iterable[int],
+    known: int | None = None,
+) -> Part:
+    """Read the pages with these numbers, and the number of records unless it is ``known``."""
+    count = workspace.count(listing.kind, listing.query) if known is None else known
+    wanted = [number for number in dict.fromkeys(numbers) if number * PAGE < count]
+    return Part(listing, count, {n: read_page(workspace, translate, listing, n) for n in wanted})
+
+
+def read_page(workspace: Workspace, translate: Translate, listing: Listing, number: int) -> list[Row]:
+    """Read one page as texts; a link is shown as what the record it leads to is called."""
+    rows = workspace.page(listing.kind, listing.query, offset=number * PAGE, limit=PAGE)
+    links = any(isinstance(column.kind, Link) for column in listing.columns)
+    titles = link_titles(workspace, listing.kind, rows) if links else {}
+    return [
+        Row(
+            row["key"],
+            tuple(cell_text(column, row[column.name], titles, translate) for column in listing.columns),
+        )
+        for row in rows
+    ]
+
+
+def cell_text(column: Field, value: object, titles: dict[str, str], translate: Translate) -> str:
+    """Return a value as a cell shows it: on one line."""
+    if isinstance(column.kind, Link):
+        return titles.get(str(value), "")
+    text = column.show(value, translate)
+    return " ".join(text.split()) if "\n" in text else text
+
+
+class Pages:
+    """The pages at hand, the least recently looked at dropped first."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def add(self, part: Part) -> None:
+        """Keep the pages of a part, dropping those looked at longest ago."""
+        self._pages.update(part.pages)
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+
+    def keep(self, numbers: Collection[int]) -> None:
+        """Drop all pages but these."""
+        for number in self._pages.keys() - numbers:
+            del self._pages[number]
+
+    def fit(self, part: Part) -> bool:
+        """Return whether the rows of a part stand where they stood, as far as those are at hand."""
+        return all(
+            [row.key for row in self._pages.get(number, rows)] == [row.key for row in rows]
+            for number, rows in part.pages.items()
+        )
+
+    def row(self, place: int) -> Row | None:
+        """Return the row at a place of the list; None if its page is not at hand."""
+        number, within = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            return None
+        self._pages.move_to_end(number)
+        return page[within] if within < len(page) else None
+
+    def latest(self, count: int) -> list[int]:
+        """Return the numbers of the pages looked at last, ``count`` at most."""
+        return list(self._pages)[-count:]
+
+    def place_of(self, key: str) -> int | None:
+        """Return where a record stands, if its page is at hand."""
+        for number, page in self._pages.items():
+            for within, row in enumerate(page):
+                if row.key == key:
+                    return number * PAGE + within
+        return None

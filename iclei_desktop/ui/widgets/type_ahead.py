@@ -1,0 +1,98 @@
+"""Suggestions below a line of text while one types; Enter takes the one that is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.late import unless_gone
+
+LOOK_AFTER_MS = 120
+_SUGGESTION = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One line of the list, and what taking it means."""
+
+    text: str
+    detail: str
+    value: Any
+
+    @property
+    def line(self) -> str:
+        """What the list shows."""
+        return f"{self.text} · {self.detail}" if self.detail else self.text
+
+
+Source = Callable[[Workspace, str], Sequence[Suggestion]]
+"""Takes what is typed and returns what it may mean, the likeliest first; called away from the window."""
+
+
+class TypeAhead(QObject):
+    """Watches a line of text and offers what its source suggests for it."""
+
+    accepted = Signal(object)
+    """Carries the Suggestion that was taken."""
+
+    def __init__(self, context: Context, line: QLineEdit, source: Source) -> None:
+        super().__init__(line)
+        self._context, self._line, self._source = context, line, source
+        self._items = QStandardItemModel(self)
+        self._completer = QCompleter(self._items, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        # Not the line's own completer: that would write into the line whatever is marked.
+        self._completer.setWidget(line)
+        self._popup = QListView()
+        self._popup.setAccessibleName(line.accessibleName())
+        self._completer.setPopup(self._popup)
+        self._completer.activated.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._pause.timeout.connect(self._look)
+        line.textEdited.connect(self._note_typing)
+
+    @property
+    def offered(self) -> list[str]:
+        """The lines that are on offer."""
+        return [self._items.item(row).text() for row in range(self._items.rowCount())]
+
+    def close(self) -> None:
+        """Offer nothing until somebody types again."""
+        self._pause.stop()
+        self._popup.hide()
+
+    def _note_typing(self) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        typed, source = self._line.text(), self._source
+        self._context.read(
+            lambda workspace: source(workspace, typed),
+            unless_gone(self, lambda found: self._offer(typed, found)),
+        )
+
+    def _offer(self, typed: str, suggestions: Sequence[Suggestion]) -> None:
+        """Show the suggestions, unless the person has typed on or gone elsewhere since."""
+        if typed != self._line.text() or not self._line.hasFocus():
+            return
+        self._items.clear()
+        for suggestion in suggestions:
+            item = QStandardItem(suggestion.line)
+            item.setData(suggestion, _SUGGESTION)
+            self._items.appendRow(item)
+        if not suggestions:
+            self._popup.hide()
+            return
+        self._completer.complete()
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _take(self) -> None:
+        self._pause.stop()
+        self.accepted.emit(self._popup.currentIndex().data(_SUGGESTION))

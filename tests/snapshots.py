@@ -1,0 +1,43 @@
+"""All that a file keeps of its records, so that two states can be compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, text
+
+from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.services.workspace import Workspace
+
+Snapshot = dict[str, dict[str, Values]]
+
+
+def snapshot(workspace: Workspace) -> Snapshot:
+    """Return the fields of every record by kind and key, the folded title with them."""
+    found: Snapshot = {}
+    with workspace.reading() as connection:
+        for kind in catalogue().values():
+            names = [*kind.fields, *(["title_fold"] if kind.about.title else [])]
+            columns = [kind.table.c.key, *(kind.table.c[name] for name in names)]
+            found[kind.name] = {
+                row[0]: dict(zip(names, row[1:], strict=True)) for row in connection.execute(select(*columns))
+            }
+    return found
+
+
+def search_rows(workspace: Workspace, kind: RecordKind) -> dict[str, str]:
+    """Return the words indexed for each record, read from the index itself."""
+    joined = f"SELECT r.key, s.words FROM {kind.name} r JOIN {kind.name}_search s ON s.rowid = r.id"
+    with workspace.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(text(joined))}
+
+
+def expected_search_rows(workspace: Workspace, kind: RecordKind) -> dict[str, str]:
+    """Return the words that ought to be indexed for each record."""
+    return {key: kind.search_text(values) for key, values in snapshot(workspace)[kind.name].items()}
+
+
+def values_of(snapshot: Snapshot, kind: str, key: str) -> dict[str, Any] | None:
+    """Return one record of a snapshot."""
+    found = snapshot[kind].get(key)
+    return None if found is None else dict(found)
