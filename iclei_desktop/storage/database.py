@@ -134,6 +134,7 @@ class Database:
 def _begin(connection: Connection) -> None:
     """Begin as SQLite wants it: a reader that later writes would meet "database is locked"."""
     writes = connection.get_execution_options().get("iclei_writes", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 

@@ -138,7 +138,10 @@ def _order(kind: RecordKind, sort: Sequence[str]) -> list[ColumnElement[Any]]:
     chosen = sort or kind.about.order
     if not chosen and kind.about.title:
         chosen = ("title",)
-    return [*(_sorted_by(kind, name) for name in chosen), kind.table.c.id.asc()]
+    # The row number goes the way of the last field, as it does in that field's index: no sort is needed.
+    number = kind.table.c.id
+    backwards = bool(chosen) and chosen[-1].startswith("-")
+    return [*(_sorted_by(kind, name) for name in chosen), number.desc() if backwards else number.asc()]
 
 
 def _sorted_by(kind: RecordKind, name: str) -> ColumnElement[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCommandLinkButton, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.icons import icon
@@ -15,6 +16,7 @@ from iclei_desktop.ui.theme import STEP
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
 
+WIDEST = 190 * STEP
 WELCOME = msgid("Welcome")
 PURPOSE = msgid(
     "Cities, trainings, exchanges and good practices of your network, in one file on this computer. "
@@ -54,15 +56,18 @@ class FirstRunPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take the focus
-        page = QWidget()
-        column = QVBoxLayout()
+        page, middle = QWidget(), QWidget()
+        middle.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(middle)
         column.setSpacing(2 * STEP)
         self._fill(column)
-        outer = QVBoxLayout(page)
-        outer.addStretch(1)
-        outer.addLayout(column)
-        outer.addStretch(2)
-        outer.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
+        outer = QGridLayout(page)
+        outer.setRowStretch(0, 1)
+        outer.setRowStretch(2, 2)
+        outer.addWidget(middle, 1, 1)
+        outer.setColumnStretch(1, 100)  # all of it up to the widest; the rest is shared by both sides
+        outer.setColumnStretch(0, 1)
+        outer.setColumnStretch(2, 1)
         self.setWidget(page)
 
     def _fill(self, column: QVBoxLayout) -> None:
@@ -70,21 +75,19 @@ class FirstRunPage(QScrollArea):
         column.addWidget(_heading(translate(WELCOME), 2.0))
         purpose = QLabel(translate(PURPOSE))
         purpose.setWordWrap(True)
-        purpose.setMinimumWidth(140 * STEP)
         column.addWidget(purpose)
         column.addSpacing(4 * STEP)
+        rows = _Rows(column)
         for action, picture, title, leads_to in WAYS:
-            button = _way(picture, translate(title), translate(leads_to))
-            button.clicked.connect(self._window.menus.actions[action].trigger)
-            column.addWidget(button)
+            run = self._window.menus.actions[action].trigger
+            rows.add(picture, translate(title), translate(leads_to), run)
         recent = self._window.settings.recent_files()
         if recent:
             column.addSpacing(4 * STEP)
             column.addWidget(_heading(translate(msgid("Opened last")), 1.2))
+        rows = _Rows(column)
         for path in recent:
-            button = _way("clock", path.name, str(path.parent))
-            button.clicked.connect(partial(self._window.files.open, path))
-            column.addWidget(button)
+            rows.add("clock", path.name, str(path.parent), partial(self._window.files.open, path))
 
 
 def _heading(text: str, size: float) -> QLabel:
@@ -96,10 +99,26 @@ def _heading(text: str, size: float) -> QLabel:
     return label
 
 
-def _way(picture: str, title: str, leads_to: str) -> QCommandLinkButton:
-    button = QCommandLinkButton(title.replace("&", "&&"), leads_to)
-    button.setIcon(icon(picture))
-    button.setIconSize(QSize(6 * STEP, 6 * STEP))
-    button.setAccessibleName(title)
-    button.setAccessibleDescription(leads_to)
-    return button
+class _Rows:
+    """Buttons of one width below each other, each with a line on where it leads."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(4 * STEP)
+        self._grid.setVerticalSpacing(3 * STEP)
+        self._grid.setColumnStretch(1, 1)
+        column.addLayout(self._grid)
+
+    def add(self, picture: str, title: str, leads_to: str, run: Callable[[], object]) -> None:
+        """Add a button that does ``run``."""
+        button = QPushButton(icon(picture), title.replace("&", "&&"))
+        button.setIconSize(QSize(5 * STEP, 5 * STEP))
+        button.setMinimumSize(60 * STEP, 9 * STEP)
+        button.setAccessibleDescription(leads_to)
+        button.clicked.connect(lambda _: run())  # without the button’s state
+        words = QLabel(leads_to)
+        words.setWordWrap(True)
+        words.setMinimumWidth(90 * STEP)
+        row = self._grid.rowCount()
+        self._grid.addWidget(button, row, 0)
+        self._grid.addWidget(words, row, 1)

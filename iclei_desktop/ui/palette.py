@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class Palette(QDialog):
         self._box.setClearButtonEnabled(True)
         self._list = QListWidget()
         self._list.setAccessibleName(window.translate(msgid("What fits")))
+        self._list.setIconSize(QSize(4 * STEP, 4 * STEP))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows reach it from the box
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.snapshots import expected_search_rows, search_rows, snapshot
 
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.refusal import Refusal
@@ -14,6 +13,7 @@ from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Edit, Name, Reason
+from tests.snapshots import expected_search_rows, search_rows, snapshot
 
 CITY, PERSON, TRAINING = (kind_named(name) for name in ("city", "person", "training"))
 

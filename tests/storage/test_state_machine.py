@@ -12,8 +12,6 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.snapshots import Snapshot, expected_search_rows, search_rows, snapshot, values_of
-from tests.strategies import field_values, record_values
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.kinds import Link
@@ -21,6 +19,8 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage.steps import STEPS, Edit, Name
+from tests.snapshots import Snapshot, expected_search_rows, search_rows, snapshot, values_of
+from tests.strategies import field_values, record_values
 
 KINDS = list(catalogue().values())
 

@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
+
+WIDTH = 140 * STEP
 
 
 class CrashDialog(QDialog):
@@ -36,6 +39,7 @@ class CrashDialog(QDialog):
         self._details.setTabChangesFocus(True)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setAccessibleName(translate(msgid("Details of the report")))
+        self._details.setMinimumHeight(50 * STEP)
         self._details.hide()
         self._fold = QPushButton(translate(msgid("Show &details")))
         self._fold.setCheckable(True)
@@ -49,7 +53,7 @@ class CrashDialog(QDialog):
         layout.addLayout(self._words())
         layout.addWidget(self._details, 1)
         layout.addWidget(self._buttons())
-        self.setMinimumWidth(130 * STEP)
+        fit(self, WIDTH)
 
     def _words(self) -> QHBoxLayout:
         picture = QLabel()
@@ -84,5 +88,4 @@ class CrashDialog(QDialog):
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
-        if not shown:
-            self.adjustSize()
+        fit(self, WIDTH)

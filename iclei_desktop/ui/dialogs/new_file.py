@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.rules.passphrase import Strength, strength
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage.opening import SUFFIX
+from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.dialogs.passphrase import PassphraseEdit
 from iclei_desktop.ui.theme import STEP
 
@@ -75,6 +76,7 @@ class NewFileDialog(QDialog):
         self._none = QCheckBox(translate(msgid("&Leave it without a passphrase")))
         self._hint = QLabel()
         self._hint.setWordWrap(True)
+        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
         self._explained = QLabel()
         self._explained.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -84,6 +86,7 @@ class NewFileDialog(QDialog):
         self._lay_out()
         self._listen()
         self._check()
+        fit(self, 150 * STEP)
 
     def accept(self) -> None:
         """Hand over what was decided."""
@@ -97,7 +100,7 @@ class NewFileDialog(QDialog):
         place.addWidget(self._browse)
         form = QFormLayout()
         form.setSpacing(2 * STEP)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         label = QLabel(self._translate(msgid("&File:")))
         label.setBuddy(self._path)
         form.addRow(label, place)
@@ -112,7 +115,6 @@ class NewFileDialog(QDialog):
         layout.addWidget(self._explained)
         layout.addStretch()
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(140 * STEP)
         self._first.setFocus()
 
     def _listen(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 
@@ -37,7 +38,7 @@ class AskPassphrase(QDialog):
         layout.setSpacing(2 * STEP)
         for widget in (why, label, self._field, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(100 * STEP)
+        fit(self, 100 * STEP)
 
     def accept(self) -> None:
         """Hand the passphrase over."""

@@ -25,6 +25,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.recovery import PURPOSE, WARNING, key_lines, recovery_sheet
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
 
 
@@ -73,7 +74,7 @@ class RecoverySheet(QDialog):
         layout.insertWidget(1, self._shown)
         layout.addWidget(self._kept)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(120 * STEP)
+        fit(self, 120 * STEP)
 
     def _choose_place(self) -> None:
         file = self._context.workspace.path

@@ -12,5 +12,7 @@ TAB = TabSpec(
         "The local governments you work with. Start typing a city’s name, and what is known of it is filled in."
     ),
     filters=("country", "gov_type"),
+    subtitle=("official_name", "admin_region", "country"),
+    chip="gov_type",
     order=10,
 )

@@ -13,5 +13,6 @@ TAB = TabSpec(
         "only the name is needed."
     ),
     filters=("country", "sex", "age_group", "gov_level"),
+    subtitle=("job_title", "organisation", "city"),
     order=50,
 )

@@ -2,48 +2,177 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.services import editing
+from iclei_desktop.services.duplicating import duplicate
+from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import TabSpec
+from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.list_pane import ListPane
+from iclei_desktop.ui.widgets.record_pane import RecordPane
+
+LIST_SHARE, RECORD_SHARE = 2, 3
+"""How the width is shared before anyone moves the splitter."""
 
 
 class RecordTab(QWidget):
     """Everything done with the records of one kind."""
 
     status_changed = Signal(str)
+    """How many rows are shown of all, in words."""
     selection_changed = Signal()
 
     def __init__(self, spec: TabSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self._context = context
+        self._context, self._kind = context, catalogue()[spec.kind]
         self.list = ListPane(spec, context)
-        self._splitter = QSplitter()
-        self._splitter.addWidget(self.list)
-        self._splitter.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
-        self.list.status_changed.connect(self.status_changed)
-        self.list.table.kept.changed.connect(self.selection_changed)
+        self.record = RecordPane(spec, context)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def key(self) -> str | None:
+        """The record that is shown, if it is in the file."""
+        return self.record.key
+
+    @property
+    def in_bin(self) -> bool:
+        """Whether the list shows the bin."""
+        return self.list.bin.isChecked()
+
+    def selected_count(self) -> int:
+        """Return how many records are selected in the list."""
+        return self.list.table.kept.count()
 
     def select(self, key: str) -> None:
         """Bring one record to the front."""
         self.list.table.kept.select(key)
+        self.record.show_record(key)
 
     def focus_search(self) -> None:
         """Go to the search box."""
-        self.list.search.setFocus()
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
+
+    def new_record(self) -> None:
+        """Begin a record; it is in the file once it has a name."""
+        self.list.bin.setChecked(False)
+        self.list.table.kept.forget()
+        self.record.begin()
+
+    def edit_current(self) -> None:
+        """Go to the fields of the record that is shown."""
+        self.record.edit()
+
+    def duplicate(self) -> None:
+        """Add a copy of the record that is shown, and show that."""
+        kind, key, translate = self._kind, self.record.key, self._context.translate
+        if key is None:
+            return
+        self.leave()
+        self._context.perform(
+            lambda workspace: duplicate(workspace, kind, key, translate),
+            unless_gone(self, self._show_added),
+        )
+
+    def to_bin(self) -> None:
+        """Move the selected records to the bin, from where they can be taken back."""
+        self.leave()
+        self.list.table.kept.with_keys(self._put_into_bin)
+
+    def restore(self) -> None:
+        """Take the selected records out of the bin."""
+        self.list.table.kept.with_keys(self._take_from_bin)
 
     def leave(self) -> None:
         """Save what is being typed."""
+        self.record.leave()
 
     def save_layout(self, settings: QSettings) -> None:
-        """Remember columns and sizes."""
+        """Remember columns, their widths, the place of the splitter and the section in front."""
+        settings.beginGroup(f"tab-{self.spec.kind}")
+        for name, width in self.list.table.widths().items():
+            settings.setValue(f"width-{name}", width)
+        settings.setValue("columns", ",".join(self.list.table.widths()))
+        settings.setValue("splitter", self._splitter.saveState())
+        settings.setValue("section", self.record.section_name())
+        settings.endGroup()
 
     def restore_layout(self, settings: QSettings) -> None:
-        """Show columns and sizes as they were."""
+        """Show the list and the record as ``save_layout`` found them."""
+        settings.beginGroup(f"tab-{self.spec.kind}")
+        names = [name for name in str(settings.value("columns", "")).split(",") if name]
+        widths = {name: int(str(settings.value(f"width-{name}", 0))) for name in names}
+        self.list.table.set_widths({name: width for name, width in widths.items() if width > 0})
+        self.list.table.show_columns(names)
+        kept = settings.value("splitter")
+        if isinstance(kept, QByteArray):
+            self._splitter.restoreState(kept)
+        self.record.show_section(str(settings.value("section", "")))
+        settings.endGroup()
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.record)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, LIST_SHARE)
+        self._splitter.setStretchFactor(1, RECORD_SHARE)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        table = self.list.table
+        self.list.status_changed.connect(self.status_changed)
+        self.list.add_asked.connect(self.new_record)
+        table.kept.changed.connect(self.selection_changed)
+        table.kept.chosen.connect(self.record.show_record)
+        table.opened.connect(self.edit_current)
+        table.records.counted.connect(self._note_count)
+        self.list.bin.toggled.connect(self._leave_record)
+        self.record.added.connect(self._note_added)
+        self.record.restore_asked.connect(self._restore_shown)
+
+    def _note_count(self, found: int) -> None:
+        self.record.invite(to_choose=found > 0)
+
+    def _leave_record(self) -> None:
+        """Show no record: the list goes to the bin, or back."""
+        self.list.table.kept.forget()
+        self.record.show_record(None)
+
+    def _note_added(self, key: str) -> None:
+        self.list.table.kept.select(key)
+        self.selection_changed.emit()
+
+    def _show_added(self, changed: Changed) -> None:
+        self.select(changed.keys[self._kind.name][0])
+        self.edit_current()
+
+    def _restore_shown(self) -> None:
+        if self.record.key is not None:
+            self._take_from_bin([self.record.key])
+
+    def _put_into_bin(self, keys: list[str]) -> None:
+        kind = self._kind
+        self._context.perform(
+            lambda workspace: editing.put_into_bin(workspace, kind, keys), unless_gone(self, self._move_on)
+        )
+
+    def _take_from_bin(self, keys: list[str]) -> None:
+        kind = self._kind
+        self._context.perform(
+            lambda workspace: editing.take_from_bin(workspace, kind, keys), unless_gone(self, self._move_on)
+        )
+
+    def _move_on(self, changed: Changed) -> None:
+        """Choose what comes to stand in the place of records that have gone from the list."""
+        if self.record.key in changed.keys.get(self._kind.name, ()):
+            self.list.table.kept.move_on()
+            self.record.show_record(None)

@@ -47,5 +47,9 @@ class TabSpec:
     sections: tuple[SectionSpec, ...] = ()
     filters: tuple[str, ...] = ()
     """Fields offered as filter chips above the list."""
+    subtitle: tuple[str, ...] = ()
+    """Fields shown below a record's name."""
+    chip: str = ""
+    """Field whose value stands beside a record's name, such as its status."""
     order: int = 0
     """Place among the tabs, smallest first."""

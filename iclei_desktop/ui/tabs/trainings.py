@@ -13,5 +13,7 @@ TAB = TabSpec(
         "Add the one you prepare."
     ),
     filters=("status", "type", "country"),
+    subtitle=("reference", "start", "end", "city"),
+    chip="status",
     order=20,
 )

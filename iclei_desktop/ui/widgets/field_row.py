@@ -74,21 +74,21 @@ class FieldRow(QObject):
         """Ask for what is typed to be saved, if anything is."""
         self._idle.stop()
         if self._unsaved:
-            self._unsaved = False
-            self._saving += 1
+            self.begin_saving()
             self.save_asked.emit(self)
 
-    def postpone(self) -> None:
-        """Keep for later what was to be saved."""
-        self._saving -= 1
-        self._unsaved = True
+    def begin_saving(self) -> None:
+        """Take note that what the editor holds, or what is to replace it, is on its way to the file."""
+        self._idle.stop()
+        self._unsaved = False
+        self._saving += 1
 
     def note_saved(self) -> None:
-        """What was typed is in the file."""
+        """Take note that what was typed is in the file."""
         self._saving -= 1
 
     def note_refused(self, why: str) -> None:
-        """What was typed could not be saved: say why and keep it."""
+        """Say why what was typed could not be saved, and keep it."""
         self._saving -= 1
         self.complain(why)
 

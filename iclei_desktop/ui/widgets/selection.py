@@ -34,6 +34,7 @@ class KeptSelection(QObject):
         self._keys: list[str] = []
         self._current: str | None = None
         self._sought: str | None = None
+        self._next: int | None = None
         self._restoring = False
         self._selected = table.selectionModel()
         self._selected.selectionChanged.connect(self._note_selection)
@@ -68,6 +69,11 @@ class KeptSelection(QObject):
     def follow(self) -> None:
         """Bring the current record into view once the list that was asked for is there."""
         self._sought = self._current
+
+    def move_on(self) -> None:
+        """Choose, once the list has been read again, what then stands where the current record stands."""
+        self._next = self._selected.currentIndex().row()
+        self._keys, self._current, self._sought = [], None, None
 
     def forget(self) -> None:
         """Select nothing."""
@@ -104,6 +110,11 @@ class KeptSelection(QObject):
             self._find_again(another=False)
 
     def _find_again(self, another: bool) -> None:
+        if self._next is not None:
+            place = min(self._next, self._model.rowCount() - 1)
+            self._next = None
+            self._table.selectRow(place)
+            return
         if another and self._sought is None:
             self._table.scrollToTop()
         wanted = dict.fromkeys((*self._keys, *filter(None, (self._current,))))

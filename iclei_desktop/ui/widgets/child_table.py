@@ -8,28 +8,42 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from iclei_desktop.rules.translate import Translate
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services import editing
+from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.field_cells import FieldCells
-from iclei_desktop.ui.widgets.field_rows import FieldColumn, FieldRow, FieldRows
+from iclei_desktop.ui.widgets.child_cells import ChildCells
+from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
+from iclei_desktop.ui.widgets.field_editor import Meant
+from iclei_desktop.ui.widgets.late import unless_gone
 
 _Edit = QAbstractItemView.EditTrigger
 
 
-class FieldTable(QTableView):
+class ChildTable(QTableView):
     """Rows are chosen whole; F2, a double click or typing edits a cell; Delete asks for the bin."""
 
     bin_wanted = Signal()
     chosen_changed = Signal()
+    refused = Signal(str)
+    """In words: what could not be saved; "" once something was."""
 
     def __init__(
-        self, columns: Sequence[FieldColumn], translate: Translate, parent: QWidget | None = None
+        self,
+        context: Context,
+        kind: RecordKind,
+        columns: Sequence[ChildColumn],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.rows = FieldRows(columns, translate, self)
-        self.cells = FieldCells(self)
+        self._context, self._kind = context, kind
+        self.rows = ChildRows(columns, context.translate, self)
+        cells = ChildCells(context, self)
+        cells.edited.connect(self._save)
         self.setModel(self.rows)
-        self.setItemDelegate(self.cells)
+        self.setItemDelegate(cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(_Edit.DoubleClicked | _Edit.EditKeyPressed | _Edit.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -41,7 +55,7 @@ class FieldTable(QTableView):
         self._set_up_headers()
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
 
-    def show_rows(self, rows: Sequence[FieldRow]) -> None:
+    def show_rows(self, rows: Sequence[ChildRow]) -> None:
         """Show the records; those that were chosen stay chosen."""
         chosen, column = set(self.chosen_keys()), self.currentIndex().column()
         before = self.rows.keys()
@@ -68,10 +82,9 @@ class FieldTable(QTableView):
         return [self.rows.row(place).key for place in places]
 
     def finish_editing(self) -> None:
-        """Save what is being typed in a cell."""
-        editor = self.indexWidget(self.currentIndex())
-        if editor is None and self.state() is QAbstractItemView.State.EditingState:
-            self.setFocus()  # an editor that loses the focus gives what it holds
+        """Save what is being typed in a cell: an editor that loses the keyboard gives what it holds."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            self.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Keep Delete and F2 from the menus: here they mean the row and the cell, not the whole training."""
@@ -93,6 +106,22 @@ class FieldTable(QTableView):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _save(self, key: str, name: str, meant: Meant, visit: str) -> None:
+        kind = self._kind
+        self._context.perform(
+            lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
+            done=unless_gone(self, lambda _: self.refused.emit("")),
+            failed=unless_gone(self, lambda error: self._complain(name, error)),
+        )
+
+    def _complain(self, name: str, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            self._context.failed.emit(error)
+            return
+        translate = self._context.translate
+        kept = translate(msgid("The earlier value was kept."))
+        self.refused.emit(f"{translate(self._kind.field(name).label)}: {error.text(translate)} {kept}")
 
     def _set_up_headers(self) -> None:
         above, beside = self.horizontalHeader(), self.verticalHeader()

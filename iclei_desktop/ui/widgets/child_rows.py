@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate
@@ -17,7 +17,7 @@ _Role = Qt.ItemDataRole
 
 
 @dataclass(frozen=True)
-class FieldColumn:
+class ChildColumn:
     """One column: the field it shows, how many average letters wide it is, and whether it is typed into."""
 
     field: Field
@@ -26,28 +26,25 @@ class FieldColumn:
 
 
 @dataclass(frozen=True)
-class FieldRow:
+class ChildRow:
     """One record: its key, and its values by the names of fields."""
 
     key: str
     values: Mapping[str, Any]
 
 
-class FieldRows(QAbstractTableModel):
-    """All rows at once: such lists are short. What is typed is sent out and shown; the file has the last word."""
-
-    edited = Signal(str, str, object, str)
-    """Key, field, value, visit: what a person typed, to be saved."""
+class ChildRows(QAbstractTableModel):
+    """All rows at once: such lists are short. They show what stands in the file."""
 
     def __init__(
-        self, columns: Sequence[FieldColumn], translate: Translate, parent: QObject | None = None
+        self, columns: Sequence[ChildColumn], translate: Translate, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.translate = translate
-        self._rows: list[FieldRow] = []
+        self._rows: list[ChildRow] = []
 
-    def show_rows(self, rows: Sequence[FieldRow]) -> None:
+    def show_rows(self, rows: Sequence[ChildRow]) -> None:
         """Show these rows; where they are the same records in the same order, only what differs is touched."""
         before, after = self.keys(), [row.key for row in rows]
         if before != after:
@@ -64,13 +61,17 @@ class FieldRows(QAbstractTableModel):
         """Return the keys of the rows in their order."""
         return [row.key for row in self._rows]
 
-    def row(self, place: int) -> FieldRow:
+    def row(self, place: int) -> ChildRow:
         """Return one row."""
         return self._rows[place]
 
-    def column(self, index: Index) -> FieldColumn:
+    def column(self, index: Index) -> ChildColumn:
         """Return the column of an index."""
         return self.columns[index.column()]
+
+    def value(self, index: Index) -> Any:
+        """Return the value of an index, None if it is not recorded."""
+        return self._rows[index.row()].values.get(self.column(index).field.name)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return the number of records."""
@@ -81,15 +82,9 @@ class FieldRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        """Return a value in words, or as it is for an editor."""
-        if not index.isValid():
-            return None
-        field = self.column(index).field
-        value = self._rows[index.row()].values.get(field.name)
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return field.show(value, self.translate)
-        if role == _Role.EditRole:
-            return value
+        """Return a value in words."""
+        if index.isValid() and role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return self.column(index).field.show(self.value(index), self.translate)
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -108,12 +103,3 @@ class FieldRows(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
-
-    def give(self, index: Index, value: Any, visit: str) -> None:
-        """Show what a person typed and send it out to be saved; ``visit`` makes one step of one visit."""
-        row, name = self._rows[index.row()], self.column(index).field.name
-        if row.values.get(name) == value:
-            return
-        self._rows[index.row()] = FieldRow(row.key, {**row.values, name: value})
-        self.dataChanged.emit(index, index)
-        self.edited.emit(row.key, name, value, visit)

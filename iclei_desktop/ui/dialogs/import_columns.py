@@ -1,0 +1,196 @@
+"""The first rows of a list, and above each column what it is read as: a guess that a person can correct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
+
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.importing.preview import Preview, Target
+from iclei_desktop.services.reading import Row
+from iclei_desktop.ui.theme import STEP
+
+NOT_READ = msgid("– not read –")
+READ_AS = msgid("What the column “{heading}” holds")
+COLUMN_WIDTH = 38 * STEP
+ROOT = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows as they are written, with their headings and line numbers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings: Sequence[str] = ()
+        self._rows: Sequence[Row] = ()
+
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._headings, self._rows = headings, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a cell's text; a ragged row has fewer cells than there are headings."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        cells = self._rows[index.row()].cells
+        return cells[index.column()] if index.column() < len(cells) else ""
+
+    def headerData(  # noqa: N802 - Qt’s name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's heading or a row's line number."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self._headings[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].line
+        )
+
+
+class TargetHeader(QHeaderView):
+    """Headings with a combo box under each, which moves with its column."""
+
+    corrected = Signal()
+    """The person said that a column holds something else."""
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._translate = translate
+        self._targets: tuple[Target, ...] = ()
+        self.boxes: list[QComboBox] = []
+        self._labels = QStringListModel(self)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.setSectionsClickable(False)
+        self.setDefaultSectionSize(COLUMN_WIDTH)
+        self.sectionResized.connect(self._place)
+        self.geometriesChanged.connect(self._place)
+
+    @property
+    def columns(self) -> list[str | None]:
+        """Name of the target of each column, None for one that is not read."""
+        return [
+            self._targets[box.currentIndex() - 1].name if box.currentIndex() > 0 else None
+            for box in self.boxes
+        ]
+
+    def show_targets(
+        self, headings: Sequence[str], targets: tuple[Target, ...], columns: Mapping[str, int]
+    ) -> None:
+        """Put a combo box under each heading, showing the target that ``columns`` gives it."""
+        for box in self.boxes:
+            box.hide()
+            box.deleteLater()
+        self._targets = targets
+        self._labels.setStringList([self._translate(NOT_READ), *(t.text(self._translate) for t in targets)])
+        names = [target.name for target in targets]
+        places = {column: names.index(name) + 1 for name, column in columns.items() if name in names}
+        self.boxes = [self._box(heading, places.get(column, 0)) for column, heading in enumerate(headings)]
+        self._place()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt’s name
+        """Return room for a heading and a combo box."""
+        hint = super().sizeHint()
+        box = self.boxes[0].sizeHint().height() if self.boxes else 0
+        return QSize(hint.width(), self.fontMetrics().height() + box + 3 * STEP)
+
+    def setOffset(self, offset: int) -> None:  # noqa: N802 - Qt’s name
+        """Move the combo boxes along with the columns."""
+        super().setOffset(offset)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+        """Bring a column into sight when its combo box gets the focus; a wheel turns the table, not a guess."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        table = self.parent()
+        if event.type() == QEvent.Type.FocusIn and isinstance(table, QTableView):
+            column = next(place for place, box in enumerate(self.boxes) if box is watched)
+            table.scrollTo(table.model().index(0, column))
+        return super().eventFilter(watched, event)
+
+    def _box(self, heading: str, place: int) -> QComboBox:
+        box = QComboBox(self.viewport())
+        box.setModel(self._labels)
+        box.setCurrentIndex(place)
+        box.setAccessibleName(self._translate(READ_AS).format(heading=heading))
+        box.setToolTip(box.accessibleName())
+        box.installEventFilter(self)
+        box.activated.connect(lambda chosen: self._correct(box, chosen))
+        box.show()
+        return box
+
+    def _correct(self, box: QComboBox, chosen: int) -> None:
+        """Take a field away from the column that had it so far: it is read from one column only."""
+        for other in self.boxes:
+            if other is not box and chosen > 0 and other.currentIndex() == chosen:
+                other.setCurrentIndex(0)
+        self.corrected.emit()
+
+    def _place(self) -> None:
+        for column, box in enumerate(self.boxes):
+            height = box.sizeHint().height()
+            top = self.height() - height - STEP
+            left = self.sectionViewportPosition(column)
+            box.setGeometry(left + STEP // 2, top, max(self.sectionSize(column) - STEP, STEP), height)
+
+
+class ColumnTable(QTableView):
+    """The preview of a list with its correctable columns."""
+
+    corrected = Signal()
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = RowsModel(self)
+        self._preview: Preview | None = None
+        self.targets = TargetHeader(translate, self)
+        self.setModel(self._rows)
+        self.setHorizontalHeader(self.targets)
+        self.setAccessibleName(translate(msgid("First rows of the list")))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.targets.corrected.connect(self.corrected)
+
+    @property
+    def columns(self) -> dict[str, str | None]:
+        """For ``Request.columns``: each target with its column's heading, None where it is not read."""
+        if self._preview is None:
+            return {}
+        headings = dict(zip(self.targets.columns, self._preview.table.headers, strict=True))
+        return {target.name: headings.get(target.name) for target in self._preview.targets}
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show the rows of a list as they were understood, or nothing."""
+        self._preview = preview
+        if preview is None:
+            self._rows.show_rows((), ())
+            self.targets.show_targets((), (), {})
+            return
+        self._rows.show_rows(preview.table.headers, preview.table.rows)
+        self.targets.show_targets(preview.table.headers, preview.targets, preview.columns)
+        self.updateGeometries()

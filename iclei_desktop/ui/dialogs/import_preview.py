@@ -1,0 +1,101 @@
+"""The second step of an import: how the list is understood, and what importing it would do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.importing import Report
+from iclei_desktop.services.importing.preview import Preview
+from iclei_desktop.ui.dialogs.import_columns import ColumnTable
+from iclei_desktop.ui.dialogs.import_enrol import EnrolChoice
+from iclei_desktop.ui.dialogs.import_source import SourceChoices
+from iclei_desktop.ui.dialogs.import_words import RemarksTable, counts
+from iclei_desktop.ui.theme import STEP
+
+TRYING = msgid("Trying out what would be written …")
+WOULD_BE = msgid("Nothing is written yet. If you import: {counts}")
+
+
+class PreviewPage(QWidget):
+    """Shows a list, takes corrections, and shows what a trial run says of them."""
+
+    reread = Signal()
+    """Sheet, encoding or separator were chosen: the file has to be read again."""
+    corrected = Signal()
+    """A column or the enrolment was changed: a new trial run is due."""
+
+    def __init__(self, translate: Translate, *, enrolling: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translate = translate
+        self.about = QLabel(wordWrap=True)
+        self.notes = QLabel(wordWrap=True)
+        self.source = SourceChoices(translate)
+        self.enrol = EnrolChoice(translate)
+        self.enrol.setVisible(enrolling)
+        self.table = ColumnTable(translate)
+        self.outcome = QLabel(wordWrap=True)
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.remarks = RemarksTable(translate)
+        self.source.changed.connect(self.reread)
+        self.enrol.changed.connect(self.corrected)
+        self.table.corrected.connect(self.corrected)
+        self._lay_out()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a list that was read."""
+        table, translate = preview.table, self._translate
+        rows = translate.plural("{number} row", "{number} rows", preview.row_count)
+        words = translate(
+            msgid("“{name}”: {rows}. Above each column stands what it is read as; correct it there.")
+        )
+        self.about.setText(words.format(name=table.source_name, rows=rows))
+        self.notes.setText("\n".join(note.text(translate) for note in table.notes))
+        self.notes.setVisible(bool(table.notes))
+        self.source.show_table(table)
+        self.table.show_preview(preview)
+
+    def choices(self) -> dict[str, str | None]:
+        """Return how the source is to be read, as a ``Request`` has it; None where nothing can be chosen."""
+        boxes = {
+            "sheet": self.source.sheet,
+            "encoding": self.source.encoding,
+            "delimiter": self.source.delimiter,
+        }
+        return {name: box.currentData() for name, box in boxes.items()}
+
+    def say_trying(self) -> None:
+        """Say that a trial run is under way."""
+        self.outcome.setText(self._translate(TRYING))
+
+    def show_trial(self, report: Report) -> None:
+        """Show what importing would do."""
+        self.outcome.setText(self._translate(WOULD_BE).format(counts=counts(report, self._translate)))
+        self.remarks.show_report(report)
+
+    def show_problem(self, problem: str) -> None:
+        """Show why the list cannot be imported as it is."""
+        self.outcome.setText(problem)
+        self.remarks.show_report(None)
+
+    def _lay_out(self) -> None:
+        tables = QSplitter(Qt.Orientation.Vertical)
+        tables.setChildrenCollapsible(False)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * STEP)
+        column.addWidget(self.outcome)
+        column.addWidget(self.remarks, 1)
+        column.addStretch()
+        tables.addWidget(self.table)
+        tables.addWidget(below)
+        tables.setStretchFactor(0, 3)
+        tables.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * STEP)
+        for widget in (self.about, self.source, self.notes, self.enrol):
+            layout.addWidget(widget)
+        layout.addWidget(tables, 1)

@@ -1,0 +1,110 @@
+"""What an import did, or would do, in words and as a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.importing.report import Outcome, Remark, Report
+from iclei_desktop.ui.theme import STEP
+
+OUTCOMES = {
+    Outcome.ADDED: msgid("added"),
+    Outcome.UPDATED: msgid("updated"),
+    Outcome.UNCHANGED: msgid("unchanged"),
+    Outcome.LEFT_OUT: msgid("left out"),
+}
+HEADINGS = (msgid("Line"), msgid("Column"), msgid("Remark"), msgid("The row was"))
+LINE, COLUMN, REASON, OUTCOME = range(len(HEADINGS))
+ROOT = QModelIndex()
+
+
+def counts(report: Report, translate: Translate) -> str:
+    """Return how many rows there were and what became of them, with what came along."""
+    told = [
+        f"{report.count(outcome)} {translate(word)}"
+        for outcome, word in OUTCOMES.items()
+        if report.count(outcome)
+    ]
+    rows = translate.plural("{number} row", "{number} rows", len(report.outcomes))
+    sentence = f"{rows}: {', '.join(told)}." if told else f"{rows}."
+    if report.also:
+        also = [
+            f"{count} {translate(kind_named(plural).about.many)}" for plural, count in report.also.items()
+        ]
+        sentence += " " + translate(msgid("With them: {names}.")).format(names=", ".join(also))
+    return sentence
+
+
+class RemarksModel(QAbstractTableModel):
+    """The remarks of a report in the order of lines: where, why and what was kept, what became of the row."""
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translate = translate
+        self._remarks: list[Remark] = []
+        self._outcomes: dict[int, Outcome] = {}
+
+    def show_report(self, report: Report | None) -> None:
+        """Show the remarks of a report, or none."""
+        self.beginResetModel()
+        self._remarks = sorted(report.remarks, key=lambda remark: remark.line) if report else []
+        self._outcomes = report.outcomes if report else {}
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+        """Return the number of remarks."""
+        return 0 if parent.isValid() else len(self._remarks)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the text of a cell; the whole of it is also its tooltip."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        remark = self._remarks[index.row()]
+        outcome = self._outcomes.get(remark.line)
+        texts = {
+            LINE: str(remark.line),
+            COLUMN: remark.column,
+            REASON: remark.text(self._translate),
+            OUTCOME: self._translate(OUTCOMES[outcome]) if outcome else "",
+        }
+        return texts[index.column()]
+
+    def headerData(  # noqa: N802 - Qt’s name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self._translate(HEADINGS[section])
+
+
+class RemarksTable(QTableView):
+    """Shows remarks; a long reason is wrapped."""
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.remarks = RemarksModel(translate, self)
+        self.setModel(self.remarks)
+        self.setAccessibleName(translate(msgid("Remarks on single lines")))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((LINE, 15 * STEP), (COLUMN, 35 * STEP), (OUTCOME, 30 * STEP)):
+            self.setColumnWidth(column, width)
+
+    def show_report(self, report: Report | None) -> None:
+        """Show the remarks of a report; without any, take no room."""
+        self.remarks.show_report(report)
+        self.setVisible(self.remarks.rowCount() > 0)

@@ -1,0 +1,86 @@
+"""The editors inside a short list of records: those of the forms, opened in a cell."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import uuid4
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.child_rows import ChildRows, Index
+from iclei_desktop.ui.widgets.editors import make_editor
+from iclei_desktop.ui.widgets.field_editor import FieldEditor
+from iclei_desktop.ui.widgets.field_row import SAVE_AFTER_MS
+
+SAVED_WHILE_TYPED = frozenset({"text", "long_text", "names"})
+"""Kinds of which a part is a value too; half a date is none."""
+
+
+class ChildCells(QStyledItemDelegate):
+    """Opens editors and sends out what is typed; each opening of an editor is one visit, one step of undo."""
+
+    edited = Signal(str, str, object, str)
+    """Key, field, what gives the value, visit."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: Index,
+    ) -> QWidget:
+        """Open the editor for the kind of field."""
+        field = _rows(index).column(index).field
+        editor = make_editor(self._context, field)
+        editor.setParent(parent)
+        editor.setAutoFillBackground(True)
+        editor.setProperty("visit", str(uuid4()))
+        pause = QTimer(editor, singleShot=True, interval=SAVE_AFTER_MS)
+        pause.timeout.connect(lambda: self.commitData.emit(editor))
+        editor.edited.connect(lambda: self._note_typing(editor, pause))
+        editor.finished.connect(lambda: self._finish(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Show the value once: what the file tells later must not overwrite what is being typed."""
+        if not editor.property("begun"):
+            editor.setProperty("begun", True)
+            cast(FieldEditor, editor).show_value(_rows(index).value(index), "")
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Send out what was typed, if anything was."""
+        if editor.property("typed"):
+            editor.setProperty("typed", False)
+            rows, visit = cast(ChildRows, model), str(editor.property("visit"))
+            name = rows.column(index).field.name
+            self.edited.emit(rows.row(index.row()).key, name, cast(FieldEditor, editor).meant(), visit)
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002 - Qt's signature
+    ) -> None:
+        """Cover the cell, and as much more as the editor needs."""
+        place = option.rect
+        place.setWidth(max(place.width(), editor.minimumSizeHint().width()))
+        editor.setGeometry(place)
+
+    def _note_typing(self, editor: FieldEditor, pause: QTimer) -> None:
+        editor.setProperty("typed", True)
+        if editor.field.kind.name in SAVED_WHILE_TYPED:
+            pause.start()
+
+    def _finish(self, editor: FieldEditor) -> None:
+        self.commitData.emit(editor)
+        if QApplication.activePopupWidget() is None:  # else a calendar or a list of choices belongs to it
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _rows(index: QModelIndex | QPersistentModelIndex) -> ChildRows:
+    return cast(ChildRows, index.model())

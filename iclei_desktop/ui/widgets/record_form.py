@@ -1,0 +1,168 @@
+"""The fields of a record, each saved as it is left; what cannot be saved stays where it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.services import editing
+from iclei_desktop.services.drafts import Draft
+from iclei_desktop.services.known import known_facts, knows
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.field_row import FieldRow
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.line_editors import LineEditor
+from iclei_desktop.ui.widgets.record_watch import ShownRecord
+from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
+
+LABEL_WIDTH = 42 * STEP
+Operation = Callable[[Workspace], Changed]
+
+
+class RecordForm(QScrollArea):
+    """A row for each field of a kind, in the order of declaration."""
+
+    added = Signal(str)
+    """A new record has what it must have, and is in the file under this key."""
+    stale = Signal()
+    """A save changed nothing in the file, but the text may have to be shown as it stands there."""
+
+    def __init__(self, context: Context, kind: RecordKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._kind = context, kind
+        self._draft = Draft(kind)
+        self._begun = self._draft
+        self._kept: dict[tuple[str | None, str], tuple[str, str]] = {}
+        self.rows = {field.name: self._make_row(field.name) for field in kind.shown}
+        self._offer_known_facts()
+        self._lay_out()
+
+    def show_record(self, record: ShownRecord) -> None:
+        """Show a record; of the one that is shown already, all that is not just being typed."""
+        if record.key == self._draft.key and record.key is not None:
+            for name, row in self.rows.items():
+                row.show_value(record.values[name], record.title_of(name))
+            return
+        self._keep_refused()
+        self._draft = Draft(self._kind, record.key)
+        self._reset_rows(record)
+
+    def begin(self) -> None:
+        """Show an empty record, or the one that was begun and never completed."""
+        self._keep_refused()
+        if self._begun.key is not None:
+            self._begun = Draft(self._kind)
+        self._draft = self._begun
+        self._reset_rows(ShownRecord(None, editing.with_defaults(self._kind, self._draft.values)))
+        self.focus_title()
+
+    def focus_title(self) -> None:
+        """Go to the field with the record's name."""
+        row = self.rows[self._kind.about.title[0]]
+        self.ensureWidgetVisible(row.body)
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for row in self.rows.values():
+            row.save()
+
+    def _make_row(self, name: str) -> FieldRow:
+        field = self._kind.fields[name]
+        required = field.required or name in self._kind.about.title[:1]
+        row = FieldRow(self._context, field, required=required, parent=self)
+        row.save_asked.connect(self._save)
+        return row
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        grid.setHorizontalSpacing(4 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
+        for place, row in enumerate(self.rows.values()):
+            row.label.setFixedWidth(LABEL_WIDTH)
+            row.label.setContentsMargins(0, STEP, 0, 0)  # on a line with the text in the editor
+            grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(row.body, place, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(self.rows), 1)
+        self.setWidget(page)
+
+    def _offer_known_facts(self) -> None:
+        """While the name is typed, offer what is known of records called so."""
+        row = self.rows[self._kind.about.title[0]]
+        if not knows(self._kind) or not isinstance(row.editor, LineEditor):
+            return
+        kind, language = self._kind, self._context.translate.language
+
+        def source(_: Workspace, typed: str) -> list[Suggestion]:
+            return [Suggestion(k.label, k.detail, k.values) for k in known_facts(kind, typed, language)]
+
+        ahead = TypeAhead(self._context, row.editor.line, source)
+        ahead.accepted.connect(lambda suggestion: self._fill(row, suggestion))
+
+    def _fill(self, row: FieldRow, suggestion: Suggestion) -> None:
+        row.begin_saving()
+        self._perform(row, partial(self._draft.fill, facts=suggestion.value))
+
+    def _save(self, row: FieldRow) -> None:
+        draft, name, visit, meant = self._draft, row.field.name, row.visit, row.editor.meant()
+        self._perform(row, lambda workspace: draft.put(workspace, {name: meant(workspace)}, visit=visit))
+
+    def _perform(self, row: FieldRow, operation: Operation) -> None:
+        draft, typed = self._draft, row.editor.typed()
+
+        def done(changed: Changed) -> None:
+            self._kept.pop((draft.key, row.field.name), None)
+            if draft is self._draft:
+                row.note_saved()
+                self._note_saved(changed)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Refusal):
+                self._context.failed.emit(error)
+                return
+            why = error.text(self._context.translate)
+            if draft is self._draft:
+                row.note_refused(why)
+            else:  # the person has gone on to another record: keep the text for their return, and tell
+                self._kept[draft.key, row.field.name] = (typed, why)
+                self._context.failed.emit(error)
+
+        self._context.perform(operation, unless_gone(self, done), unless_gone(self, failed))
+
+    def _note_saved(self, changed: Changed) -> None:
+        if self._draft is self._begun and self._draft.key is not None:
+            self._begun = Draft(self._kind)
+            self.added.emit(self._draft.key)
+        elif not changed:
+            self.stale.emit()
+
+    def _reset_rows(self, record: ShownRecord) -> None:
+        for name, row in self.rows.items():
+            row.reset(record.values.get(name), record.title_of(name))
+            if (record.key, name) in self._kept:
+                typed, why = self._kept[record.key, name]
+                row.editor.show_typed(typed)
+                row.complain(why)
+        self.verticalScrollBar().setValue(0)
+
+    def _keep_refused(self) -> None:
+        """Before another record is shown: save what can be, and remember what could not."""
+        self.leave()
+        for name, row in self.rows.items():
+            if row.fault.text():
+                self._kept[self._draft.key, name] = (row.editor.typed(), row.fault.text())
+            else:
+                self._kept.pop((self._draft.key, name), None)

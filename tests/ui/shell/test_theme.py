@@ -1,0 +1,132 @@
+"""What the window looks like: contrast in both themes, and icons that follow them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.rules.paths import resource
+from iclei_desktop.ui import theme
+from iclei_desktop.ui.actions import ENTRIES
+from iclei_desktop.ui.first_run import WAYS
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.theme import DARK, LIGHT, READ_ON, Colours, Scheme, Tone
+
+READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
+THEMES = {"light": LIGHT, "dark": DARK}
+ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours as WCAG 2.2 defines it."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour of sRGB."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def pairs(colours: Colours) -> Iterator[tuple[str, str, str]]:
+    """Yield name, text and background of everything that is read in a theme."""
+    for text, backgrounds in READ_ON.items():
+        for background in backgrounds:
+            yield f"{text} on {background}", getattr(colours, text), getattr(colours, background)
+    for field in fields(colours):
+        tone = getattr(colours, field.name)
+        if isinstance(tone, Tone):
+            yield field.name, tone.text, tone.background
+
+
+def test_contrast_is_computed_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_text_can_be_read_on_its_background(name: str) -> None:
+    ratios = {what: contrast(text, background) for what, text, background in pairs(THEMES[name])}
+    assert len(ratios) > 15
+    assert {what: round(ratio, 2) for what, ratio in ratios.items() if ratio < READABLE} == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_pair_of_the_palette_can_be_read(name: str) -> None:
+    palette, role = theme.palette(THEMES[name]), QPalette.ColorRole
+    read = [
+        *product([role.WindowText], [role.Window]),
+        *product(
+            [role.Text, role.PlaceholderText, role.Link, role.LinkVisited], [role.Base, role.AlternateBase]
+        ),
+        (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight),
+        (role.ToolTipText, role.ToolTipBase),
+    ]
+    groups = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
+    ratios = {
+        (group.name, text.name, back.name): contrast(
+            palette.color(group, text).name(), palette.color(group, back).name()
+        )
+        for group in groups
+        for text, back in read
+    }
+    assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < READABLE} == {}
+
+
+@pytest.mark.parametrize(("scheme", "colours"), [(Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK)])
+def test_the_program_takes_the_theme_that_was_chosen(
+    application: QApplication, scheme: Scheme, colours: Colours
+) -> None:
+    theme.apply(application, scheme)
+    assert theme.colours_of(application.palette()) is colours
+    assert QLabel().palette().color(QPalette.ColorRole.Window).name() == colours.window
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_draws_in_the_colour_of_the_theme(application: QApplication, name: str) -> None:
+    for scheme, colours in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK)):
+        theme.apply(application, scheme)
+        assert colours.text in colours_in(icon(name), QIcon.Mode.Normal)
+        assert colours.disabled in colours_in(icon(name), QIcon.Mode.Disabled)
+        assert colours.on_accent in colours_in(icon(name), QIcon.Mode.Selected)
+        assert LIGHT.bad.text in colours_in(icon(name, LIGHT.bad.text), QIcon.Mode.Normal)
+
+
+def colours_in(drawn: QIcon, mode: QIcon.Mode) -> set[str]:
+    """Return the opaque colours of an icon drawn large."""
+    image = drawn.pixmap(QSize(48, 48), mode).toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    pixels = (QColor.fromRgba(image.pixel(x, y)) for x in range(48) for y in range(48))
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
+def test_every_icon_that_is_named_is_shipped_with_its_licence() -> None:
+    named = {getattr(entry, "icon", "") for entry in ENTRIES} | {picture for _, picture, _, _ in WAYS}
+    assert named - {""} <= set(ICONS)
+    assert resource("icons", "LICENSE").read_text(encoding="utf-8").startswith("ISC License")
+    assert all(
+        re.search(r'stroke="currentColor"', resource("icons", f"{name}.svg").read_text(encoding="utf-8"))
+        for name in ICONS
+    )
+
+
+def test_a_notice_follows_the_theme(application: QApplication, qtbot: QtBot) -> None:
+    notice = Notice("lock-open", "Not protected", "warning")
+    qtbot.addWidget(notice)
+    for scheme, colours in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+        theme.apply(application, scheme)
+        application.processEvents()
+        shown = notice.palette()
+        assert shown.color(QPalette.ColorRole.Window).name() == colours.warning.background
+        assert shown.color(QPalette.ColorRole.WindowText).name() == colours.warning.text
