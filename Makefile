@@ -28,7 +28,7 @@ check: bootstrap ## check style, format, types and floors
 	@$(BIN)/lint-imports
 
 bench: bootstrap ## measure against the raw libraries, as ratios within one run
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -m bench --benchmark-enable -s
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -m bench -q -s
 
 soak: bootstrap ## run the long tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak
@@ -48,5 +48,5 @@ messages: bootstrap ## bring the translations in step with the messages in the s
 
 clean: ## remove everything that was made here, the virtual environment too
 	@rm -rf .venv build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
-		.benchmarks .import_linter_cache
+		.import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

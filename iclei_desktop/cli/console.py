@@ -52,7 +52,7 @@ class Console:
         source = self.arguments.passphrase_file
         if source is not None:
             try:
-                return Path(source).read_text(encoding="utf-8").rstrip("\r\n")
+                return Path(source).read_text(encoding="utf-8-sig").rstrip("\r\n")
             except (OSError, UnicodeDecodeError) as error:
                 raise Refusal(
                     msgid("The passphrase cannot be read from “{source}”."), source=source

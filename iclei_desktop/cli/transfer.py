@@ -103,7 +103,7 @@ def _export(console: Console) -> int:
         training = resolve(workspace, kind_named("training"), arguments.training)
         options = SheetOptions(
             days=tuple(_day(text) for text in arguments.day),
-            columns=tuple(arguments.columns.split(",")) if arguments.columns is not None else COLUMN_KEYS,
+            columns=COLUMN_KEYS if arguments.columns is None else _columns(arguments.columns),
             blank_rows=arguments.blank_rows,
             logos=tuple(read_logo(Path(path)) for path in arguments.logo),
             show_marks=arguments.show_marks,
@@ -114,6 +114,17 @@ def _export(console: Console) -> int:
     write_document(document, arguments.format, target)
     console.say(msgid("Written: {path}"), path=target)
     return 0
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    chosen = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in chosen:
+        if name not in COLUMN_KEYS:
+            known = ", ".join(COLUMN_KEYS)
+            raise Refusal(
+                msgid("The sheet has no column “{name}”. There are: {known}."), name=name, known=known
+            )
+    return chosen
 
 
 def _day(text: str) -> date:

@@ -40,6 +40,9 @@ class RecordKind:
     def __repr__(self) -> str:
         return f"RecordKind({self.name})"
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     @cached_property
     def table(self) -> Table:
         """The table that keeps the rows."""
@@ -69,7 +72,10 @@ class RecordKind:
 
     def title(self, values: Values) -> str | None:
         """Return what the record is called, None for one that only joins others."""
-        return next((values[name] for name in self.about.title if values.get(name)), None)
+        for name in self.about.title:
+            if title := values.get(name):
+                return str(title)
+        return None
 
     def title_fold(self, values: Values) -> str | None:
         """Return the folded title: what lists sort by and imports match."""
@@ -86,6 +92,11 @@ class RecordKind:
         if not self.about.identity:
             return new_key()
         return derived_key(self.name, *(str(values.get(name) or "") for name in self.about.identity))
+
+    @cached_property
+    def stamps(self) -> frozenset[str]:
+        """Names of the fields that say when the others were set."""
+        return frozenset(field.name for field in self.fields.values() if field.stamp)
 
     @cached_property
     def _required(self) -> tuple[Field, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -13,23 +13,41 @@ from iclei_desktop.rules.folding import fold
 # islands without a code of their own, "unknown", and two pseudo-locales.
 _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
 # The six languages of the United Nations and Portuguese: what lists from partners are written in.
-_NAME_LANGUAGES = ("en", "fr", "pt", "es", "ar", "ru", "zh")
+_NAME_LANGUAGES = ("en", "fr", "pt", "es", "ar", "ru", "zh", "zh_Hant")
+# Names that CLDR does not have, or has in another form, and that lists are full of.
 _ALSO = {
-    "ivory coast": "CI",
-    "cape verde": "CV",
-    "swaziland": "SZ",
-    "drc": "CD",
-    "rdc": "CD",
-    "dr congo": "CD",
-    "democratic republic of the congo": "CD",
-    "republique democratique du congo": "CD",
-    "congo": "CG",
-    "republic of the congo": "CG",
-    "uk": "GB",
-    "usa": "US",
-    "united states of america": "US",
-    "the gambia": "GM",
-    "united republic of tanzania": "TZ",
+    "BS": "the bahamas",
+    "CD": "drc|rdc|dr congo|democratic republic of the congo|democratic republic of congo"
+    "|republique democratique du congo|Демократическая Республика Конго|جمهورية الكونغو الديمقراطية|刚果民主共和国",
+    "CF": "Центральноафриканская Республика",
+    "CG": "congo|republic of the congo|republic of congo|republique du congo|republica del congo"
+    "|republica do congo|Республика Конго|جمهورية الكونغو|剛果共和國",
+    "CI": "ivory coast|costa de marfil",
+    "CN": "people's republic of china",
+    "CV": "cape verde",
+    "CZ": "czech republic",
+    "FM": "federated states of micronesia",
+    "GB": "uk",
+    "GM": "the gambia",
+    "HK": "hong kong",
+    "IE": "republic of ireland",
+    "MM": "myanmar|burma",
+    "MO": "macau|macao",
+    "MW": "مالاوي",
+    "NL": "kingdom of the netherlands|the netherlands",
+    "PS": "palestine|state of palestine",
+    "RE": "لا ريونيون",
+    "SC": "Сейшельские Острова",
+    "SH": "saint helena, ascension and tristan da cunha|sainte-helene, ascension et tristan da cunha"
+    "|santa elena, ascension y tristan de acuna",
+    "ST": "ساو تومي وبرينسيب",
+    "SZ": "swaziland",
+    "TL": "east timor",
+    "TR": "turkey",
+    "TZ": "united republic of tanzania",
+    "US": "usa|united states of america",
+    "VC": "saint vincent and the grenadines",
+    "ZA": "ЮАР",
 }
 
 
@@ -51,9 +69,10 @@ def _codes() -> dict[str, str]:
     found = {
         _loose(name): code for language in _NAME_LANGUAGES for code, name in country_names(language).items()
     }
-    return {**found, **_ALSO}
+    return {**found, **{_loose(name): code for code, names in _ALSO.items() for name in names.split("|")}}
 
 
+@lru_cache(maxsize=1_000)
 def country_code(text: str) -> str | None:
     """Return the code meant by a code or a name in one of seven languages; None if it is no country."""
     plain = text.strip()

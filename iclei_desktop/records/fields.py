@@ -37,6 +37,8 @@ class Field:
     """It is a column of the list before anyone chooses columns."""
     hidden: bool = False
     """It is kept by the program, not typed by a person."""
+    stamp: bool = False
+    """It says when the rest was set: if nothing else differs, nothing does."""
     default: Any = None
     """Given to a record that a person adds without saying; never to an imported one."""
     headers: tuple[str, ...] = ()
@@ -51,9 +53,9 @@ class Field:
             if self.required:
                 raise Refusal(msgid("{field} must be filled in."), field=self.label)
             return
-        if not isinstance(value, self.kind.python) or isinstance(value, bool) != (bool in self.kind.python):
+        if type(value) not in self.kind.python:  # exactly: True is no number here
             raise Refusal(msgid("{field} cannot hold “{text}”."), field=self.label, text=str(value))
-        if self.longest is not None and len(str(value)) > self.longest:
+        if self.longest is not None and len(value) > self.longest:
             raise Refusal(
                 msgid("{field} may have {longest} characters at most."),
                 field=self.label,
@@ -65,9 +67,7 @@ class Field:
 
     def parse(self, text: str) -> Any:
         """Return the checked value written as ``text``; empty text is None."""
-        value = self.kind.parse(text) if text.strip() else None
-        if value == "":
-            value = None
+        value = self.kind.parse(text) if text and not text.isspace() else None
         self.check(value)
         return value
 
@@ -84,6 +84,7 @@ class Traits(TypedDict, total=False):
     personal: bool
     listed: bool
     hidden: bool
+    stamp: bool
     default: Any
     headers: tuple[str, ...]
     unit: str

@@ -99,11 +99,12 @@ EMAIL = Pattern(
     msgid("“{text}” is not an e-mail address (name@place.org)."),
 )
 WEBSITE = Pattern(
-    re.compile(r"(?i)(https?://)?[^\s/@]+\.[^\s@]+"),
+    re.compile(r"(?i)(https?://)?[^\s/@.]+\.[^\s@]+"),
     msgid("“{text}” is not the address of a website."),
 )
 PHONE = Pattern(
-    re.compile(r"\+?[\d\s().\-/]{3,}(?:\s*(?:ext|x|poste)\.?\s*\d+)?(?:\s*[;,/]\s*\+?[\d\s().\-/]{3,})*"),
+    # Possessive, so that no text takes more than linear time: separators may also stand inside a number.
+    re.compile(r"(?=(?:\D*+\d){3})(?:[+\d\s().\-/;,]++(?:(?:ext|x|poste)\.?\s*+(?=\d))?)++"),
     msgid("“{text}” is not a telephone number (digits, spaces, + and brackets)."),
 )
 
@@ -112,7 +113,7 @@ _GROUPING = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?:\D|$))")
 
 
 class Number(FieldKind):
-    """A number with decimals; a comma before one or two last digits is read as a decimal comma."""
+    """A number with decimals; the only comma of a number without a point is a decimal comma."""
 
     name = "number"
     right_aligned = True
@@ -141,7 +142,7 @@ class Number(FieldKind):
 
 
 class Integer(Number):
-    """A whole number; "16,000,000", "16 000 000" and "16000000.0" are the same."""
+    """A whole number; "16,000,000", "16.000.000", "16 000 000" and "16000000.0" are the same."""
 
     name = "integer"
     python = (int,)
@@ -153,8 +154,8 @@ class Integer(Number):
     def parse(self, text: str) -> int:
         """Read a whole number."""
         plain = _GROUPING.sub("", text.strip())
-        if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", plain):
-            plain = plain.replace(",", "")
+        if re.fullmatch(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)", plain):
+            plain = plain.replace(",", "").replace(".", "")
         plain = re.sub(r"[.,]0+$", "", plain)
         if not re.fullmatch(r"[+-]?[0-9]{1,15}", plain):
             raise Refusal(msgid("“{text}” is not a whole number."), text=text)
@@ -343,8 +344,9 @@ class Names(FieldKind):
         return list(dict.fromkeys(part.strip() for part in parts if part.strip())) or None
 
     def write(self, value: Any) -> str:
-        """Join with "|"."""
-        return "|".join(value)
+        """Join with "|"; one name alone that holds a ";" has it behind, so that it is not split."""
+        alone = len(value) == 1 and re.search(r"[;\n]", value[0])
+        return f"{value[0]}|" if alone else "|".join(value)
 
     def show(self, value: Any, translate: Translate) -> str:  # noqa: ARG002 - names are never translated
         """Join for reading."""

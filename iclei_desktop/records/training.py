@@ -201,7 +201,7 @@ class Attendance(Record):
         msgid("Minutes"), rule=between(0, 1440), unit="min", listed=True
     )
     evidence: Mapped[str | None] = choice_field(msgid("Evidence"), v.EVIDENCE, listed=True)
-    marked_at: Mapped[str | None] = moment_field(msgid("Marked"))
+    marked_at: Mapped[str | None] = moment_field(msgid("Marked"), stamp=True)
 
 
 class Headcount(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 # Letters that Unicode does not decompose but that people type without: West African alphabets, ligatures.
 _PLAIN = str.maketrans(
@@ -22,7 +23,12 @@ _PLAIN = str.maketrans(
         "ƴ": "y",
         "ŋ": "n",
         "ɛ": "e",
+        "ǝ": "e",
+        "ə": "e",
         "ɔ": "o",
+        "ɩ": "i",
+        "ʊ": "u",
+        "ɲ": "n",
         "ʋ": "v",
         "ƒ": "f",
         "ɣ": "g",
@@ -38,6 +44,7 @@ _PLAIN = str.maketrans(
         "–": "-",
     }
 )
+REMEMBERED_LENGTH = 100
 _BETWEEN_WORDS = re.compile(r"[^\w'\-]+")
 _MARKS_INSIDE = str.maketrans("", "", "'-")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -48,11 +55,26 @@ def fold(text: str) -> str:
 
     The same rule makes sort keys, search words and match keys, so that what sorts together is found together.
     """
+    return _fold_again(text) if len(text) <= REMEMBERED_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(plain.translate(_PLAIN).split())
+    # Case comes second: only decomposition shows the capitals in letter-like signs such as "№" and "™".
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join(decomposed.translate(_table()).split())
+
+
+@cache
+def _table() -> dict[int, str | int | None]:
+    """Return what becomes of single characters: combining marks go, some letters become plain ones."""
+    marks = (code for code in range(0x0300, 0x20000) if unicodedata.combining(chr(code)))
+    return {**dict.fromkeys(marks), **_PLAIN}
+
+
+# The same title is folded to sort, to search and to match: names are remembered, long texts are not.
+_fold_again = lru_cache(maxsize=10_000)(_fold)
 
 
 def search_text(*texts: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from iclei_desktop.rules.folding import fold
 
@@ -28,7 +28,6 @@ _TITLES = frozenset(
         "arch",
         "hon",
         "sir",
-        "dame",
         "rev",
         "pasteur",
         "sr",
@@ -59,8 +58,7 @@ _TITLES = frozenset(
         "senhora",
     )
 )
-# Only with a full stop or after another title: "M. Diallo" is a gentleman, "M Diallo" may be Mariam Diallo.
-_DOTTED = frozenset(("m", "e", "d", "s"))
+_EXCELLENCIES = frozenset(("he", "se"))
 
 
 def split_honorific(written: str) -> tuple[str, str]:
@@ -70,15 +68,20 @@ def split_honorific(written: str) -> tuple[str, str]:
     """
     words = written.split()
     count = 0
-    while count < len(words) and _is_title(words[count], after_title=count > 0):
+    while count < len(words) and _is_title(words[count], words[:count]):
         count += 1
     if count in (0, len(words)):
         return "", " ".join(words)
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-def _is_title(word: str, *, after_title: bool) -> bool:
-    plain = fold(word).rstrip(".")
-    if plain.replace(".", "") in _TITLES:
-        return True
-    return plain in _DOTTED and (after_title or re.fullmatch(r"[Mm]\.", word) is not None)
+def _is_title(word: str, before: Sequence[str]) -> bool:
+    plain = _plain(word)
+    if plain != "m":
+        return plain in _TITLES
+    # "M. Diallo" and "SE M Diallo" are gentlemen; in "M Diallo" and "Dr M. Diallo" it may stand for Mariam.
+    return _plain(before[-1]) in _EXCELLENCIES if before else word.endswith(".")
+
+
+def _plain(word: str) -> str:
+    return fold(word).replace(".", "")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from enum import IntEnum
 
 _LETTER, _DIGIT, _OTHER = 2.5, 3.3, 5.0  # bits a character
-_FAIR, _STRONG = 35, 60  # SQLCipher's 256,000 rounds make each guess some 18 bits dearer still
+# Four words drawn by lot from a list of 7,776 carry 52 bits; SQLCipher's 256,000 rounds make each guess 18 bits dearer.
+_FAIR, _STRONG = 32, 50
 
 
 class Strength(IntEnum):

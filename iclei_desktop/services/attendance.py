@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.records import vocabularies
-from iclei_desktop.records.catalogue import Values
 from iclei_desktop.records.training import Attendance, Session
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.hours import PARTIAL
@@ -17,7 +16,6 @@ from iclei_desktop.rules.keys import derived_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
-from iclei_desktop.storage import rows
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
 
@@ -52,22 +50,12 @@ def mark_edit(mark: Mark) -> Edit:
 
 
 def record(workspace: Workspace, marks: Iterable[Mark]) -> Changed:
-    """Record marks as one step, named after their number and, where all are alike, their mark."""
+    """Record marks as one step, named after their number and, where all are alike, their mark.
+
+    A mark that stands already is left out, so that marking twice does not move the time of the first mark.
+    """
     marks = list(marks)
-    return workspace.write(_name(marks), _new_only(workspace, [mark_edit(mark) for mark in marks]))
-
-
-def _new_only(workspace: Workspace, edits: list[Edit]) -> list[Edit]:
-    """Leave out marks that stand already: marking twice must not move the time of the first mark."""
-    with workspace.reading() as connection:
-        there = rows.current(connection, kind_of("attendance"), [edit.key for edit in edits])
-    return [edit for edit in edits if not _stands(edit, there.get(edit.key))]
-
-
-def _stands(edit: Edit, there: Values | None) -> bool:
-    if there is None:
-        return edit.values["mark"] is None
-    return all(there[name] == value for name, value in edit.values.items() if name != "marked_at")
+    return workspace.write(_name(marks), [mark_edit(mark) for mark in marks])
 
 
 def _name(marks: list[Mark]) -> Name:

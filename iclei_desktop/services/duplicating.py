@@ -16,13 +16,10 @@ def duplicate(workspace: Workspace, kind: RecordKind, key: str, translate: Trans
     What hangs on the record – sessions, enrolments, consents – is not copied. The key is the first of ``keys``.
     """
     values = {name: value for name, value in workspace.get(kind, key).items() if not kind.fields[name].hidden}
+    title, name = kind.title(values) or "", kind.about.title[0]
     values.update(dict.fromkeys(kind.about.ids))
-    for name in kind.about.title:
-        if values.get(name):
-            longest = kind.fields[name].longest or len(values[name])
-            room = longest - len(translate(COPY).format(title=""))
-            values[name] = translate(COPY).format(title=values[name][:room])
-            break
+    room = (kind.fields[name].longest or len(title)) - len(translate(COPY).format(title=""))
+    values[name] = translate(COPY).format(title=title[:room])
     return workspace.write(
         Name(msgid("Duplicate: {kind}"), {"kind": kind.about.label}), [new_edit(kind, values)]
     )

@@ -8,7 +8,8 @@ from typing import Any
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.countries import country_name
-from iclei_desktop.services.gazetteer import suggest_cities
+from iclei_desktop.rules.translate import formats
+from iclei_desktop.services.gazetteer import KnownCity, suggest_cities
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,16 @@ class Known:
 
 def _cities(typed: str, language: str) -> list[Known]:
     return [
-        Known(
-            city.name,
-            ", ".join(part for part in (city.admin_region, country_name(city.country, language)) if part),
-            city.values(),
-        )
+        Known(city.name, ", ".join(_tell_apart(city, language)), city.values())
         for city in suggest_cities(typed, limit=8)
     ]
+
+
+def _tell_apart(city: KnownCity, language: str) -> list[str]:
+    from babel.numbers import format_decimal
+
+    people = [format_decimal(city.population, locale=formats(language))] if city.population else []
+    return [country_name(city.country, language), *people]
 
 
 _SOURCES: Mapping[str, Callable[[str, str], list[Known]]] = {"city": _cities}

@@ -128,8 +128,15 @@ def _csv(headings: Sequence[str], rows: Rows) -> bytes:
     writer = csv.writer(out)
     writer.writerow(map(guarded, headings))
     for row in rows:
-        writer.writerow([guarded(cell.isoformat() if isinstance(cell, date) else cell) for cell in row])
+        writer.writerow(map(_guarded_lines, row))
     return out.getvalue().encode("utf-8-sig")
+
+
+def _guarded_lines(cell: Cell) -> str:
+    """Return a cell's text with its lines kept apart, none of which can start a formula."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "\n".join(map(guarded, cell.splitlines())) if isinstance(cell, str) else str(cell)
 
 
 def _xlsx(headings: Sequence[str], rows: Rows) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.folding import fold
@@ -52,7 +52,7 @@ def candidates(connection: Connection, kind: RecordKind, text: str, **known: Any
     """Return the keys that ``text`` may mean, from the surest way of naming a record to the loosest."""
     table = kind.table
     by_key = select(table.c.key).where(table.c.key == text.strip())
-    ids = [func.lower(table.c[name]) == text.strip().lower() for name in kind.about.ids]
+    ids = [_same_letters(table.c[name], text) for name in kind.about.ids]
     by_id = select(table.c.key).where(or_(*ids)) if ids else None
     narrowed = [table.c[name] == value for name, value in known.items() if value is not None]
     by_title = (
@@ -64,8 +64,13 @@ def candidates(connection: Connection, kind: RecordKind, text: str, **known: Any
 
 def _by_other_titles(kind: RecordKind, text: str) -> Select[Any]:
     """Find by a further title as written, such as a city's official name beside its place."""
-    others = [func.lower(kind.table.c[name]) == text.strip().lower() for name in kind.about.title[1:]]
+    others = [_same_letters(kind.table.c[name], text) for name in kind.about.title[1:]]
     return select(kind.table.c.key).where(or_(*others))
+
+
+def _same_letters(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Compare without case. The database lowers both sides: SQLite lowers no "É", Python does."""
+    return func.lower(column) == func.lower(text.strip())
 
 
 def _first_found(

@@ -90,10 +90,10 @@ def enrol_pasted(workspace: Workspace, training: str, chosen: Sequence[PastedPer
 def _placed(pasted: Iterable[PastedPerson], matcher: Matcher, enrolled: set[str]) -> Iterator[PastedPerson]:
     met: set[str] = set()
     for number, person in enumerate(pasted):
-        key = matcher.find(person.values)
+        key = matcher.find(person.values, kind.title_fold(person.values))
         if key is None:
             key = f"line {number}"
-            matcher.add(key, person.values)
+            matcher.add(key, person.values, kind.title_fold(person.values))
             met.add(key)
             yield person
         elif key in met:
@@ -122,7 +122,9 @@ def _cells(row: Sequence[str]) -> list[str]:
 
 
 def _are_headings(cells: Sequence[str]) -> bool:
-    return all(is_known_heading(kind_of("person"), cell) for cell in cells)
+    """Whether most cells of the first line are headings, as in "No | Name | Organisation"."""
+    known = [cell for cell in cells if is_known_heading(kind_of("person"), cell)]
+    return 2 * len(known) > len(cells)
 
 
 def _person(cells: Sequence[str]) -> PastedPerson:

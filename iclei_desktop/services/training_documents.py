@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -15,11 +14,9 @@ from iclei_desktop.documents.logos import read_logo
 from iclei_desktop.documents.writers.pdf import page_count, picture
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.naming import plain_name, within_sentence
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
-
-LONGEST_STEM = 120
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 
 SHOWN_BY: dict[str, frozenset[str]] = {"attendance-summary": frozenset({"logos"})}
 """The fields of ``SheetOptions`` that a document shows, where it does not show all of them."""
@@ -78,13 +75,7 @@ def _unchanged_logo(path: Path, _changed_at: int, _size: int) -> Logo:
 def file_stem(reference: str, choice: Choice) -> str:
     """Return the name a document's file is proposed to have: "COMSSA-2019-03 attendance sheet en"."""
     label = translator(choice.language)(DOCUMENTS[choice.document].label)
-    return plain_name(f"{reference} {label[:1].lower()}{label[1:]} {choice.language}")
-
-
-def plain_name(text: str) -> str:
-    """Return ``text`` as every system allows it in a file's name."""
-    words = " ".join(_NOT_IN_NAMES.sub(" ", text).split())
-    return words[:LONGEST_STEM].strip(" .")
+    return plain_name(f"{reference} {within_sentence(label)} {choice.language}")
 
 
 @dataclass(frozen=True)

@@ -150,11 +150,11 @@ class Workspace:
         return changed
 
 
-def new_edit(kind: RecordKind, values: Values) -> Edit:
+def new_edit(kind: RecordKind, values: Values, *, checked: bool = False) -> Edit:
     """Return the edit that adds a record; one that is what it joins is revived if it is in the bin."""
     if kind.about.identity:
         return Edit(kind.name, kind.new_key(values), {**values, "binned_at": None})
-    return Edit(kind.name, kind.new_key(values), values, new=True)
+    return Edit(kind.name, kind.new_key(values), values, True, checked)
 
 
 def kind_of(name: str) -> RecordKind:

@@ -29,6 +29,8 @@ class Writer:
         self._database = database
         self._author = author
         self._now = now
+        # Whether a step may be undone: true until this writer, the only one there is, knows better.
+        self._may_redo = True
 
     def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
         """Make the edits in one transaction, as one step; edits that change nothing are left out.
@@ -106,8 +108,9 @@ class Writer:
         visit: str | None = None,
         conflicts: Sequence[Conflict] = (),
     ) -> Changed:
-        if act in STEPS:
+        if act in STEPS and self._may_redo:
             ledger.drop_undone(connection)
+        self._may_redo = act not in STEPS
         values = {
             "key": new_key(),
             "act": act,

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, SessionTransaction
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.storage.errors import explained
@@ -22,9 +23,9 @@ from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
-_WRITES = {"iclei_writes": True}
 
 _ALWAYS = (
+    "PRAGMA foreign_keys = ON",
     "PRAGMA cell_size_check = ON",
     "PRAGMA trusted_schema = OFF",  # a doctored file may not run functions from its schema
     "PRAGMA secure_delete = ON",  # what is erased is overwritten
@@ -50,7 +51,8 @@ class Database:
         # ``journal=False`` looks into a file without changing how it keeps its journal.
         self._pragmas = (*_ALWAYS, *(_JOURNAL[place_of(path)] if journal else ()))
         self._turn = threading.RLock()
-        self._engine = self._make_engine(QueuePool, foreign_keys=True)
+        self._engine = self._make_engine(QueuePool, "PRAGMA query_only = ON", begin="BEGIN DEFERRED")
+        self._writing_engine = self._make_engine(StaticPool, begin="BEGIN IMMEDIATE")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -68,31 +70,24 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that writes; leaving the block commits, an exception leaves all as it was."""
-        with (
-            explained(),
-            self._turn,
-            self._engine.connect().execution_options(**_WRITES) as connection,
-            connection.begin(),
-        ):
+        with explained(), self._turn, self._writing_engine.begin() as connection:
             yield connection
 
     @contextmanager
     def restructuring(self) -> Iterator[Connection]:
         """Give a writing connection without foreign keys, for migrations: a rebuilt table must not cascade."""
-        engine = self._make_engine(NullPool, foreign_keys=False)
-        with (
-            explained(),
-            self._turn,
-            engine.connect().execution_options(**_WRITES) as connection,
-            connection.begin(),
-        ):
-            yield connection
+        engine = self._make_engine(StaticPool, "PRAGMA foreign_keys = OFF", begin="BEGIN IMMEDIATE")
+        try:
+            with explained(), self._turn, engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
     @contextmanager
     def driver_connection(self) -> Iterator[Any]:
         """Give a bare driver connection outside any transaction, for VACUUM INTO and checks."""
         with explained():
-            connection = self._connect(foreign_keys=True)
+            connection = self.connect()
             try:
                 yield connection
             finally:
@@ -101,41 +96,48 @@ class Database:
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
         self._engine.dispose()
+        self._writing_engine.dispose()
         if self._lock is not None:
             self._lock.release()
 
-    def _make_engine(self, pool: type[QueuePool] | type[NullPool], *, foreign_keys: bool) -> Engine:
+    def _make_engine(self, pool: type[QueuePool] | type[StaticPool], *pragmas: str, begin: str) -> Engine:
         engine = create_engine(
             "sqlite://",
             module=driver,  # without it SQLAlchemy imports sqlite3, a second library on the same file
-            creator=lambda: self._connect(foreign_keys=foreign_keys),
+            creator=lambda: self.connect(*pragmas),
             poolclass=pool,
+            pool_reset_on_return=None,  # every use ends its own transaction
+            json_serializer=_as_json,
+            json_deserializer=orjson.loads,
             hide_parameters=True,  # names and phones stay out of error messages
         )
-        event.listen(engine, "begin", _begin)
+
+        @event.listens_for(engine, "begin")
+        def _(connection: Connection) -> None:
+            # The driver must not begin by itself: a reader that later writes would meet "database is locked".
+            driver_connection: Any = connection.connection.driver_connection
+            driver_connection.execute(begin)
+
         return engine
 
-    def _connect(self, *, foreign_keys: bool) -> Any:
+    def connect(self, *pragmas: str) -> Any:
+        """Return a new driver connection with the key and the pragmas of this file, and ``pragmas`` after them."""
         connection = driver.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
             # SQLCipher's own log would repeat on the screen what a Refusal says in words.
             connection.execute("PRAGMA cipher_log_level = NONE")
             if self.key is not None:
                 connection.execute(self.key.pragma())
-            for pragma in self._pragmas:
+            for pragma in (*self._pragmas, *pragmas):
                 connection.execute(pragma)
-            connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _begin(connection: Connection) -> None:
-    """Begin as SQLite wants it: a reader that later writes would meet "database is locked"."""
-    writes = connection.get_execution_options().get("iclei_writes", False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+def _as_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _refuse_write(session: Session, context: SessionTransaction, instances: object) -> None:  # noqa: ARG001

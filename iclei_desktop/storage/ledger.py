@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Select, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, insert, or_, select, update
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.storage.insertion import insertion
 from iclei_desktop.storage.steps import STEPS, Act, Change, Conflict, Name, State
 from iclei_desktop.storage.tables import change as changes_table
 from iclei_desktop.storage.tables import change_set as sets_table
 from iclei_desktop.storage.tables import conflict as conflicts_table
+
+# Made once: making a statement costs as much as running it.
+_SET_INSERTION = insert(sets_table)
+_CHANGE_COLUMNS = ("change_set", "kind", "key", "before", "after")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,14 +36,15 @@ class ChangeSet:
 
 def write_set(connection: Connection, values: dict[str, Any]) -> int:
     """Write down a set and return its number."""
-    statement = insert(sets_table).values(state=State.DONE, **values).returning(sets_table.c.id)
-    return int(connection.execute(statement).scalar_one())
+    result = connection.execute(_SET_INSERTION, {**values, "state": State.DONE})
+    return int(cast(Row[Any], result.inserted_primary_key)[0])
 
 
 def write_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
     """Write down what a set changed."""
     if changes:
-        connection.execute(insert(changes_table), [_kept(change, number) for change in changes])
+        rows = [_kept(change, number) for change in changes]
+        insertion(changes_table, _CHANGE_COLUMNS, connection.dialect).run(connection, rows)
 
 
 def write_conflicts(connection: Connection, number: int, conflicts: Sequence[Conflict]) -> None:

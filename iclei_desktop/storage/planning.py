@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -33,24 +34,33 @@ def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
         some = by_kind[edit.kind]
         earlier = some.get(edit.key)
         if earlier is not None:
-            edit = Edit(edit.kind, edit.key, {**earlier.values, **edit.values}, earlier.new)  # noqa: PLW2901
+            edit = replace(edit, values={**earlier.values, **edit.values}, new=earlier.new, checked=False)  # noqa: PLW2901
         some[edit.key] = edit
     return by_kind
 
 
 def _difference(kind: RecordKind, edit: Edit, there: Values | None, at: str) -> Change | None:
     if there is None:
+        if kind.about.identity and _joins_only(kind, edit.values):
+            return None
         values = {
             "created_at": at,
             **{name: value for name, value in edit.values.items() if value is not None},
         }
-        kind.check_whole(values)
+        if not edit.checked:
+            kind.check_whole(values)
         return Change(kind.name, edit.key, None, values)
     after = {name: value for name, value in edit.values.items() if there[kind.field(name).name] != value}
-    if not after:
+    if kind.stamps.issuperset(after):
         return None
     kind.check_part(after, there)
     return Change(kind.name, edit.key, _only(there, after), after)
+
+
+def _joins_only(kind: RecordKind, values: Values) -> bool:
+    """Return whether a record would say nothing but what it joins, as the clearing of a mark never made."""
+    nothing = {*kind.about.identity, *kind.stamps, "binned_at"}
+    return all(value is None for name, value in values.items() if name not in nothing)
 
 
 def possible(connection: Connection, wanted: Sequence[Change]) -> tuple[list[Change], list[Conflict]]:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue, children
 from iclei_desktop.storage import search
+from iclei_desktop.storage.insertion import insertion
 from iclei_desktop.storage.steps import Change
 
 
 def current(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the fields of each record that is there, by key."""
-    columns = [kind.table.c.key, *(kind.table.c[name] for name in kind.fields)]
     found: dict[str, dict[str, Any]] = {}
     for some in search.chunks(keys):
-        for row in connection.execute(select(*columns).where(kind.table.c.key.in_(some))):
-            key, *values = row
+        for key, *values in connection.execute(_by_keys(kind.name), {"keys": some}):
             found[key] = dict(zip(kind.fields, values, strict=True))
     return found
+
+
+@cache
+def _by_keys(kind_name: str) -> Select[Any]:
+    """Return the statement that reads records by key; made once, for making one costs as much as running it."""
+    kind = catalogue()[kind_name]
+    columns = [kind.table.c.key, *(kind.table.c[name] for name in kind.fields)]
+    return select(*columns).where(kind.table.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def apply(connection: Connection, changes: Iterable[Change], at: str) -> None:
@@ -43,19 +51,22 @@ def apply(connection: Connection, changes: Iterable[Change], at: str) -> None:
 def _insert(connection: Connection, kind: RecordKind, changes: Sequence[Change], at: str) -> None:
     if not changes:
         return
-    table = kind.table
-    # Numbers are given here, not by SQLite, so that row and search row agree without asking back.
-    first = int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
-    empty = dict.fromkeys(kind.fields)
-    rows = []
-    for number, change in enumerate(changes, first):
-        row = {**empty, **(change.after or {}), "id": number, "key": change.key, "updated_at": at}
-        if kind.about.title:
-            row["title_fold"] = kind.title_fold(row)
-        rows.append(row)
-    connection.execute(table.insert(), rows)
-    if kind.searched:
+    rows = [{**(change.after or {}), "key": change.key, "updated_at": at} for change in changes]
+    derived = ("id", "title_fold") if kind.searched else ()
+    if derived:
+        _number(connection, kind, rows)
+    names = ("key", "updated_at", *kind.fields, *derived)
+    insertion(kind.table, names, connection.dialect).run(connection, rows)
+    if derived:
         search.index_rows(connection, kind, ((row["id"], kind.search_text(row)) for row in rows))
+
+
+def _number(connection: Connection, kind: RecordKind, rows: Iterable[dict[str, Any]]) -> None:
+    """Give rows their numbers here, not by SQLite, so that row and search row agree without asking back."""
+    first = int(connection.execute(select(func.coalesce(func.max(kind.table.c.id), 0))).scalar_one()) + 1
+    for number, row in enumerate(rows, first):
+        row["id"] = number
+        row["title_fold"] = kind.title_fold(row)
 
 
 def _update(connection: Connection, kind: RecordKind, changes: Sequence[Change], at: str) -> None:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    String,
     TableClause,
     bindparam,
     column,
     delete,
     func,
-    insert,
     select,
     table,
 )
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.folding import words
+from iclei_desktop.storage.insertion import insertion
 
 Ts = TypeVarTuple("Ts")
 
@@ -44,8 +47,7 @@ class Query:
 def index_rows(connection: Connection, kind: RecordKind, texts: Iterable[tuple[int, str]]) -> None:
     """Write the search rows of new records: (row number, folded words)."""
     rows = [{"rowid": number, "words": found} for number, found in texts]
-    if rows:
-        connection.execute(insert(_search_table(kind)), rows)
+    insertion(_search_table(kind), ("rowid", "words"), connection.dialect).run(connection, rows)
 
 
 def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) -> None:
@@ -111,9 +113,10 @@ def chunks(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
+@cache
 def _search_table(kind: RecordKind) -> TableClause:
     """Return the FTS5 table of a kind; its ``rowid`` is the record's row number."""
-    return table(f"{kind.name}_search", column("rowid"), column("words"))
+    return table(f"{kind.name}_search", column("rowid", Integer), column("words", String))
 
 
 def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts]:

@@ -64,6 +64,8 @@ class Edit:
     values: Values
     new: bool = False
     """The key was made just now, so nobody need look whether the record is there."""
+    checked: bool = False
+    """The values were read by ``Field.parse`` and found complete, so nobody need check them again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ class Needs(Enum):
     NOTHING = auto()
     FILE = auto()
     RECORD = auto()
+    IN_USE = auto()
+    """Records are chosen that are not in the bin."""
+    BINNED = auto()
     UNDO = auto()
     REDO = auto()
 
@@ -175,7 +178,13 @@ ENTRIES: tuple[Entry, ...] = (
         "new", "record", msgid("&New"), _on_tab(lambda tab: tab.new_record()), "Ctrl+N", "plus", _FILE
     ),
     ActionSpec(
-        "edit", "record", msgid("&Edit"), _on_tab(lambda tab: tab.edit_current()), "F2", "pencil", _RECORD
+        "edit",
+        "record",
+        msgid("&Edit this record"),
+        _on_tab(lambda tab: tab.edit_current()),
+        "F2",
+        "pencil",
+        _RECORD,
     ),
     ActionSpec(
         "duplicate",
@@ -194,7 +203,7 @@ ENTRIES: tuple[Entry, ...] = (
         _on_tab(lambda tab: tab.to_bin()),
         "Del",
         "trash-2",
-        _RECORD,
+        Needs.IN_USE,
     ),
     ActionSpec(
         "restore",
@@ -202,7 +211,7 @@ ENTRIES: tuple[Entry, ...] = (
         msgid("&Take from the bin"),
         _on_tab(lambda tab: tab.restore()),
         icon="archive-restore",
-        needs=_RECORD,
+        needs=Needs.BINNED,
     ),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),

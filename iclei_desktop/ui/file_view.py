@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import tab_specs
+from iclei_desktop.ui.tabs.spec import TabSpec
 
 
 class FileView(QWidget):
@@ -27,7 +29,8 @@ class FileView(QWidget):
         self.context = context
         self._settings = settings
         self._rows: dict[str, str] = {}
-        self._tabs: list[RecordTab] = []
+        self._specs = tab_specs()
+        self._made: dict[str, RecordTab] = {}
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(context.translate(msgid("Kinds of record")))
         layout = QVBoxLayout(self)
@@ -36,25 +39,33 @@ class FileView(QWidget):
         if not context.workspace.encrypted:
             layout.addWidget(self._unprotected())
         layout.addWidget(self.tabs, 1)
-        for spec in tab_specs():
-            self._add(RecordTab(spec, context))
+        for spec in self._specs:
+            label = context.translate(catalogue()[spec.kind].about.many)
+            self.tabs.addTab(_page(), icon(spec.icon), label)
         self.show_kind(settings.tab)
         self.tabs.currentChanged.connect(self._tell)
+        self._tell()
 
     @property
     def current(self) -> RecordTab:
-        """The tab in front."""
-        return self._tabs[self.tabs.currentIndex()]
+        """The tab in front, made when it comes there first: a tab takes longer than the window may stand still."""
+        place = self.tabs.currentIndex()
+        spec = self._specs[place]
+        if spec.kind not in self._made:
+            self._made[spec.kind] = self._make(spec, self.tabs.widget(place))
+        return self._made[spec.kind]
 
     @property
-    def has_selection(self) -> bool:
-        """Whether a record is chosen in the tab in front."""
-        return self.current.list.table.kept.count() > 0
+    def possible(self) -> set[Needs]:
+        """What commands on the tab in front can count on."""
+        if not self.current.selected_count():
+            return {Needs.FILE}
+        return {Needs.FILE, Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
 
     @property
     def kinds(self) -> list[str]:
         """Kind of each tab, in order."""
-        return [tab.spec.kind for tab in self._tabs]
+        return [spec.kind for spec in self._specs]
 
     def show_kind(self, kind: str) -> None:
         """Bring the tab of a kind to the front; a kind without a tab leaves all as it is."""
@@ -68,18 +79,20 @@ class FileView(QWidget):
 
     def finish(self) -> None:
         """Save what is being typed and remember the layout: the view is about to be taken down."""
-        for tab in self._tabs:
+        for tab in self._made.values():
             tab.leave()
             tab.save_layout(self._settings)
         self._settings.tab = self.current.spec.kind
 
-    def _add(self, tab: RecordTab) -> None:
-        self._tabs.append(tab)
-        label = catalogue()[tab.spec.kind].about.many
-        self.tabs.addTab(tab, icon(tab.spec.icon), self.context.translate(label))
+    def _make(self, spec: TabSpec, page: QWidget) -> RecordTab:
+        tab = RecordTab(spec, self.context, page)
+        layout = page.layout()
+        if layout is not None:
+            layout.addWidget(tab)
         tab.restore_layout(self._settings)
-        tab.status_changed.connect(lambda text: self._note_rows(tab.spec.kind, text))
+        tab.status_changed.connect(lambda text: self._note_rows(spec.kind, text))
         tab.selection_changed.connect(self.selection_changed)
+        return tab
 
     def _note_rows(self, kind: str, text: str) -> None:
         self._rows[kind] = text
@@ -92,4 +105,13 @@ class FileView(QWidget):
     def _unprotected(self) -> Notice:
         words = msgid("“{name}” is not protected by a passphrase: whoever has the file can read it.")
         text = self.context.translate(words).format(name=self.context.workspace.path.name)
-        return Notice("lock-open", text, "warning")
+        notice = Notice("lock-open", text, "warning")
+        notice.setObjectName("unprotected")
+        return notice
+
+
+def _page() -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return page

@@ -169,9 +169,18 @@ def _end(tasks: Tasks) -> None:
     tasks.deleteLater()
 
 
+def _load_views() -> None:
+    """Import what shows a file in the file's thread, where nobody waits for it."""
+    from iclei_desktop.ui import file_view, undo  # noqa: F401 - loaded here, used by the window
+    from iclei_desktop.ui.tabs.registry import tab_specs
+
+    tab_specs()
+
+
 def _opened(path: Path, passphrase: str | None, progress: Progress) -> Workspace:
     from iclei_desktop.services.workspace import Workspace
 
+    _load_views()
     workspace = Workspace.open(path, passphrase)
     with _closed_unless_whole(workspace):
         progress(1.0)
@@ -182,6 +191,7 @@ def _made(path: Path, passphrase: str | None, demo: bool, progress: Progress) ->
     from iclei_desktop.services.demo import fill_with_demo
     from iclei_desktop.services.workspace import Workspace
 
+    _load_views()
     workspace = Workspace.create(path, passphrase)
     try:
         with _closed_unless_whole(workspace):

@@ -130,10 +130,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         there = {Needs.NOTHING}
-        if self.view:
-            there.add(Needs.FILE)
-            if self.view.has_selection:
-                there.add(Needs.RECORD)
-        if self.undo:
-            there |= self.undo.possible
+        for part in (self.view, self.undo):
+            if part:
+                there |= part.possible
         self.menus.enable(there)

@@ -16,28 +16,32 @@ class Notice(QFrame):
     def __init__(self, icon: str, text: str, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
-        self._tone = tone
+        self._tone_name = tone
+        self._tone: Tone | None = None
         self._picture = QLabel()
-        self._words = QLabel(text)
-        self._words.setWordWrap(True)
+        words = QLabel(text)
+        words.setWordWrap(True)
         self.setAccessibleName(text)
         self.setAutoFillBackground(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
         layout.setSpacing(2 * STEP)
         layout.addWidget(self._picture)
-        layout.addWidget(self._words, 1)
-        self._paint_tone()
+        layout.addWidget(words, 1)
+        self._take_tone()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt’s name
-        """Follow the theme: the program's palette changed."""
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the theme."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._paint_tone()
+        if event.type() is QEvent.Type.PaletteChange:
+            self._take_tone()
 
-    def _paint_tone(self) -> None:
-        own = QApplication.palette()  # not the bar's, which holds the tone of the theme before
-        tone: Tone = getattr(colours_of(own), self._tone)
+    def _take_tone(self) -> None:
+        tone: Tone = getattr(colours_of(QApplication.palette()), self._tone_name)
+        if tone == self._tone:  # also the change that was made here
+            return
+        self._tone = tone
+        own = QPalette()  # these two roles are the bar's own; the others go on following the program
         own.setColor(QPalette.ColorRole.Window, QColor(tone.background))
         own.setColor(QPalette.ColorRole.WindowText, QColor(tone.text))
         self.setPalette(own)

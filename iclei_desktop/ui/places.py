@@ -23,7 +23,8 @@ def open_import(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
     if window.view:
-        ImportDialog(window.view.context, window.view).open()
+        kind = window.view.current.spec.kind
+        ImportDialog(window.view.context, kind, parent=window.view).open()
 
 
 def open_export(window: MainWindow) -> None:
@@ -31,7 +32,9 @@ def open_export(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.export_list import ExportListDialog
 
     if window.view:
-        ExportListDialog(window.view.context, window.view).open()
+        shown = window.view.current.list.table.records.asked
+        columns = [field.name for field in shown.columns]
+        ExportListDialog(window.view.context, shown.kind, shown.query, columns, window.view).open()
 
 
 def open_history(window: MainWindow) -> None:

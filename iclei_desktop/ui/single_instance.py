@@ -52,13 +52,14 @@ class SingleInstance(QObject):
 
     def _connect(self) -> None:
         socket = self._server.nextPendingConnection()
+        socket.setReadBufferSize(LONGEST_MESSAGE)
+        # Nothing of Python may hold the socket: Qt deletes it.
+        socket.readyRead.connect(self._read)
         socket.disconnected.connect(socket.deleteLater)
-        socket.readyRead.connect(lambda: self._read(socket))
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > LONGEST_MESSAGE:
-            socket.abort()
-        elif socket.canReadLine():
+    def _read(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket) and socket.canReadLine():
             path = bytes(socket.readLine().data()).decode(errors="replace").rstrip("\n")
             socket.write(TAKEN)
             socket.flush()

@@ -50,6 +50,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
         self._asked: set[Future[Any]] = set()
+        self._closed = False
         # A queued connection is what carries the result over to the window's thread.
         self._returned.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -78,10 +79,13 @@ class Tasks(QObject):
             QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
-        """Wait for what was asked for, then stop."""
+        """Wait for what was asked for, then stop; what a view asks that is still being taken down is not done."""
+        self._closed = True
         self._pool.shutdown(wait=True)
 
     def _ask(self, work: Callable[[], T], deliver: Callable[[Future[T]], None]) -> Future[T]:
+        if self._closed:
+            return Future()
         future = self._pool.submit(work)
         self._asked.add(future)
         future.add_done_callback(lambda ended: self._returned.emit(ended, deliver))

@@ -189,4 +189,4 @@ def test_the_history_of_a_record_tells_every_change(workspace: Workspace) -> Non
 def test_names_of_steps_are_translated_when_shown(workspace: Workspace) -> None:
     changed = editing.add(workspace, CITY, {"place_name": "A"})
     assert changed.name.show(translator("en")) == "Add: City"
-    assert changed.name.show(translator("fr")) == "Ajouter : Ville"
+    assert changed.name.show(translator("fr")) == "Ajouter\u00a0: Ville"

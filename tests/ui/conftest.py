@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from iclei_desktop.rules.translate import translator
@@ -18,6 +19,11 @@ from iclei_desktop.ui.tasks import Tasks
 
 DEMO_DAY = date(2026, 11, 25)
 """The demo's training under way is that of the week of this day, a Wednesday."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pass what Qt's offscreen platform says of every window with a least size, and of every popup."""
+    config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +60,9 @@ def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
 def _context(workspace: Workspace, language: str) -> Iterator[Context]:
     tasks = Tasks()
     yield Context(workspace, translator(language), tasks)
+    tasks.settle()
+    # Widgets that qtbot has closed must be gone before their timers ask for more.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     tasks.close()
 
 

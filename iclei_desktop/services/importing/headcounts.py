@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -34,7 +35,7 @@ from iclei_desktop.storage.steps import Edit
 
 TRAINING_FIELDS = ("reference", "registered")
 _DAY = re.compile(r"(?:day|jour|dia|tag) ?(\d{1,3})")
-_JOINED = re.compile(r"\d+(?:\s*[-./;]\s*\d+)+")
+_NUMBERS = re.compile(r"\d{1,9}(?:\s*[-./;]\s*\d{1,9})*", re.ASCII)
 
 SEVERAL_NUMBERS = msgid("“{text}” holds several numbers; they were read as this and the following columns.")
 NOT_A_COUNT = msgid("“{text}” is not a number of people.")
@@ -156,20 +157,30 @@ class _Reader:
         """Give (column, count); several numbers in one cell go on into the columns after it."""
         for column, cell in enumerate(row.cells):
             text = clean(cell)[0]
-            if column == self._reference or not text:
+            if not text or not self._counts(column):
                 continue
-            if text.isascii() and text.isdigit():
-                yield column, int(text)
-            elif _JOINED.fullmatch(text):
-                self._remark(row, column, SEVERAL_NUMBERS, text, "", quiet=quiet)
-                yield from enumerate(map(int, re.findall(r"\d+", text)), column)
-            else:
+            numbers = [int(n) for n in re.findall(r"\d+", text)] if _NUMBERS.fullmatch(text) else []
+            if not numbers or any(map(_beyond, numbers)):
                 self._remark(row, column, NOT_A_COUNT, text, NUMBER_LEFT_OUT, quiet=quiet)
+                continue
+            if len(numbers) > 1:
+                self._remark(row, column, SEVERAL_NUMBERS, text, "", quiet=quiet)
+            yield from enumerate(numbers, column)
+
+    def _counts(self, column: int) -> bool:
+        """Return whether a column holds numbers: not the dates and names that may stand beside them."""
+        return column in self._days or column == self._registered or column >= len(self._headers)
 
     def _remark(self, row: Row, column: int, reason: str, text: str, kept: str, *, quiet: bool) -> None:
         if not quiet:
             heading = self._headers[column] if column < len(self._headers) else ""
             self._report.remarks.append(Remark(row.line, reason, {"text": text}, heading, kept))
+
+
+def _beyond(number: int) -> bool:
+    """Return whether a number is more than a headcount can be."""
+    rule = kind_of("headcount").fields["count"].rule
+    return rule is not None and rule(number) is not None
 
 
 class _Plan:
@@ -223,26 +234,28 @@ class _Plan:
             yield Edit("training", training.key, {"registered": row.registered})
 
     def _days(self, training: Training, row: _Counts) -> Iterator[Edit]:
-        sessions = {session.date: session for session in reversed(sessions_of(self._database, training.key))}
+        sessions: dict[date, list[Session]] = defaultdict(list)
+        for session in sessions_of(self._database, training.key):
+            sessions[session.date].append(session)
         first = training.start or date.max  # without a start there are no days here: _refused saw to it
         for number, count in row.days.items():
             day = first + timedelta(days=number - 1)
-            session = sessions.get(day)
-            if session is None:
+            if day not in sessions:
                 values = {"training": training.key, "date": day, "part": "FULL_DAY"}
                 added = new_edit(kind_of("session"), values)
                 yield added
                 yield self._headcount(added.key, count)
-            elif self._has_names(session):
+            elif self._has_names(sessions[day]):
                 reason = {"day": day.isoformat()}
                 self._report.remarks.append(
                     Remark(row.line, HAS_NAMES, reason, day_name(number), DAY_LEFT_OUT)
                 )
-            elif self._counted(session) != count:
-                yield self._headcount(session.key, count)
+            elif self._counted(sessions[day][0]) != count:
+                yield self._headcount(sessions[day][0].key, count)
 
-    def _has_names(self, session: Session) -> bool:
-        marks = select(Attendance.id).where(Attendance.session == session.key, Attendance.mark.is_not(None))
+    def _has_names(self, sessions: Sequence[Session]) -> bool:
+        keys = [session.key for session in sessions]
+        marks = select(Attendance.id).where(Attendance.session.in_(keys), Attendance.mark.is_not(None))
         return self._database.scalars(marks).first() is not None
 
     def _counted(self, session: Session) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.folding import fold
@@ -18,7 +19,8 @@ class Matcher:
 
     A record is the same if one of its ids is. Without that, it is the same if its title is and, of the fields
     that tell people of one name apart, one agrees and none differs – or neither says anything. Among records
-    that surely belong here, such as people enrolled in the training at hand, not differing is enough.
+    that surely belong here, such as people enrolled in the training at hand, not differing is enough. The
+    surest fit counts; a record that is only likely must be the only one.
     """
 
     def __init__(
@@ -28,7 +30,7 @@ class Matcher:
         self._telling = (*kind.about.ids, *kind.about.agree)
         self._at_hand = at_hand
         self._by_id: dict[tuple[str, str], str] = {}
-        self._by_title: dict[str, dict[str, Values]] = defaultdict(dict)
+        self._by_title: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         self._load(connection, titles)
 
     def _load(self, connection: Connection, titles: Iterable[str]) -> None:
@@ -38,14 +40,15 @@ class Matcher:
             named = or_(*(table.c[name].is_not(None) for name in self._kind.about.ids))
             for row in connection.execute(select(*columns).where(named)).mappings():
                 self._note(row["key"], row["title_fold"], dict(row))
+        in_use = table.c.title_fold.in_(bindparam("titles", expanding=True)) & table.c.binned_at.is_(None)
+        namesakes = select(*columns).where(in_use)
         for some in search.chunks(list(dict.fromkeys(titles))):
-            in_use = table.c.title_fold.in_(some) & table.c.binned_at.is_(None)
-            for row in connection.execute(select(*columns).where(in_use)).mappings():
+            for row in connection.execute(namesakes, {"titles": some}).mappings():
                 self._note(row["key"], row["title_fold"], dict(row))
 
-    def add(self, key: str, values: Values) -> None:
+    def add(self, key: str, values: Values, title: str | None) -> None:
         """Take note of a record met in this import, so that a second row about it finds it."""
-        self._note(key, self._kind.title_fold(values), values)
+        self._note(key, title, values)
 
     def _note(self, key: str, title: str | None, values: Values) -> None:
         telling = {name: _comparable(values.get(name)) for name in self._telling}
@@ -53,29 +56,45 @@ class Matcher:
             if telling[name] is not None:
                 self._by_id.setdefault((name, telling[name]), key)
         if title:
-            self._by_title[title][key] = {**self._by_title[title].get(key, {}), **telling}
+            self._by_title[title].setdefault(key, {}).update(telling)
 
-    def find(self, values: Values) -> str | None:
+    def find(self, values: Values, title: str | None) -> str | None:
         """Return the key of the record that ``values`` speak of, None if they speak of a new one."""
         for name in self._kind.about.ids:
             key = self._by_id.get((name, _comparable(values.get(name))))
             if key is not None:
                 return key
-        fitting = [
-            key
-            for key, there in self._by_title.get(self._kind.title_fold(values) or "", {}).items()
-            if self._same(key, values, there)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _same(self, key: str, values: Values, there: Values) -> bool:
+        namesakes = self._by_title.get(title or "")
+        if not namesakes:
+            return None
         given = {name: _comparable(values.get(name)) for name in self._telling}
+        fitting: dict[_Fit, list[str]] = defaultdict(list)
+        for key, there in namesakes.items():
+            fitting[self._fit(key, given, there)].append(key)
+        if fitting[_Fit.EQUAL]:  # several that are equal in all that tells them apart: any will do, none more
+            return fitting[_Fit.EQUAL][0]
+        likely = fitting[_Fit.AGREES] or fitting[_Fit.AT_HAND]
+        return likely[0] if len(likely) == 1 else None
+
+    def _fit(self, key: str, given: Values, there: Values) -> _Fit:
         both = [(given[name], there[name]) for name in self._telling]
         known = [(one, other) for one, other in both if one is not None and other is not None]
         if any(one != other for one, other in known):
-            return False
-        silent = all(one is None for one, _ in both) and all(other is None for _, other in both)
-        return bool(known) or silent or key in self._at_hand
+            return _Fit.NONE
+        if all(one == other for one, other in both):
+            return _Fit.EQUAL
+        if known:
+            return _Fit.AGREES
+        return _Fit.AT_HAND if key in self._at_hand else _Fit.NONE
+
+
+class _Fit(Enum):
+    """How well a record of the same title fits a row."""
+
+    NONE = auto()
+    AT_HAND = auto()
+    AGREES = auto()
+    EQUAL = auto()
 
 
 def _comparable(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,11 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     A trial run reads, guesses and matches the same, and writes nothing. Raises a Refusal if the source cannot
     be read or no column names the records; Cancelled leaves everything as it was.
     """
+    if not request.kind.about.title:
+        raise Refusal(
+            msgid("{kind} cannot be imported from a list: nothing in a row would say which one is meant."),
+            kind=request.kind.about.plural,
+        )
     table = open_table(request, progress)
     columns = guess(request.kind, table.headers, request.columns)
     if not {*request.kind.about.title, *request.kind.about.ids, *_name_parts(request.kind)}.intersection(
@@ -153,7 +158,7 @@ class _Plan:
 
     def decide(self, understood: Sequence[Understood]) -> None:
         """Sort the rows; report.outcomes and remarks say what was decided."""
-        titles = (self._kind.title_fold(row.values) for row in understood)
+        titles = (row.title for row in understood)
         matcher = Matcher(self._connection, self._kind, filter(None, titles), self._at_hand)
         repeated: list[tuple[Understood, str]] = []
         for row in understood:
@@ -164,7 +169,7 @@ class _Plan:
                 self._report.outcomes[row.line] = Outcome.LEFT_OUT
                 self._report.remarks.append(Remark(row.line, problem.message, problem.values, kept=LEFT_OUT))
                 continue
-            key = matcher.find(row.values)
+            key = matcher.find(row.values, row.title)
             if key is None:
                 self._add(row, matcher)
             else:
@@ -174,10 +179,10 @@ class _Plan:
             self._compare(row, key, there.get(key))
 
     def _add(self, row: Understood, matcher: Matcher) -> None:
-        edit = new_edit(self._kind, row.values)
+        edit = new_edit(self._kind, row.values, checked=True)
         self._new[edit.key] = edit
         self._met[edit.key] = row.line
-        matcher.add(edit.key, row.values)
+        matcher.add(edit.key, row.values, row.title)
         self._report.outcomes[row.line] = Outcome.ADDED
 
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
@@ -196,7 +201,7 @@ class _Plan:
         self._report.outcomes[row.line] = Outcome.UPDATED if differs else Outcome.UNCHANGED
         if key in self._new:
             values = {**self._new[key].values, **differs}
-            self._new[key] = Edit(self._kind.name, key, values, new=True)
+            self._new[key] = replace(self._new[key], values=values)
         else:
             self._wanted.setdefault(key, {}).update(differs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ from iclei_desktop.services.reading import Row, clean
 KEPT_IN_NOTES = msgid("It was kept in the notes.")
 UNSEEN_REMOVED = msgid("Invisible characters were left out.")
 
+_PARTS = re.compile(r"([;\n])")
+
 Tidy = Callable[[dict[str, str]], dict[str, str]]
 """Puts the texts of a row right before they are read, by field name."""
 
@@ -30,14 +33,17 @@ class Understood:
     line: int
     values: dict[str, Any] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    title: str | None = None
+    """The folded title, by which namesakes are found."""
 
 
 def unguarded(text: str) -> str:
-    """Return a cell without the apostrophes that kept an exported CSV from starting formulas."""
-    parts = text.split(";")
-    return ";".join(
+    """Return a cell without the apostrophes that kept parts of an exported CSV from starting formulas."""
+    if GUARD not in text:
+        return text
+    return "".join(
         part.removeprefix(GUARD) if part.startswith(GUARD) and opens_formula(part[1:]) else part
-        for part in parts
+        for part in _PARTS.split(text)
     )
 
 
@@ -52,13 +58,13 @@ class RowReader:
         links: LinkFinder,
         tidy: Tidy | None = None,
     ) -> None:
+        self._kind = kind
         self._headers = headers
-        self._columns = columns
+        # Links come last, for the row's country helps to find a city.
+        self._columns = {name: columns[name] for name in sorted(columns, key=lambda name: name in kind.links)}
         self._links = links
         self._tidy = tidy
-        # Links come last, for the row's country helps to find a city.
-        names = sorted((*columns, *kind.fields), key=lambda name: name in kind.links)
-        self._fields = {name: kind.fields[name] for name in names}
+        self._fields = kind.fields
 
     def read(self, row: Row) -> Understood:
         """Return the values of a row; a cell that means nothing to its field goes into the notes."""
@@ -67,10 +73,10 @@ class RowReader:
         if self._tidy:
             texts = self._tidy(texts)
         notes = []
-        for name, field_ in self._fields.items():
-            text = texts.get(name)
+        for name, text in texts.items():
             if not text:
                 continue
+            field_ = self._fields[name]
             try:
                 if isinstance(field_.kind, Link):
                     understood.values[name] = self._links.find(field_.kind.target, text, understood.values)
@@ -82,6 +88,7 @@ class RowReader:
                 values = {**problem.values, "field": field_.label}
                 understood.remarks.append(Remark(row.line, problem.message, values, heading, KEPT_IN_NOTES))
         self._keep(understood, notes)
+        understood.title = self._kind.title_fold(understood.values)
         return understood
 
     def _texts(self, row: Row, understood: Understood) -> dict[str, str]:

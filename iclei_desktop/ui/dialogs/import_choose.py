@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.reading import FORMATS
 from iclei_desktop.ui.dialogs.new_file import documents_folder
@@ -26,10 +37,19 @@ class ChoosePage(QWidget):
 
     chosen = Signal(Path)
 
-    def __init__(self, translate: Translate, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        translate: Translate,
+        settings: Settings,
+        kinds: Sequence[RecordKind],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._translate = translate
         self._settings = settings
+        self.kind = QComboBox()
+        for kind in kinds:
+            self.kind.addItem(translate(kind.about.many), kind.name)
         self.problem = QLabel(wordWrap=True)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(icon("folder-open"), translate(msgid("Choose a &file…")))
@@ -64,14 +84,20 @@ class ChoosePage(QWidget):
         picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icon_pixmap("file-spreadsheet", 12 * STEP))
         words = QLabel(self._translate(WHAT_IS_READ), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        words.setMaximumWidth(130 * STEP)
+        words.setFixedWidth(130 * STEP)
+        caption = QLabel(self._translate(msgid("&What the list holds")))
+        caption.setBuddy(self.kind)
+        self.kind.setAccessibleName(caption.text().replace("&", ""))
+        for widget in (caption, self.kind):
+            widget.setVisible(self.kind.count() > 1)
         self._trouble = self._framed()
         layout = QVBoxLayout(self)
         layout.setSpacing(4 * STEP)
         layout.addStretch(1)
         layout.addWidget(picture)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(_centred(words))
+        layout.addLayout(_centred(caption, self.kind))
+        layout.addLayout(_centred(self.button))
         layout.addWidget(self._trouble)
         layout.addStretch(1)
 
@@ -85,3 +111,14 @@ class ChoosePage(QWidget):
         row.addWidget(sign)
         row.addWidget(self.problem, 1)
         return frame
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    """Put widgets beside each other in the middle; unlike an alignment this gives wrapped words their height."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * STEP)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

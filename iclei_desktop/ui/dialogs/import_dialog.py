@@ -5,29 +5,27 @@ Nothing is written before the person says so; until then there are trial runs on
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from iclei_desktop.rules.progress import Cancelled, Progress
+from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.importing import IMPORTERS, Report, Request, import_records
-from iclei_desktop.services.importing.preview import Preview, look
-from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.services.importing import IMPORTERS, Report, Request
+from iclei_desktop.services.importing.preview import Preview
+from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_choose import ChoosePage
+from iclei_desktop.ui.dialogs.import_job import ImportJob
 from iclei_desktop.ui.dialogs.import_preview import PreviewPage
 from iclei_desktop.ui.dialogs.import_report import ReportPage
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.settings import Settings
-from iclei_desktop.ui.tasks import Work
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.latest import Latest
 
 SETTLE_MS = 300  # after the last correction, before the next trial run
 SIZE = (250 * STEP, 160 * STEP)
@@ -42,17 +40,15 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._kind = kind_of(kind_name)
-        self._training = training if kind_name == "person" else None
-        self._path: Path | None = None
-        self._trial: Work | None = None
+        self._training = training
+        self._request: Request | None = None
         self._importing = False
-        self._latest = Latest(self)
         translate, settings = context.translate, Settings(self)
-        many = translate(self._kind.about.many)
-        self.setWindowTitle(translate(msgid("Import: {kind}")).format(kind=many))
-        self.choose = ChoosePage(translate, settings)
-        self.preview = PreviewPage(translate, enrolling=self._training is not None)
+        self.job = ImportJob(context, self)
+        self.choose = ChoosePage(
+            translate, settings, importable() if training is None else [kind_of(kind_name)]
+        )
+        self.preview = PreviewPage(translate, enrolling=training is not None)
         self.report = ReportPage(context, settings)
         self.back = QPushButton(translate(msgid("&Back")))
         self.start = QPushButton(translate(msgid("&Import")))
@@ -60,23 +56,28 @@ class ImportDialog(QDialog):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
         self._listen()
+        self.choose.kind.setCurrentIndex(max(0, self.choose.kind.findData(kind_name)))
+        self._name()
         self._show(self.choose)
 
     def load(self, path: Path) -> None:
         """Read a list and show how it is understood; one that cannot be read is refused in words."""
-        self._path = path
+        kind = kind_of(self.choose.kind.currentData())
+        self._request = Request(path, kind, training=self._training)
         self.choose.say("")
-        self._read(Request(path, self._kind), self._refuse_file)
+        self._show(self.choose)
+        self._look(self._request)
 
     def reject(self) -> None:
         """Close the dialog, except while a list is being written."""
         if not self._importing:
-            self._drop_trial()
+            self._settle.stop()
+            self.job.drop()
             super().reject()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt’s name
         """Take one file, as long as nothing was imported."""
-        if self._pages.currentWidget() is not self.report and _dropped(event) is not None:
+        if not self._importing and self._pages.currentWidget() is not self.report and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt’s name
@@ -86,101 +87,68 @@ class ImportDialog(QDialog):
             event.acceptProposedAction()
             self.load(path)
 
-    def _read(self, request: Request, failed: Callable[[BaseException], None]) -> None:
-        self._drop_trial()
+    def _name(self) -> None:
+        title = self._context.translate(msgid("Import: {kind}"))
+        self.setWindowTitle(title.format(kind=self.choose.kind.currentText()))
+
+    def _look(self, request: Request) -> None:
+        self._settle.stop()
         self.start.setEnabled(False)
         label = self._context.translate(msgid("Reading the list"))
-        work = self._context.work(
-            lambda _, progress: look(request, progress),
-            self._latest.only(self._take_preview),
-            self._latest.only(failed),
-        )
-        show_progress(work, label, self._context.translate, self)
+        show_progress(self.job.look(request), label, self._context.translate, self)
 
-    def _reread(self) -> None:
-        if self._path is not None:
-            self._read(Request(self._path, self._kind, **self.preview.choices()), self._refuse_choice)
+    def _look_again(self) -> None:
+        if self._request is not None:
+            self._look(self.preview.as_read(self._request))
 
     def _take_preview(self, preview: Preview) -> None:
         self.preview.show_preview(preview)
         self._show(self.preview)
-        self._try()
+        self._try_out()
 
-    def _request(self, *, dry_run: bool) -> Request:
-        assert self._path is not None
-        enrolling = self._training is not None and self.preview.enrol.enrol.isChecked()
-        request = Request(
-            self._path,
-            self._kind,
-            columns=self.preview.table.columns,
-            dry_run=dry_run,
-            **self.preview.choices(),
-        )
-        role = self.preview.enrol.role.currentData()
-        return replace(request, training=self._training, role=role) if enrolling else request
-
-    def _try(self) -> None:
-        """Find out what an import would do, without writing."""
-        self._drop_trial()
+    def _wait_for_more(self) -> None:
+        """Try out what was corrected once the person pauses; the last trial run holds no longer."""
+        self.job.drop()
         self.start.setEnabled(False)
-        self.preview.say_trying()
-        request = self._request(dry_run=True)
-        self._trial = self._context.work(
-            lambda workspace, progress: run(workspace, request, progress),
-            self._latest.only(self._take_trial),
-            self._latest.only(self._refuse_choice),
-        )
+        self._settle.start()
+
+    def _try_out(self) -> None:
+        if self._request is not None:
+            self.start.setEnabled(False)
+            self.preview.say_trying()
+            self.job.try_out(self.preview.as_corrected(self._request))
 
     def _take_trial(self, report: Report) -> None:
         self.preview.show_trial(report)
         self.start.setEnabled(True)
 
-    def _drop_trial(self) -> None:
-        self._settle.stop()
-        self._latest.begin()
-        if self._trial is not None:
-            self._trial.cancel()
-            self._trial = None
-
     def _import(self) -> None:
-        self._drop_trial()
-        self._set_importing(True)
-        request = self._request(dry_run=False)
-        work = self._context.work(
-            lambda workspace, progress: run(workspace, request, progress),
-            self._latest.only(self._take_report),
-            self._latest.only(self._not_imported),
-        )
-        show_progress(work, self.windowTitle(), self._context.translate, self)
+        if self._request is not None:
+            self._set_importing(True)
+            work = self.job.run(self.preview.as_corrected(self._request))
+            show_progress(work, self.windowTitle(), self._context.translate, self)
 
     def _take_report(self, report: Report) -> None:
         self._set_importing(False)
         self.report.show_report(report)
         self._show(self.report)
 
-    def _not_imported(self, error: BaseException) -> None:
+    def _refuse(self, error: BaseException) -> None:
+        """Say in words why it did not go on, where the person can do something about it."""
+        retry = self._importing and isinstance(error, Cancelled)
         self._set_importing(False)
-        self._refuse_choice(error)
+        self.start.setEnabled(retry)
+        translate = self._context.translate
+        words = error.text(translate) if isinstance(error, Refusal) else translate(STOPPED)
+        if self._pages.currentWidget() is self.choose:
+            self.choose.say(words)
+        else:
+            self.preview.show_problem(words)
 
     def _set_importing(self, importing: bool) -> None:
         self._importing = importing
         for widget in (self._pages, self.back, self.start, self.close_button):
             widget.setEnabled(not importing)
-
-    def _refuse_file(self, error: BaseException) -> None:
-        self.choose.say(self._words(error))
-        self._show(self.choose)
-
-    def _refuse_choice(self, error: BaseException) -> None:
-        self.preview.show_problem(self._words(error))
-
-    def _words(self, error: BaseException) -> str:
-        """Return what a person is told; a bug is the main window's to tell."""
-        if isinstance(error, Refusal):
-            return error.text(self._context.translate)
-        if not isinstance(error, Cancelled):
-            self._context.failed.emit(error)
-        return self._context.translate(STOPPED)
 
     def _show(self, page: QWidget) -> None:
         translate = self._context.translate
@@ -197,9 +165,14 @@ class ImportDialog(QDialog):
 
     def _listen(self) -> None:
         self.choose.chosen.connect(self.load)
-        self.preview.reread.connect(self._reread)
-        self.preview.corrected.connect(self._settle.start)
-        self._settle.timeout.connect(self._try)
+        self.choose.kind.currentIndexChanged.connect(self._name)
+        self.preview.reread.connect(self._look_again)
+        self.preview.corrected.connect(self._wait_for_more)
+        self._settle.timeout.connect(self._try_out)
+        self.job.looked.connect(self._take_preview)
+        self.job.tried.connect(self._take_trial)
+        self.job.imported.connect(self._take_report)
+        self.job.refused.connect(self._refuse)
         self.back.clicked.connect(lambda: self._show(self.choose))
         self.start.clicked.connect(self._import)
         self.close_button.clicked.connect(self.reject)
@@ -209,7 +182,7 @@ class ImportDialog(QDialog):
         for page in (self.choose, self.preview, self.report):
             self._pages.addWidget(page)
         buttons = QDialogButtonBox()
-        buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ResetRole)  # stands apart from the others
         buttons.addButton(self.start, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
@@ -221,15 +194,18 @@ class ImportDialog(QDialog):
         self.resize(*SIZE)
 
 
-def run(workspace: Workspace, request: Request, progress: Progress) -> Report:
-    """Import a list, or try to, in the way of its kind."""
-    return IMPORTERS.get(request.kind.name, import_records)(workspace, request, progress)
+def importable() -> list[RecordKind]:
+    """Return the kinds whose lists can be imported: those with a name of their own, and those read specially."""
+    return [kind for kind in catalogue().values() if kind.about.title or kind.name in IMPORTERS]
 
 
 def open_import(
     context: Context, kind_name: str, parent: QWidget, training: str | None = None
 ) -> ImportDialog:
-    """Open the dialog that imports a list of one kind; people may be enrolled in a training (its key)."""
+    """Open the dialog that imports a list; ``kind_name`` is what it probably holds.
+
+    With the key of a ``training`` the kind is fixed – people – and they may be enrolled in it.
+    """
     dialog = ImportDialog(context, kind_name, training, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.importing import Report
+from iclei_desktop.services.importing import Report, Request
 from iclei_desktop.services.importing.preview import Preview
 from iclei_desktop.ui.dialogs.import_columns import ColumnTable
 from iclei_desktop.ui.dialogs.import_enrol import EnrolChoice
@@ -56,14 +58,26 @@ class PreviewPage(QWidget):
         self.source.show_table(table)
         self.table.show_preview(preview)
 
-    def choices(self) -> dict[str, str | None]:
-        """Return how the source is to be read, as a ``Request`` has it; None where nothing can be chosen."""
-        boxes = {
-            "sheet": self.source.sheet,
-            "encoding": self.source.encoding,
-            "delimiter": self.source.delimiter,
-        }
-        return {name: box.currentData() for name, box in boxes.items()}
+    def as_read(self, request: Request) -> Request:
+        """Return the request with the sheet, encoding and separator that are chosen; columns are guessed anew."""
+        source = self.source
+        return replace(
+            request,
+            columns={},
+            sheet=source.sheet.currentData(),
+            encoding=source.encoding.currentData(),
+            delimiter=source.delimiter.currentData(),
+        )
+
+    def as_corrected(self, request: Request) -> Request:
+        """Return the request with all that is chosen; people are enrolled only if the box is ticked."""
+        enrol = self.enrol.enrol.isChecked()
+        return replace(
+            self.as_read(request),
+            columns=self.table.columns,
+            training=request.training if enrol else None,
+            role=self.enrol.role.currentData() if enrol and request.training else None,
+        )
 
     def say_trying(self) -> None:
         """Say that a trial run is under way."""

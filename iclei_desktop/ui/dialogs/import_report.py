@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from iclei_desktop.documents.files import save
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.importing import Report
-from iclei_desktop.services.training_documents import plain_name
+from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_words import RemarksTable, counts

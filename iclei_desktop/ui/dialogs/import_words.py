@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
+from iclei_desktop.services.naming import within_sentence
 from iclei_desktop.ui.theme import STEP
 
 OUTCOMES = {
@@ -31,9 +32,8 @@ def counts(report: Report, translate: Translate) -> str:
     rows = translate.plural("{number} row", "{number} rows", len(report.outcomes))
     sentence = f"{rows}: {', '.join(told)}." if told else f"{rows}."
     if report.also:
-        also = [
-            f"{count} {translate(kind_named(plural).about.many)}" for plural, count in report.also.items()
-        ]
+        names = {plural: translate(kind_named(plural).about.many) for plural in report.also}
+        also = (f"{count} {within_sentence(names[plural])}" for plural, count in report.also.items())
         sentence += " " + translate(msgid("With them: {names}.")).format(names=", ".join(also))
     return sentence
 
@@ -100,6 +100,7 @@ class RemarksTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         for column, width in ((LINE, 15 * STEP), (COLUMN, 35 * STEP), (OUTCOME, 30 * STEP)):
             self.setColumnWidth(column, width)

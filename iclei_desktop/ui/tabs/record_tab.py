@@ -15,8 +15,8 @@ from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.list_pane import ListPane
 from iclei_desktop.ui.widgets.record_pane import RecordPane
 
-LIST_SHARE, RECORD_SHARE = 2, 3
-"""How the width is shared before anyone moves the splitter."""
+SHARES = (520, 846)
+"""How list and record share the width before anyone moves the splitter, in pixels of the usual small screen."""
 
 
 class RecordTab(QWidget):
@@ -121,8 +121,9 @@ class RecordTab(QWidget):
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.record)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, LIST_SHARE)
-        self._splitter.setStretchFactor(1, RECORD_SHARE)
+        self._splitter.setSizes(list(SHARES))
+        for place, share in enumerate(SHARES):
+            self._splitter.setStretchFactor(place, share)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.tabs.spec import TabSpec
+from iclei_desktop.ui.sections.attendance import AttendanceSection
+from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.participants import ParticipantsSection
+from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.sessions import SessionsSection
+from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
     kind="training",
@@ -11,6 +18,13 @@ TAB = TabSpec(
     empty=msgid(
         "Workshops, courses and seminars, with their sessions, participants and attendance sheets. "
         "Add the one you prepare."
+    ),
+    sections=(
+        SectionSpec("sessions", msgid("Sessions"), SessionsSection),
+        SectionSpec("participants", msgid("Participants"), ParticipantsSection),
+        SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
+        SectionSpec("documents", msgid("Documents"), DocumentsSection),
+        SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),
     subtitle=("reference", "start", "end", "city"),

@@ -37,6 +37,7 @@ class AttendanceBook:
 
     def __init__(self, grid: Grid | None = None) -> None:
         self._waiting: dict[Cell, _Waiting] = {}
+        self._cells: dict[str, Cell] = {}  # by the key of the mark; a key never means another cell
         self.load(grid or Grid())
 
     def load(self, grid: Grid) -> None:
@@ -44,7 +45,7 @@ class AttendanceBook:
         self.sessions: tuple[GridSession, ...] = grid.sessions
         self.people: tuple[GridPerson, ...] = grid.people
         self._saved = dict(grid.marks)
-        self._cells = dict(grid.cells)
+        self._cells.update(grid.cells)
         self._hours = {session.key: session.hours for session in grid.sessions}
         self._threshold = grid.threshold
         self._completions: dict[str, Completion] = {}

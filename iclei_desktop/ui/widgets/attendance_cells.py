@@ -15,7 +15,7 @@ from iclei_desktop.ui.widgets.attendance_model import AttendanceModel, Index
 
 ROUND = 4
 GAP = 3
-WAITING = 0.45
+WAITING = 0.62
 """Opacity of a letter that is not on the disk yet."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
@@ -59,6 +60,12 @@ class AttendanceGrid(QWidget):
         """Move to a person, in the session at hand."""
         self._choose(self.model.index(row, self.session or 0))
 
+    def go_to(self, enrolment: str) -> None:
+        """Move to a person who is shown, in the session at hand."""
+        for row, person in enumerate(self.model.people):
+            if person.enrolment == enrolment:
+                self.go_to_row(row)
+
     def _lay_out(self) -> None:
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setFrameShape(AttendanceTable.Shape.NoFrame)
@@ -73,12 +80,16 @@ class AttendanceGrid(QWidget):
         layout.setColumnStretch(1, 1)
         layout.setRowStretch(0, 1)
         self._layout = layout
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.table.arranged.connect(self._line_up)
 
     def _line_up(self) -> None:
         """Give the totals the width of the sessions above them, without the table's scroll bar."""
         bar = self.table.verticalScrollBar()
-        self._layout.setColumnMinimumWidth(2, bar.width() if bar.isVisible() else 0)
+        width = bar.width() if bar.isVisible() else 0
+        if width != self._layout.columnMinimumWidth(2):  # else laying out would never end
+            self._layout.setColumnMinimumWidth(2, width)
 
     def _tie_scrolling(self) -> None:
         """Let the bar under the totals move the table, and the totals move with it."""
@@ -88,6 +99,7 @@ class AttendanceGrid(QWidget):
         inner.valueChanged.connect(self._bar.setValue)
         inner.valueChanged.connect(self._match_footer)
         self._bar.valueChanged.connect(inner.setValue)
+        self._match_bar()
 
     def _match_bar(self) -> None:
         inner = self.table.horizontalScrollBar()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
@@ -21,6 +21,7 @@ from iclei_desktop.ui.widgets.attendance_people import PeopleHeader
 
 Marks = Mapping[Cell, CellMark | None]
 MARK_KEYS = {Qt.Key[f"Key_{letter}"]: mark for mark, letter in MARK_LETTERS.items()}
+WIDEST_CELL = "X 000"
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _KEYS = {*MARK_KEYS, *CLEARING, Qt.Key.Key_Space, Qt.Key.Key_F2}
 _WITHOUT_MEANING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -122,8 +123,11 @@ class AttendanceTable(QTableView):
         """Search nothing: letters are marks here, and names are found in the box above."""
 
     def fit(self) -> None:
-        """Give the sticky column the width of the names there are."""
+        """Give the sticky column the width of its names, and the others that of their headings."""
         self.people.fit(self._heading.totals)
+        metrics = QFontMetrics(self.people.bold())
+        widest = max(metrics.horizontalAdvance(text) for text in (*self._model.words.parts, WIDEST_CELL))
+        self.horizontalHeader().setDefaultSectionSize(widest + PAD)
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
         """Keep the heading over the names."""
@@ -145,10 +149,7 @@ class AttendanceTable(QTableView):
 
     def _measure(self) -> None:
         self._cells.restyle(self.palette(), self.font())
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + PAD + 2)
-        widest = max(metrics.horizontalAdvance(text) for text in ("00:00", "X 000"))
-        self.horizontalHeader().setDefaultSectionSize(widest + PAD)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + PAD + 2)
 
     def _ask_minutes(self, cells: list[Cell]) -> None:
         current: QModelIndex = self.currentIndex()

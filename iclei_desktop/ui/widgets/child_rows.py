@@ -18,10 +18,13 @@ _Role = Qt.ItemDataRole
 
 @dataclass(frozen=True)
 class ChildColumn:
-    """One column: the field it shows, how many average letters wide it is, and whether it is typed into."""
+    """One column: the field it shows, how many average letters wide it is, and whether it is typed into.
+
+    The column without a width takes the room that is left.
+    """
 
     field: Field
-    letters: int
+    letters: int | None
     editable: bool = False
 
 
@@ -46,7 +49,7 @@ class ChildRows(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[ChildRow]) -> None:
         """Show these rows; where they are the same records in the same order, only what differs is touched."""
-        before, after = self.keys(), [row.key for row in rows]
+        before, after = self.keys, [row.key for row in rows]
         if before != after:
             self.beginResetModel()
             self._rows = list(rows)
@@ -57,8 +60,9 @@ class ChildRows(QAbstractTableModel):
                 self._rows[place] = row
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
+    @property
     def keys(self) -> list[str]:
-        """Return the keys of the rows in their order."""
+        """The keys of the rows in their order."""
         return [row.key for row in self._rows]
 
     def row(self, place: int) -> ChildRow:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
@@ -13,7 +13,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
 from iclei_desktop.ui.widgets.field_editor import Meant
@@ -58,14 +58,14 @@ class ChildTable(QTableView):
     def show_rows(self, rows: Sequence[ChildRow]) -> None:
         """Show the records; those that were chosen stay chosen."""
         chosen, column = set(self.chosen_keys()), self.currentIndex().column()
-        before = self.rows.keys()
+        before = self.rows.keys
         self.rows.show_rows(rows)
-        if before != self.rows.keys():
+        if before != self.rows.keys:
             self.choose(chosen, max(column, 0))
 
     def choose(self, keys: set[str], column: int = 0) -> None:
         """Choose the records with these keys and bring the first into view."""
-        places = [place for place, key in enumerate(self.rows.keys()) if key in keys]
+        places = [place for place, key in enumerate(self.rows.keys) if key in keys]
         found = QItemSelection()
         for place in places:
             found.select(self.rows.index(place, 0), self.rows.index(place, 0))
@@ -124,14 +124,34 @@ class ChildTable(QTableView):
         self.refused.emit(f"{translate(self._kind.field(name).label)}: {error.text(translate)} {kept}")
 
     def _set_up_headers(self) -> None:
-        above, beside = self.horizontalHeader(), self.verticalHeader()
+        above = self.horizontalHeader()
         above.setHighlightSections(False)
         above.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        above.setStretchLastSection(True)
+        above.setMinimumSectionSize(10 * STEP)
         letter = self.fontMetrics().averageCharWidth()
         for place, column in enumerate(self.rows.columns):
-            heading = above.sectionSizeHint(place)
-            self.setColumnWidth(place, max(letter * column.letters, heading) + 2 * STEP)
-        beside.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        beside.setDefaultSectionSize(self.fontMetrics().height() + 3 * STEP)
-        beside.setHighlightSections(False)
+            if column.letters is None:
+                above.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                heading = above.sectionSizeHint(place)
+                self.setColumnWidth(place, max(letter * column.letters, heading) + 2 * STEP)
+        self.setVerticalHeader(NumberHeader(self))
+
+
+class NumberHeader(QHeaderView):
+    """The numbers of the rows, quiet."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setDefaultSectionSize(self.fontMetrics().height() + 3 * STEP)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 3 * STEP)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        """Paint one number on the ground of the table."""
+        painter.save()
+        painter.fillRect(rect, self.palette().base())
+        painter.setPen(QColor(colours_of(self.palette()).quiet))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(logicalIndex + 1))
+        painter.restore()

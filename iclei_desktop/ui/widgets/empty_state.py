@@ -35,7 +35,8 @@ class EmptyState(QWidget):
         layout.addStretch(3)
 
     def say(self, sentence: str, action: str) -> None:
-        """Say what the place is for and what can be done; both translated, "" for no button."""
+        """Say what the place is for and what can be done, both translated; "" for no button, or for nothing."""
+        self._picture.setVisible(bool(sentence))
         self._picture.setPixmap(icon_pixmap(self._icon_name, ICON_SIDE, colours_of(self.palette()).quiet))
         self._sentence.setText(sentence)
         # A wrapped label would else take the least width it can do with.

@@ -18,7 +18,9 @@ from iclei_desktop.ui.widgets.editors import make_editor
 
 SAVE_AFTER_MS = 1_000
 """Idleness after which what is typed is saved although the field has not been left."""
-WIDEST_EDITOR = 130 * STEP
+WIDEST = {"number": 40 * STEP, "integer": 40 * STEP, "date": 40 * STEP, "time": 40 * STEP}
+WIDEST_TEXT = 130 * STEP
+"""Width that an editor may take, in pixels, by kind of field: a date in a line made for names looks lost."""
 
 
 class FieldRow(QObject):
@@ -40,7 +42,8 @@ class FieldRow(QObject):
         self.label.setBuddy(self.editor.control)
         self.fault = FaultLabel()
         self.body = QWidget()
-        self.body.setMaximumWidth(WIDEST_EDITOR)
+        self.body.setMaximumWidth(WIDEST_TEXT)
+        self.editor.setMaximumWidth(WIDEST.get(field.kind.name, WIDEST_TEXT))
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)

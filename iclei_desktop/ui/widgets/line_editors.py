@@ -66,11 +66,11 @@ class LineEditor(FieldEditor):
         """Write the value for the eye or for the hand; what has been typed stays as it is."""
         if self._changed:
             return
-        text = (
-            self._as_typed() if self.line.hasFocus() else self.field.show(self._value, self.context.translate)
-        )
+        text = self._as_typed() if self.line.hasFocus() else self._as_read()
         if text != self.line.text():
             self.line.setText(text)
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)  # of a long text its beginning is seen
 
     def _as_read(self) -> str:
         return self.field.show(self._value, self.context.translate)

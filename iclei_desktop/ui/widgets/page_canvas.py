@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,9 @@ MARGIN = 2 * STEP
 
 class PageCanvas(QWidget):
     """Shows a page at a size in device-independent pixels; the picture may be on its way still."""
+
+    shown = Signal()
+    """A picture of a page arrived."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,8 @@ class PageCanvas(QWidget):
         """Show a picture of the page; it fills the page's size."""
         self._picture = picture
         self.update()
+        if not picture.isNull():
+            self.shown.emit()
 
     def set_page_size(self, size: QSize) -> None:
         """Take so much room for the page; the picture at hand is stretched until a sharper one comes."""

@@ -41,7 +41,6 @@ class PersonAdder(QLineEdit):
     def set_training(self, training: str | None) -> None:
         """Enrol in this training from now on."""
         self._latest.begin()
-        self.type_ahead.close()
         self._training = training
         self.clear()
 
@@ -98,7 +97,6 @@ class PersonAdder(QLineEdit):
         def added(changed: Changed) -> None:
             self._done(changed.keys["enrolment"][0])
 
-        self.type_ahead.close()
         self._latest.begin()
         person = {"name_as_written": typed.strip()}
         self._context.perform(
@@ -108,6 +106,9 @@ class PersonAdder(QLineEdit):
 
     def _done(self, enrolment: str) -> None:
         self.clear()
+        late = QApplication.activePopupWidget()
+        if late is not None:  # suggestions for the name that is done with
+            late.close()
         self.enrolled.emit(enrolment)
 
 

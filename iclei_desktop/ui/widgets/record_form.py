@@ -95,7 +95,8 @@ class RecordForm(QScrollArea):
             row.label.setContentsMargins(0, STEP, 0, 0)  # on a line with the text in the editor
             grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row.body, place, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, len(self.rows))  # as wide as its editors may become, before …
+        grid.setColumnStretch(2, 1)  # … the rest stays empty
         grid.setRowStretch(len(self.rows), 1)
         self.setWidget(page)
 

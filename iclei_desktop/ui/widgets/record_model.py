@@ -46,6 +46,7 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._asked = self._listing = Listing(kind, columns)
+        self._begun = False
         self._count = 0
         self._pages = Pages()
         self._missing: dict[int, None] = {}
@@ -65,13 +66,18 @@ class RecordModel(QAbstractTableModel):
         return self._asked
 
     def ask(self, query: Query | None = None, columns: tuple[Field, ...] | None = None) -> None:
-        """List other records, or other fields of them; what is shown stays until they have been read."""
+        """List other records, or other fields of them; what is shown stays until they have been read.
+
+        Nothing is read before a query is given.
+        """
         self._asked = replace(
             self._asked,
             query=self._asked.query if query is None else query,
             columns=self._asked.columns if columns is None else columns,
         )
-        self._read((0,) if columns is None else (0, *self._pages.latest(SCREENFULS)))
+        self._begun = self._begun or query is not None
+        if self._begun:
+            self._read((0,) if columns is None else (0, *self._pages.latest(SCREENFULS)))
 
     def refresh(self) -> None:
         """Read again what is looked at, because records changed; the rest is read when it is looked at."""
@@ -174,7 +180,7 @@ class RecordModel(QAbstractTableModel):
     def _note_change(self, changed: Changed) -> None:
         """Read again, once for several changes at a time, if they touch what is listed or its links."""
         kind = self._listing.kind
-        if not {kind.name, *kind.links.values()}.isdisjoint(changed.keys):
+        if self._begun and not {kind.name, *kind.links.values()}.isdisjoint(changed.keys):
             self._soon.start()
 
 

@@ -35,6 +35,7 @@ class RecordPane(QWidget):
         self._empty = EmptyState(spec.icon)
         self._pages: list[QVBoxLayout] = []
         self._made: dict[int, Section] = {}
+        self._told: dict[int, str] = {}
         self._stack = QStackedWidget()
         self._lay_out()
         self._watch.read.connect(self._show)
@@ -152,7 +153,9 @@ class RecordPane(QWidget):
         if place not in self._made:
             self._made[place] = self._spec.sections[place - 1].make(self._context)
             self._pages[place - 1].addWidget(self._made[place])
-        self._made[place].show_record(self._key)
+        if self._told.get(place) != self._key:
+            self._told[place] = self._key
+            self._made[place].show_record(self._key)
 
     def _note_added(self, key: str) -> None:
         self._key = key

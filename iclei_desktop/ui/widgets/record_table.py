@@ -98,7 +98,7 @@ class RecordTable(QTableView):
 
     def _usual_width(self, field: Field) -> int:
         letters = LETTERS.get(field.kind.name, 11)
-        if field.name in self._kind.about.title:
+        if field.name in self._kind.about.title[:1]:
             letters = TITLE_LETTERS
         return self.fontMetrics().averageCharWidth() * letters + 4 * STEP
 

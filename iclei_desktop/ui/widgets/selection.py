@@ -25,6 +25,7 @@ class KeptSelection(QObject):
     chosen = Signal(str)
     """A person chose this record; never sent while a selection is only found again."""
     changed = Signal()
+    """Other rows are selected than before, or none, whoever did it."""
     absent = Signal(str)
     """The record to be shown is not among those listed."""
 
@@ -118,7 +119,7 @@ class KeptSelection(QObject):
         if another and self._sought is None:
             self._table.scrollToTop()
         wanted = dict.fromkeys((*self._keys, *filter(None, (self._current,))))
-        at_hand = {key: place for key in wanted if (place := self._model.place_of(key)) is not None}
+        at_hand = {key: at for key in wanted if (at := self._model.place_of(key)) is not None}
         self._place(at_hand)
         elsewhere = [key for key in wanted if key not in at_hand]
         if not elsewhere:
@@ -150,6 +151,7 @@ class KeptSelection(QObject):
                 self._table.scrollTo(current)
                 self._sought = None
         self._restoring = False
+        self.changed.emit()
 
     def _tell_absent(self, there: Mapping[str, int]) -> None:
         if self._sought is not None and self._sought not in there:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from iclei_desktop.services.workspace import Workspace
@@ -15,6 +15,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.late import unless_gone
 
 LOOK_AFTER_MS = 120
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SUGGESTION = Qt.ItemDataRole.UserRole
 
 
@@ -53,20 +54,25 @@ class TypeAhead(QObject):
         self._popup = QListView()
         self._popup.setAccessibleName(line.accessibleName())
         self._completer.setPopup(self._popup)
+        self._popup.installEventFilter(self)
         self._completer.activated.connect(self._take)
         self._pause = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._pause.timeout.connect(self._look)
         line.textEdited.connect(self._note_typing)
+        line.editingFinished.connect(self._pause.stop)
 
     @property
     def offered(self) -> list[str]:
         """The lines that are on offer."""
         return [self._items.item(row).text() for row in range(self._items.rowCount())]
 
-    def close(self) -> None:
-        """Offer nothing until somebody types again."""
-        self._pause.stop()
-        self._popup.hide()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Enter take what is marked; the completer would first hand it to the line, which would be saved."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
+            self._popup.hide()
+            self._take()
+            return True
+        return super().eventFilter(watched, event)
 
     def _note_typing(self) -> None:
         self._pause.start()
@@ -95,4 +101,5 @@ class TypeAhead(QObject):
 
     def _take(self) -> None:
         self._pause.stop()
-        self.accepted.emit(self._popup.currentIndex().data(_SUGGESTION))
+        if self._popup.currentIndex().isValid():
+            self.accepted.emit(self._popup.currentIndex().data(_SUGGESTION))

@@ -24,6 +24,7 @@ class WrittenLine(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open_folder = QPushButton(icon("folder-open"), translate(msgid("Open &folder")))
         self.open_folder.setToolTip(translate(msgid("Show the file in its folder")))
+        self.open_folder.setAutoDefault(False)
         self.open_folder.clicked.connect(self._open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,52 @@
+"""Inserting rows: compiled once by SQLAlchemy for the database at hand, then handed straight to the driver.
+
+Measured on the import of 4,032 cities: SQLAlchemy's own executemany builds and processes a dictionary of
+parameters for every row, which costs as much as the driver's work. Types are still SQLAlchemy's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, TableClause
+
+
+class Insertion:
+    """An INSERT into some columns of a table."""
+
+    def __init__(self, table: TableClause, names: Sequence[str], dialect: Dialect) -> None:
+        statement = table.insert().compile(dialect=dialect, column_keys=list(names))
+        self._sql = str(statement)
+        self._names = tuple(statement.positiontup or ())
+        self._empty = dict.fromkeys(self._names)
+        self._in_order = itemgetter(*self._names)
+        self._processors = [
+            (place, processor)
+            for place, name in enumerate(self._names)
+            if (processor := _processor(table, name, dialect)) is not None
+        ]
+
+    def run(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert rows, each a value by column name; a name that is missing is NULL."""
+        ready = [self._values(row) for row in rows]
+        if ready:
+            connection.exec_driver_sql(self._sql, ready if len(ready) > 1 else ready[0])
+
+    def _values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        values = list(self._in_order({**self._empty, **row}))
+        for place, process in self._processors:
+            values[place] = process(values[place])
+        return tuple(values)
+
+
+def _processor(table: TableClause, name: str, dialect: Dialect) -> Callable[[Any], Any] | None:
+    return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+
+
+@cache
+def insertion(table: TableClause, names: tuple[str, ...], dialect: Dialect) -> Insertion:
+    """Return the INSERT for these columns, made once for each kind of database."""
+    return Insertion(table, names, dialect)

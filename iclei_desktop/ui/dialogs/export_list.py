@@ -1,0 +1,172 @@
+"""The list at hand leaves the program: chosen columns, as a workbook or as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
+from iclei_desktop.services.naming import plain_name
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.progress import show_progress
+from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.written_line import WrittenLine
+
+PERSONAL = msgid(
+    "Names and other personal data leave the file with this list. Give it only to those who need it, and delete it "
+    "when it is no longer needed."
+)
+SIZE = (130 * STEP, 150 * STEP)
+
+
+class ExportListDialog(QDialog):
+    """Takes the records that a query finds and the columns that are shown; both can be narrowed down."""
+
+    def __init__(
+        self,
+        context: Context,
+        kind: RecordKind,
+        query: Query,
+        columns: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind = kind
+        self._query = query
+        self._settings = Settings(self)
+        translate = context.translate
+        self.setWindowTitle(translate(msgid("Export: {kind}")).format(kind=translate(kind.about.many)))
+        self.count = QLabel()
+        self.columns = CheckList[str](translate(msgid("Columns")))
+        self.all_columns = QPushButton(translate(msgid("&All")))
+        self.no_columns = QPushButton(translate(msgid("&None")))
+        self.format = QComboBox()
+        self.warning = Notice("shield-check", translate(PERSONAL), "note")
+        self.written = WrittenLine(translate)
+        self.export = QPushButton(icon("download"), translate(msgid("&Export…")))
+        self.close_button = QPushButton(translate(msgid("Close")))
+        self._fill(columns)
+        self._lay_out()
+        self._listen()
+        self._enable()
+
+    def write(self, path: Path) -> None:
+        """Write the list to ``path``, whole or not at all."""
+        context, translate = self._context, self._context.translate
+        request = ListRequest(self._kind, self._query, self.columns.chosen, self.format.currentData(), path)
+        self.written.say("")
+        work = context.work(
+            lambda workspace, progress: export_list(workspace, request, translate, progress),
+            unless_gone(self, lambda _: self.written.tell(path)),
+            unless_gone(self, lambda error: tell(error, translate, self)),
+        )
+        show_progress(work, translate(msgid("Writing the list")), translate, self)
+
+    def _ask_where(self) -> None:
+        translate, form = self._context.translate, LIST_FORMATS[self.format.currentData()]
+        today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+        name = plain_name(f"{translate(self._kind.about.many)} {today.isoformat()}")
+        proposal = Proposal(self.windowTitle(), name, form.extension, translate(form.label), "lists")
+        save_as(proposal, self._settings, self, self.write)
+
+    def _fill(self, columns: Sequence[str]) -> None:
+        translate = self._context.translate
+        names = dict.fromkeys((*columns, *(field.name for field in self._kind.shown)))
+        entries = [(name, translate(self._kind.fields[name].label)) for name in names]
+        self.columns.fill(entries, columns)
+        for name, form in LIST_FORMATS.items():
+            self.format.addItem(translate(form.label), name)
+        kind, query = self._kind, self._query
+        self._context.read(
+            lambda workspace: workspace.count(kind, query), unless_gone(self, self._take_count)
+        )
+
+    def _take_count(self, count: int) -> None:
+        self.count.setText(
+            self._context.translate.plural(
+                "{number} record of the list, as it is filtered now:",
+                "{number} records of the list, as it is filtered now:",
+                count,
+            )
+        )
+
+    def _enable(self) -> None:
+        chosen = self.columns.chosen
+        self.export.setEnabled(bool(chosen))
+        self.warning.setVisible(any(self._kind.fields[name].personal for name in chosen))
+
+    def _listen(self) -> None:
+        self.columns.ticked.connect(self._enable)
+        self.all_columns.clicked.connect(lambda: self.columns.tick_all(True))
+        self.no_columns.clicked.connect(lambda: self.columns.tick_all(False))
+        self.export.clicked.connect(self._ask_where)
+        self.close_button.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        translate = self._context.translate
+        caption = QLabel(translate(msgid("&Columns")))
+        caption.setBuddy(self.columns)
+        form = QLabel(translate(msgid("&Format")))
+        form.setBuddy(self.format)
+        self.format.setAccessibleName(translate(msgid("Format")))
+        ticks = QHBoxLayout()
+        ticks.addWidget(caption, 1)
+        for button in (self.all_columns, self.no_columns):
+            button.setAutoDefault(False)
+            ticks.addWidget(button)
+        formats = QHBoxLayout()
+        formats.addWidget(form)
+        formats.addWidget(self.format, 1)
+        for row in (ticks, formats):
+            row.setSpacing(2 * STEP)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.export, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(3 * STEP)
+        layout.addWidget(self.count)
+        layout.addLayout(ticks)
+        layout.addWidget(self.columns, 1)
+        layout.addLayout(formats)
+        layout.addWidget(self.warning)
+        layout.addWidget(self.written)
+        layout.addWidget(buttons)
+        self.resize(*SIZE)
+        self.export.setDefault(True)
+        self.columns.setFocus()
+
+
+def open_export(
+    context: Context, kind_name: str, query: Query, columns: Sequence[str], parent: QWidget
+) -> ExportListDialog:
+    """Open the dialog that exports the records a query finds; ``columns`` (names of fields) are ticked at first."""
+    dialog = ExportListDialog(context, kind_of(kind_name), query, columns, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

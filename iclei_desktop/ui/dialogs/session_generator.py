@@ -1,0 +1,156 @@
+"""Plans several days at once: which days, which halves with their times, topics in turn, facilitators."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iclei_desktop.documents.training import day_text
+from iclei_desktop.records.kinds import Names, Time
+from iclei_desktop.records.vocabularies import PART_OF_DAY
+from iclei_desktop.rules.half_days import USUAL
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_sessions, planned
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.half_day_choice import HalfDayChoice, day_edit, day_of
+from iclei_desktop.ui.widgets.late import unless_gone
+
+_HEADINGS = (msgid("Date"), msgid("Part of the day"), msgid("Times"), msgid("Topic"))
+
+
+class SessionGenerator(QDialog):
+    """Shows the sessions as they would be while the pattern is chosen."""
+
+    def __init__(self, context: Context, training: str, plan: SessionPlan, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context, self._training, self._there = context, training, plan.sessions
+        self._sessions: list[dict[str, Any]] = []
+        translate = context.translate
+        self.setWindowTitle(translate(msgid("Plan sessions")))
+        first = plan.start or date.today()  # noqa: DTZ011 - the day at this computer
+        self.first, self.last = day_edit(first), day_edit(plan.end or first + timedelta(days=2))
+        self.weekends = QCheckBox(translate(msgid("Also on Saturdays and Sundays")))
+        self.halves = [HalfDayChoice(half, translate) for half in USUAL]
+        self.topics = QPlainTextEdit(tabChangesFocus=True)
+        self.topics.setPlaceholderText(translate(msgid("One line for each session, in order")))
+        self.facilitators = QLineEdit()
+        self.facilitators.setPlaceholderText(translate(msgid("Several names with ; between them")))
+        self.preview = QTreeWidget()
+        self.words = QLabel(wordWrap=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._lay_out()
+        self._follow()
+        self._show()
+
+    def pattern(self) -> Pattern:
+        """Return what is chosen."""
+        return Pattern(
+            first=day_of(self.first.date()),
+            last=day_of(self.last.date()),
+            halves=[choice.half() for choice in self.halves if choice.wanted.isChecked()],
+            weekends=self.weekends.isChecked(),
+            topics=[line.strip() for line in self.topics.toPlainText().splitlines()],
+            facilitators=Names().parse(self.facilitators.text()) or (),
+        )
+
+    def _lay_out(self) -> None:
+        translate = self._context.translate
+        form = QFormLayout()
+        form.setSpacing(2 * STEP)
+        form.addRow(translate(msgid("&First day")), self.first)
+        form.addRow(translate(msgid("&Last day")), self.last)
+        form.addRow("", self.weekends)
+        for choice in self.halves:
+            form.addRow("", choice)
+        form.addRow(translate(msgid("&Topics")), self.topics)
+        form.addRow(translate(msgid("F&acilitators")), self.facilitators)
+        self.preview.setAccessibleName(translate(msgid("The sessions as they would be")))
+        self.preview.setHeaderLabels([translate(heading) for heading in _HEADINGS])
+        self.preview.setRootIsDecorated(False)
+        self.preview.setAlternatingRowColors(True)
+        beside = QVBoxLayout()
+        beside.setSpacing(2 * STEP)
+        beside.addWidget(self.preview, 1)
+        beside.addWidget(self.words)
+        columns = QHBoxLayout()
+        columns.setSpacing(4 * STEP)
+        columns.addLayout(form, 2)
+        columns.addLayout(beside, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(3 * STEP)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self.buttons)
+        self.resize(230 * STEP, 125 * STEP)
+
+    def _follow(self) -> None:
+        """Show the sessions anew with every choice."""
+        for edit in (self.first, self.last):
+            edit.dateChanged.connect(self._show)
+        for choice in self.halves:
+            choice.wanted.toggled.connect(self._show)
+            choice.starts.timeChanged.connect(self._show)
+            choice.ends.timeChanged.connect(self._show)
+        self.weekends.toggled.connect(self._show)
+        self.topics.textChanged.connect(self._show)
+        self.buttons.accepted.connect(self._write)
+        self.buttons.rejected.connect(self.reject)
+
+    def _show(self) -> None:
+        translate = self._context.translate
+        try:
+            self._sessions = planned(self.pattern(), self._there)
+            taken = len(planned(self.pattern())) - len(self._sessions)
+            left_out = translate.plural(
+                "{number} half-day has a session already and is left out.",
+                "{number} half-days have a session already and are left out.",
+                taken,
+            )
+            self.words.setText(left_out if taken else "")
+        except Refusal as problem:
+            self._sessions = []
+            self.words.setText(problem.text(translate))
+        self.preview.clear()
+        self.preview.addTopLevelItems([self._item(values) for values in self._sessions])
+        for column in range(len(_HEADINGS)):
+            self.preview.resizeColumnToContents(column)
+        number = len(self._sessions)
+        self.add.setText(translate.plural("Add {number} session", "Add {number} sessions", number))
+        self.add.setEnabled(number > 0)
+        self.add.setDefault(True)
+
+    def _item(self, values: dict[str, Any]) -> QTreeWidgetItem:
+        translate = self._context.translate
+        clock = Time()
+        times = f"{clock.write(values['starts'])}–{clock.write(values['ends'])}"
+        part = translate(PART_OF_DAY.labels[values["part"]])
+        day = day_text(values["date"], translate.language, "EEE d MMM y")
+        return QTreeWidgetItem([day, part, times, values.get("topic") or ""])
+
+    def _write(self) -> None:
+        training, sessions = self._training, planned(self.pattern(), self._there)
+        self.add.setEnabled(False)
+        self._context.perform(
+            lambda workspace: add_sessions(workspace, training, sessions),
+            done=unless_gone(self, lambda _: self.accept()),
+        )

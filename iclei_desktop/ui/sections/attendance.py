@@ -1,0 +1,216 @@
+"""Who came: the attendance grid of a training with what belongs to it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.rules.hours import ABSENT, PRESENT
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.attendance_grid import CellMark, Grid, read_grid
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.sections.attendance_marking import Marking
+from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
+from iclei_desktop.ui.widgets.attendance_find import NameFinder
+from iclei_desktop.ui.widgets.attendance_grid import AttendanceGrid
+from iclei_desktop.ui.widgets.attendance_marks import MarkButtons
+from iclei_desktop.ui.widgets.elided_label import ElidedLabel
+from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.person_adder import PersonAdder
+
+REST = (PRESENT, ABSENT)
+"""Marks that the rest of a session may be given at once."""
+_NO_SESSIONS = msgid(
+    "This training has no sessions yet. Plan them under “Sessions”; then mark who comes here."
+)
+_NO_PEOPLE = msgid(
+    "Nobody is enrolled yet. Add people under “Participants”, or type the name of someone who walks in below."
+)
+
+
+class AttendanceSection(Section):
+    """The grid, finding and filtering above it, walk-ins below it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        translate = context.translate
+        self._training: str | None = None
+        self._stale = False
+        self._sought: str | None = None
+        self._latest = Latest(self)
+        self.grid = AttendanceGrid(translate)
+        self.marking = Marking(context, self.grid.model, self)
+        self.finder = NameFinder(self.grid.model, translate)
+        self.marks = MarkButtons(translate)
+        self.session = ElidedLabel()
+        self.unmarked = QPushButton(icon("list-filter"), translate(msgid("Not &yet marked")))
+        self.rest = QPushButton(translate(msgid("Mark the &rest")))
+        self.walk_in = PersonAdder(context, status="WALK_IN")
+        self._empty = EmptyState("clipboard-list")
+        self._places = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_record(self, key: str | None) -> None:
+        """Show the attendance of a training; it is read once the section is seen."""
+        if key == self._training:
+            return
+        self._training, self._sought = key, None
+        self._latest.begin()
+        self.walk_in.set_training(key)
+        self.finder.clear()
+        self.grid.show_book(AttendanceBook())
+        self.unmarked.setChecked(False)
+        self._read_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Read what was put off while the section was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def event(self, event: QEvent) -> bool:
+        """Find a name in this section by Ctrl+F, rather than a training."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Find)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the find box by Ctrl+F."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.finder.setFocus()
+            self.finder.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def mark_rest(self, mark: str) -> None:
+        """Give everyone who has no mark in the session at hand this one, as one step."""
+        column, model = self.grid.session, self.grid.model
+        if column is not None:
+            session = model.sessions[column].key
+            people = model.book.unmarked(session)
+            self.marking.mark({(enrolment, session): CellMark(mark) for enrolment in people})
+
+    def _lay_out(self) -> None:
+        translate = self.context.translate
+        self.finder.setMinimumWidth(50 * STEP)
+        self.unmarked.setCheckable(True)
+        self.unmarked.setToolTip(translate(msgid("Show only people who have no mark in this session")))
+        self.rest.setToolTip(translate(msgid("Mark everyone in this session who has no mark yet")))
+        menu = QMenu(self.rest)
+        for mark in REST:
+            menu.addAction(translate(MARK.labels[mark]), partial(self.mark_rest, mark))
+        self.rest.setMenu(menu)
+        self.walk_in.setPlaceholderText(translate(msgid("Someone walks in: type the name and press Enter")))
+        self.walk_in.setAccessibleName(translate(msgid("Add a walk-in")))
+        font = self.session.font()
+        font.setBold(True)
+        self.session.setFont(font)
+        self._places.addWidget(self.grid)
+        self._places.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(_row(self.finder, self.session, self.unmarked, self.rest, stretch=1))
+        layout.addWidget(self._places, 1)
+        layout.addLayout(_row(self.walk_in, self.marks, stretch=0))
+
+    def _connect(self) -> None:
+        self.grid.table.wanted.connect(self.marking.mark)
+        self.grid.session_changed.connect(self._show_session)
+        self.finder.found.connect(self.grid.go_to_row)
+        self.finder.left.connect(self.grid.table.setFocus)
+        self.marks.given.connect(self.grid.table.give)
+        self.unmarked.toggled.connect(self._filter)
+        self.walk_in.enrolled.connect(self._seek)
+        self.context.changed.connect(self._refresh)
+
+    def _refresh(self, changed: Changed) -> None:
+        if self._training is None or self._stale:
+            return
+        people = {person.person for person in self.grid.model.book.people}
+        others = {"enrolment", "session"}.intersection(changed.keys)
+        same_training = self._training in changed.keys.get("training", ())
+        if others or same_training or people.intersection(changed.keys.get("person", ())):
+            self._read_when_seen()
+        else:
+            self.marking.refresh(changed)
+
+    def _read_when_seen(self) -> None:
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def _read(self) -> None:
+        training = self._training
+        self._stale = False
+        self._latest.begin()
+        if training is None:
+            self._show(Grid())
+            return
+        self.context.read(lambda workspace: read_grid(workspace, training), self._latest.only(self._show))
+
+    def _show(self, grid: Grid) -> None:
+        first_time = not self.grid.model.book.sessions
+        if first_time:
+            self.grid.show_book(AttendanceBook(grid))
+        else:
+            self.grid.load(grid)
+        translate = self.context.translate
+        self._empty.say(translate(_NO_PEOPLE if grid.sessions else _NO_SESSIONS), "")
+        self._places.setCurrentWidget(self.grid if grid.sessions and grid.people else self._empty)
+        self._show_session()
+        if self._sought is not None:
+            self._seek(self._sought)
+
+    def _show_session(self) -> None:
+        """Say which session is at hand: the one that “the rest” is about."""
+        column, model = self.grid.session, self.grid.model
+        there = column is not None and column < len(model.sessions)
+        if there and column is not None:
+            topic = model.sessions[column].topic
+            title = " · ".join(filter(None, (model.words.titles[column], topic)))
+            self.session.say(title, model.words.details[column])
+        else:
+            self.session.say("", "")
+        for button in (self.unmarked, self.rest):
+            button.setEnabled(there)
+
+    def _filter(self, only: bool) -> None:
+        column = self.grid.session
+        if not only or column is None:
+            self.grid.show_only(None)
+            return
+        self.grid.show_only(self.grid.model.book.unmarked(self.grid.model.sessions[column].key))
+
+    def _seek(self, enrolment: str) -> None:
+        """Go to someone in the grid, now or once the grid has been read."""
+        there = any(person.enrolment == enrolment for person in self.grid.model.book.people)
+        self._sought = None if there else enrolment
+        if there:
+            self.unmarked.setChecked(False)  # someone who is marked already would not be in sight
+            self.grid.go_to(enrolment)
+
+
+def _row(*widgets: QWidget, stretch: int) -> QHBoxLayout:
+    """Return a row of widgets; the one at place ``stretch`` takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(3 * STEP)
+    for place, widget in enumerate(widgets):
+        row.addWidget(widget, int(place == stretch))
+    return row

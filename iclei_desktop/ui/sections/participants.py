@@ -1,0 +1,204 @@
+"""The participants of a training: added by name, one by one or pasted; role and status changed in place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from iclei_desktop.records.kinds import Choice
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.editing import put_into_bin
+from iclei_desktop.services.participants import Participant, read_participants, set_for_all
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.paste_people import PastePeople
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
+from iclei_desktop.ui.widgets.child_table import ChildTable
+from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.person_adder import PersonAdder
+
+SHOWN_KINDS = ("enrolment", "person", "city")
+SET_FOR_ALL = {"role": msgid("Set &role"), "status": msgid("Set &status")}
+_EMPTY = msgid(
+    "Nobody is enrolled yet. Type a name above and press Enter, or paste a list of names from Excel, Word or "
+    "an e-mail."
+)
+
+
+class ParticipantsSection(Section):
+    """The enrolments of one training."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._training: str | None = None
+        self._latest = Latest(self)
+        self._sought: str | None = None
+        self.adder = PersonAdder(context, status="REGISTERED")
+        self.table = ChildTable(context, kind_of("enrolment"), _columns())
+        self.table.setAccessibleName(context.translate(msgid("Participants")))
+        self.fault = FaultLabel()
+        self.count = QLabel()
+        self._empty = EmptyState("users")
+        self._places = QStackedWidget()
+        self._lay_out()
+        self.adder.enrolled.connect(self._seek)
+        self.adder.block_pasted.connect(self.paste)
+        self.table.bin_wanted.connect(self.remove)
+        self.table.refused.connect(self.fault.say)
+        self.table.chosen_changed.connect(self._enable)
+        self._empty.acted.connect(self._paste_clipboard)
+        context.changed.connect(self._refresh)
+
+    def show_record(self, key: str | None) -> None:
+        """Show the participants of a training."""
+        self._training = key
+        self._sought = None
+        self.adder.set_training(key)
+        self.fault.say("")
+        self._read()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.table.finish_editing()
+
+    def remove(self) -> None:
+        """Move the chosen enrolments to the bin; the people stay."""
+        keys = self.table.chosen_keys()
+        if keys:
+            self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("enrolment"), keys))
+
+    def paste(self, text: str) -> None:
+        """Show what a pasted list of people would add, and add it if that is wanted."""
+        if self._training is not None:
+            PastePeople(self.context, self._training, text, self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Paste a list wherever the keyboard is in this section."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste_clipboard()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        translate = self.context.translate
+        self.adder.setPlaceholderText(translate(msgid("Add a person: type a name and press Enter")))
+        self.adder.setAccessibleName(translate(msgid("Add a person to the training")))
+        paste = QPushButton(icon("clipboard-paste"), translate(msgid("&Paste names…")))
+        paste.setToolTip(translate(msgid("Add the list of people in the clipboard (Ctrl+V)")))
+        paste.clicked.connect(self._paste_clipboard)
+        above = QHBoxLayout()
+        above.setSpacing(2 * STEP)
+        above.addWidget(self.adder, 1)
+        above.addWidget(paste)
+        self._places.addWidget(self.table)
+        self._places.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(above)
+        layout.addWidget(self._places, 1)
+        layout.addWidget(self.fault)
+        layout.addLayout(self._below())
+
+    def _below(self) -> QHBoxLayout:
+        translate = self.context.translate
+        below = QHBoxLayout()
+        below.setSpacing(2 * STEP)
+        below.addWidget(self.count, 1)
+        self._for_chosen = [self._set_button(field, label) for field, label in SET_FOR_ALL.items()]
+        remove = QPushButton(icon("trash-2"), translate(msgid("Re&move")))
+        remove.setToolTip(translate(msgid("Remove from this training (Del). The person stays in the file.")))
+        remove.clicked.connect(self.remove)
+        self._for_chosen.append(remove)
+        for button in self._for_chosen:
+            below.addWidget(button)
+        self._enable()
+        return below
+
+    def _set_button(self, name: str, label: str) -> QPushButton:
+        """Return a button that gives all chosen enrolments the same value of a field."""
+        translate = self.context.translate
+        field = kind_of("enrolment").field(name)
+        button = QPushButton(translate(label))
+        button.setToolTip(translate(msgid("For all chosen people at once")))
+        menu = QMenu(button)
+        if isinstance(field.kind, Choice):
+            for term in field.kind.vocabulary.terms:
+                menu.addAction(translate(term.label), partial(self._set_for_chosen, name, term.code))
+        button.setMenu(menu)
+        return button
+
+    def _set_for_chosen(self, name: str, value: str) -> None:
+        keys = self.table.chosen_keys()
+        if keys:
+            self.context.perform(lambda workspace: set_for_all(workspace, keys, name, value))
+
+    def _paste_clipboard(self) -> None:
+        self.paste(QGuiApplication.clipboard().text())
+
+    def _enable(self) -> None:
+        for button in self._for_chosen:
+            button.setEnabled(bool(self.table.chosen_keys()))
+
+    def _refresh(self, changed: Changed) -> None:
+        if self._training is not None and any(kind in changed.keys for kind in SHOWN_KINDS):
+            self._read()
+
+    def _read(self) -> None:
+        training = self._training
+        self._latest.begin()
+        if training is None:
+            self._show([])
+            return
+        self.context.read(
+            lambda workspace: read_participants(workspace, training), self._latest.only(self._show)
+        )
+
+    def _show(self, people: list[Participant]) -> None:
+        self.table.show_rows([_row(person) for person in people])
+        translate = self.context.translate
+        self.count.setText(translate.plural("{number} person", "{number} people", len(people)))
+        self._empty.say(translate(_EMPTY), translate(msgid("Paste names…")))
+        self._places.setCurrentWidget(self.table if people else self._empty)
+        if self._sought is not None:
+            self._seek(self._sought)
+        self._enable()
+
+    def _seek(self, enrolment: str) -> None:
+        """Choose an enrolment, now or once it has been read."""
+        there = enrolment in self.table.rows.keys
+        self._sought = None if there else enrolment
+        if there:
+            self.table.choose({enrolment})
+
+
+def _columns() -> list[ChildColumn]:
+    person, enrolment = kind_of("person"), kind_of("enrolment")
+    return [
+        ChildColumn(person.field("name_as_written"), 28),
+        ChildColumn(person.field("organisation"), None),
+        ChildColumn(person.field("city"), 14),
+        ChildColumn(enrolment.field("role"), 14, editable=True),
+        ChildColumn(enrolment.field("status"), 14, editable=True),
+    ]
+
+
+def _row(person: Participant) -> ChildRow:
+    return ChildRow(
+        person.enrolment,
+        {
+            "name_as_written": person.name,
+            "organisation": person.organisation or None,
+            "city": person.city or None,
+            "role": person.role,
+            "status": person.status,
+        },
+    )

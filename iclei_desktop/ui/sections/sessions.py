@@ -1,0 +1,162 @@
+"""The sessions of a training in the order of time: planned all at once or one by one, changed in place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.editing import put_into_bin
+from iclei_desktop.services.session_plan import SessionPlan, add_sessions, next_session, read_plan
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.session_generator import SessionGenerator
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.booking_notice import BookingNotice
+from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
+from iclei_desktop.ui.widgets.child_table import ChildTable
+from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.latest import Latest
+
+COLUMNS: dict[str, int | None] = {
+    "date": 12,
+    "part": 12,
+    "starts": 6,
+    "ends": 6,
+    "topic": None,
+    "facilitators": 22,
+    "contact_hours": 6,
+}
+"""Fields shown, and how many average letters wide each is; None takes the room that is left."""
+SHOWN_KINDS = ("session", "training")
+_EMPTY = msgid(
+    "No sessions yet. Plan the days with their mornings and afternoons, then mark who comes to each."
+)
+
+
+class SessionsSection(Section):
+    """The list of sessions; the row's number is the session's number everywhere in the program."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._training: str | None = None
+        self._plan = SessionPlan()
+        self._sought: str | None = None
+        self._latest = Latest(self)
+        fields = kind_of("session").fields
+        columns = [ChildColumn(fields[name], letters, editable=True) for name, letters in COLUMNS.items()]
+        self.table = ChildTable(context, kind_of("session"), columns)
+        self.table.setAccessibleName(context.translate(msgid("Sessions")))
+        self.bookings = BookingNotice(context.translate)
+        self.fault = FaultLabel()
+        self._empty = EmptyState("calendar-plus")
+        self._places = QStackedWidget()
+        self._lay_out()
+        self.table.bin_wanted.connect(self.remove)
+        self.table.refused.connect(self.fault.say)
+        self.table.chosen_changed.connect(self._enable)
+        self._empty.acted.connect(self.generate)
+        context.changed.connect(self._refresh)
+
+    def show_record(self, key: str | None) -> None:
+        """Show the sessions of a training."""
+        self._training, self._plan, self._sought = key, SessionPlan(), None
+        self.fault.say("")
+        self._read()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.table.finish_editing()
+
+    def add(self) -> None:
+        """Add the half-day that comes next."""
+        training = self._training
+        if training is None:
+            return
+        values = next_session(self._plan, date.today())  # noqa: DTZ011 - the day at this computer
+        self.context.perform(
+            lambda workspace: add_sessions(workspace, training, [values]), done=self._latest.only(self._added)
+        )
+
+    def generate(self) -> None:
+        """Plan several days at once."""
+        if self._training is not None:
+            SessionGenerator(self.context, self._training, self._plan, self).open()
+
+    def remove(self) -> None:
+        """Move the chosen sessions to the bin; their marks come back with them."""
+        keys = self.table.chosen_keys()
+        if keys:
+            self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("session"), keys))
+
+    def _lay_out(self) -> None:
+        translate = self.context.translate
+        add = QPushButton(icon("plus"), translate(msgid("&Add a session")))
+        add.setToolTip(translate(msgid("Add the half-day that comes after the last session")))
+        add.clicked.connect(self.add)
+        plan = QPushButton(icon("calendar-plus"), translate(msgid("&Plan sessions…")))
+        plan.setToolTip(translate(msgid("Plan several days with mornings and afternoons at once")))
+        plan.clicked.connect(self.generate)
+        self._remove = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
+        self._remove.setToolTip(translate(msgid("Move the chosen sessions to the bin (Del)")))
+        self._remove.clicked.connect(self.remove)
+        above = QHBoxLayout()
+        above.setSpacing(2 * STEP)
+        for button in (add, plan):
+            above.addWidget(button)
+        above.addStretch(1)
+        above.addWidget(self._remove)
+        self._places.addWidget(self.table)
+        self._places.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(above)
+        layout.addWidget(self.bookings)
+        layout.addWidget(self._places, 1)
+        layout.addWidget(self.fault)
+
+    def _enable(self) -> None:
+        self._remove.setEnabled(bool(self.table.chosen_keys()))
+
+    def _refresh(self, changed: Changed) -> None:
+        if self._training is not None and any(kind in changed.keys for kind in SHOWN_KINDS):
+            self._read()
+
+    def _read(self) -> None:
+        training = self._training
+        self._latest.begin()
+        if training is None:
+            self._show(SessionPlan())
+            return
+        self.context.read(lambda workspace: read_plan(workspace, training), self._latest.only(self._show))
+
+    def _show(self, plan: SessionPlan) -> None:
+        self._plan = plan
+        self.table.show_rows([ChildRow(session.key, session.values) for session in plan.sessions])
+        self.bookings.show_bookings(plan.bookings)
+        translate = self.context.translate
+        self._empty.say(translate(_EMPTY), translate(msgid("Plan sessions…")))
+        self._places.setCurrentWidget(self.table if plan.sessions else self._empty)
+        if self._sought in self.table.rows.keys:
+            self._edit_new(self._sought)
+        self._enable()
+
+    def _added(self, changed: Changed) -> None:
+        self._sought = changed.keys["session"][0]
+        self._show(self._plan)
+
+    def _edit_new(self, key: str) -> None:
+        """Go on with the topic of the session that was just added."""
+        self._sought = None
+        place = self.table.rows.keys.index(key)
+        topic = self.table.rows.index(place, list(COLUMNS).index("topic"))
+        self.table.setFocus()
+        self.table.selectionModel().setCurrentIndex(topic, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.table.edit(topic)

@@ -1,0 +1,76 @@
+"""The five marks as buttons: what the letters mean, and marking without a keyboard."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from iclei_desktop.documents.training import MARK_LETTERS
+from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.attendance_cells import ROUND
+from iclei_desktop.ui.widgets.attendance_colours import Tint, tints
+
+CHIP = QSize(5 * STEP, 4 * STEP)
+
+
+class MarkButtons(QWidget):
+    """A click gives the mark to what is chosen in the grid; the keyboard stays there."""
+
+    given = Signal(str)
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QToolButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP)
+        for mark, letter in MARK_LETTERS.items():
+            label = translate(MARK.labels[mark])
+            button = QToolButton()
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setText(label)
+            button.setIconSize(CHIP)
+            button.setToolTip(translate(msgid("{mark}: key {letter}")).format(mark=label, letter=letter))
+            button.clicked.connect(partial(self.given.emit, mark))
+            self._buttons[mark] = button
+            layout.addWidget(button)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        for mark, tint in tints(self.palette()).items():
+            self._buttons[mark].setIcon(
+                _chip(MARK_LETTERS[mark], tint, self.font(), self.devicePixelRatioF())
+            )
+
+
+def _chip(letter: str, tint: Tint, font: QFont, ratio: float) -> QIcon:
+    """Return the cell of a mark as a small picture."""
+    picture = QPixmap(CHIP * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(Qt.GlobalColor.transparent))
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint.ground)
+    area = QRect(0, 0, CHIP.width(), CHIP.height())
+    painter.drawRoundedRect(area, ROUND, ROUND)
+    painter.setPen(tint.letter)
+    painter.setFont(bold)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return QIcon(picture)

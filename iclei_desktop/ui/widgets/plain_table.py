@@ -1,0 +1,78 @@
+"""A short list of rows that are read at once, such as the history of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from iclei_desktop.ui.theme import STEP
+
+_ROW = Qt.ItemDataRole.UserRole
+MOST_LETTERS = 40
+"""Width that a column takes for its texts at most, in average letters; the last takes what is left."""
+
+
+class PlainTable(QTableView):
+    """Rows of texts; each may stand for something that is given back when it is chosen."""
+
+    opened = Signal(object)
+    """Carries what the row stands for that was double-clicked or entered."""
+    chosen = Signal()
+
+    def __init__(self, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._items = QStandardItemModel(0, len(headings), self)
+        self._items.setHorizontalHeaderLabels(list(headings))
+        self.setModel(self._items)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self.chosen)
+
+    def show_rows(self, rows: Iterable[tuple[object, Sequence[str]]]) -> None:
+        """Show rows, each as what it stands for and its texts; the place that was chosen stays chosen."""
+        chosen = self.currentIndex().row()
+        self._items.setRowCount(0)
+        for stands_for, texts in rows:
+            items = [QStandardItem(text) for text in texts]
+            items[0].setData(stands_for, _ROW)
+            self._items.appendRow(items)
+        self._fit()
+        if 0 <= chosen < self._items.rowCount():
+            self.selectRow(chosen)
+
+    def current(self) -> object:
+        """Return what the chosen row stands for; None if none is chosen."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].data(_ROW) if rows else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens; all else is the table's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self.current() is not None:
+            self.opened.emit(self.current())
+
+    def _fit(self) -> None:
+        widest = self.fontMetrics().averageCharWidth() * MOST_LETTERS
+        for column in range(self._items.columnCount() - 1):
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, min(self.columnWidth(column) + 2 * STEP, widest))

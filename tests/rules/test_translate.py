@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iclei_desktop.rules import translate as module
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import languages, translator
+
+PORTUGUESE = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+msgid "City"
+msgstr "Cidade"
+
+msgid "{number} city"
+msgid_plural "{number} cities"
+msgstr[0] "{number} cidade"
+msgstr[1] "{number} cidades"
+"""
+
+
+@pytest.fixture
+def portuguese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pt.po").write_text(PORTUGUESE, encoding="utf-8")
+    monkeypatch.setattr(module, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    monkeypatch.setattr(module, "translator", translator.__wrapped__)
+
+
+@pytest.mark.usefixtures("portuguese")
+def test_a_catalogue_put_into_the_folder_is_a_language() -> None:
+    assert languages() == ["en", "pt"]
+    translate = module.translator("pt")
+    assert (translate.language, translate("City"), translate("Not there")) == ("pt", "Cidade", "Not there")
+
+
+@pytest.mark.usefixtures("portuguese")
+def test_plurals_follow_the_rule_of_the_language() -> None:
+    translate = module.translator("pt")
+    forms = [translate.plural("{number} city", "{number} cities", number) for number in (0, 1, 2)]
+    assert forms == ["0 cidade", "1 cidade", "2 cidades"]
+    english = module.translator("en")
+    assert english.plural("{number} city", "{number} cities", 0) == "0 cities"
+
+
+def test_an_unknown_language_gives_english() -> None:
+    translate = translator("tlh")
+    assert (translate.language, translate("City")) == ("en", "City")
+
+
+def test_an_empty_message_is_not_the_header_of_the_catalogue() -> None:
+    assert translator("fr")("") == ""
+
+
+def test_a_refusal_is_translated_when_it_is_shown() -> None:
+    refusal = Refusal("There is nothing to undo.")
+    assert str(refusal) == "There is nothing to undo."
+    assert refusal.text(translator("fr")) != str(refusal)
+    assert Refusal("{field} cannot hold “{text}”.", field="Sex", text="{x}").text(translator("en")) == (
+        "Sex cannot hold “{x}”."
+    )

@@ -1,0 +1,66 @@
+"""What tests of documents and lists wait for: sharp pages, new pages, windows that open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.widgets.page_canvas import MARGIN
+
+W = TypeVar("W", bound=QWidget)
+SECONDS = 20_000  # milliseconds that setting pages may take on a busy machine
+
+
+def is_sharp(section: DocumentsSection) -> bool:
+    """Whether the picture of the page has come in the size that it is shown at."""
+    canvas = section.preview.canvas
+    width = (canvas.minimumWidth() - 2 * MARGIN) * canvas.devicePixelRatioF()
+    return abs(canvas.picture.width() - width) <= 1
+
+
+def pages_after(qtbot: QtBot, section: DocumentsSection, act: Callable[[], object]) -> int:
+    """Do something and return the number of pages that the preview then has."""
+    with qtbot.waitSignal(section._rendering.pages_ready, timeout=SECONDS):
+        act()
+    return int(section.preview.count.text().split()[-1])
+
+
+def opened(qtbot: QtBot, kind: type[W]) -> W:
+    """Wait for a window of a kind to open and return it."""
+
+    def found() -> list[W]:
+        tops = QApplication.topLevelWidgets()
+        return [top for top in tops if isinstance(top, kind) and top.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=SECONDS)
+    return found()[0]
+
+
+def proposed_name(dialog: QFileDialog) -> str:
+    """Return the name that stands in a file dialog."""
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    return edit.text()
+
+
+def choose_file(dialog: QFileDialog, path: Path) -> None:
+    """Type a path into a file dialog and press Enter."""
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert edit is not None
+    edit.setText(str(path))
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def answer(qtbot: QtBot, button: QMessageBox.StandardButton) -> str:
+    """Press a button of the question that opens, and return what it asked."""
+    box = opened(qtbot, QMessageBox)
+    asked = box.text()
+    QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+    return asked

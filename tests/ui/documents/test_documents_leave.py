@@ -1,0 +1,131 @@
+"""Documents leave the section: as files in a folder that is remembered, and on paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.documents import WRITERS
+from iclei_desktop.services.demo import DEMO_TRAINING
+from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.widgets.document_printing import PRINT_PPI
+from tests.helpers import converted, run_program
+from tests.ui.documents.seen import SECONDS, answer, choose_file, opened, pages_after, proposed_name
+
+NAME = f"{DEMO_TRAINING} attendance sheet en"
+
+
+def export(qtbot: QtBot, section: DocumentsSection, format_: str) -> QFileDialog:
+    """Choose a format from the menu of the Export button, and return the dialog that opens."""
+    actions = section.export_button.menu().actions()
+    actions[list(WRITERS).index(format_)].trigger()
+    return opened(qtbot, QFileDialog)
+
+
+def wait_until_written(qtbot: QtBot, section: DocumentsSection) -> str:
+    """Wait for the quiet line and return what it says."""
+    qtbot.waitUntil(section.written.isVisible, timeout=SECONDS)
+    return section.written.words.text()
+
+
+@pytest.mark.parametrize("format_", WRITERS)
+def test_a_document_is_written_in_each_format(
+    qtbot: QtBot, section: DocumentsSection, tmp_path: Path, format_: str
+) -> None:
+    section.options.blank_rows.setValue(0)
+    dialog = export(qtbot, section, format_)
+    extension = WRITERS[format_].extension
+    assert proposed_name(dialog) == f"{NAME}{extension}"
+    path = tmp_path / f"sheet{extension}"
+    choose_file(dialog, path)
+    assert wait_until_written(qtbot, section) == f"Written: {path}"
+    opened_by = {"pdf": lambda: path, "csv": lambda: converted(path, "pdf", tmp_path / "csv")}
+    (tmp_path / "csv").mkdir()
+    shown = opened_by.get(format_, lambda: converted(path, "pdf", tmp_path))()
+    assert "Nairobi City County" in re.sub(r"\s+", " ", run_program("pdftotext", "-layout", shown, "-"))
+
+
+def test_the_folder_is_remembered_and_overwriting_is_asked(
+    qtbot: QtBot, section: DocumentsSection, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_text("older")
+    choose_file(export(qtbot, section, "pdf"), path)
+    assert "sheet.pdf" in answer(qtbot, QMessageBox.StandardButton.No)
+    assert path.read_text() == "older"
+    dialog = opened(qtbot, QFileDialog)
+    choose_file(dialog, path)
+    answer(qtbot, QMessageBox.StandardButton.Yes)
+    wait_until_written(qtbot, section)
+    assert path.read_bytes().startswith(b"%PDF")
+    again = export(qtbot, section, "docx")
+    assert Path(again.directory().path()) == tmp_path
+    again.reject()
+
+
+def test_a_folder_that_refuses_is_told_and_the_window_goes_on(
+    qtbot: QtBot, section: DocumentsSection, tmp_path: Path
+) -> None:
+    wanted = section._wanted()
+    assert wanted is not None
+    section.output.write(wanted, "csv", tmp_path / "no such folder" / "sheet.csv")
+    assert "no such folder" in answer(qtbot, QMessageBox.StandardButton.Ok)
+    assert not section.written.isVisible()
+
+
+def test_the_line_opens_the_folder(
+    qtbot: QtBot, section: DocumentsSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
+    choose_file(export(qtbot, section, "csv"), tmp_path / "sheet.csv")
+    wait_until_written(qtbot, section)
+    QTest.mouseClick(section.written.open_folder, Qt.MouseButton.LeftButton)
+    assert [Path(url.toLocalFile()) for url in asked] == [tmp_path]
+    section.show_record(None)
+    assert not section.written.isVisible()
+
+
+def test_printing_gives_one_sheet_of_paper_for_each_page(
+    qtbot: QtBot, section: DocumentsSection, tmp_path: Path
+) -> None:
+    pages = pages_after(qtbot, section, lambda: section.options.blank_rows.setValue(0))
+    path = tmp_path / "printed.pdf"
+    section.print_button.click()
+    dialog = opened(qtbot, QPrintDialog)
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(path))
+    dialog.accept()
+    assert wait_until_written(qtbot, section) == f"Printed: {pages} pages"
+    told = dict(re.findall(r"^(\S[^:]*):\s+(.*)$", run_program("pdfinfo", path), re.MULTILINE))
+    assert int(told["Pages"]) == pages
+    assert re.match(r"84[12](\.\d+)? x 59[45](\.\d+)? pts", told["Page size"])
+    images = run_program("pdfimages", "-list", path).splitlines()[2:]
+    resolutions = [int(line.split()[12]) for line in images]
+    assert len(resolutions) == pages
+    assert min(resolutions) >= PRINT_PPI - 5
+
+
+def test_only_the_pages_asked_for_are_printed(
+    qtbot: QtBot, section: DocumentsSection, tmp_path: Path
+) -> None:
+    pages_after(qtbot, section, lambda: section.options.blank_rows.setValue(0))
+    path = tmp_path / "printed.pdf"
+    section.print_button.click()
+    dialog = opened(qtbot, QPrintDialog)
+    dialog.printer().setOutputFileName(str(path))
+    dialog.printer().setFromTo(2, 3)
+    dialog.accepted.emit()
+    dialog.done(0)
+    assert wait_until_written(qtbot, section) == "Printed: 2 pages"
+    assert "Pages:           2" in run_program("pdfinfo", path)
+    Settings().sync()

@@ -1,0 +1,128 @@
+"""The program as it is started: ``python -m iclei_desktop FILE``, seen live, asked to end, ended cleanly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.services.workspace import Workspace
+
+LONGEST = 30.0  # seconds; on a busy machine
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """Return the environment of a person who has never started the program."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    own = dict.fromkeys(("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"), str(folder))
+    return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "ICLEI_LANGUAGE": "en"}
+
+
+@pytest.fixture
+def started(demo_path: Path, home: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """Start the program on the demo file."""
+    process = start(home, demo_path)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def start(home: dict[str, str], *files: Path) -> subprocess.Popen[str]:
+    """Start the program on a file."""
+    command = [sys.executable, "-m", "iclei_desktop", *map(str, files)]
+    return subprocess.Popen(
+        command, env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def is_open(path: Path) -> bool:
+    """Return whether another process holds the lock of a file."""
+    try:
+        Workspace.open(path).close()
+    except Refusal as refusal:
+        return "another window" in str(refusal)
+    return False
+
+
+def wait_for(process: subprocess.Popen[str], holds: Callable[[], bool]) -> None:
+    """Wait until something holds that the process, which must not end meanwhile, will bring about."""
+    end = time.monotonic() + LONGEST
+    while not holds():
+        assert process.poll() is None, process.communicate()[1]
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+
+
+def lock_of(path: Path) -> Path:
+    """Return the lock file of a file. To look at it disturbs nobody; to try the lock would be in the way."""
+    return path.with_name(f"{path.name}.lock")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a program could answer")
+def test_the_program_shows_the_file_and_ends_cleanly(started: subprocess.Popen[str], demo_path: Path) -> None:
+    wait_for(started, lock_of(demo_path).exists)
+    assert is_open(demo_path)
+    started.send_signal(signal.SIGTERM)
+    out, err = started.communicate(timeout=LONGEST)
+    assert (started.returncode, out) == (0, "")
+    assert [line for line in err.splitlines() if "plugin does not support" not in line] == []
+    assert not is_open(demo_path)
+    assert not demo_path.with_name("demo.iclei-wal").exists()
+
+
+def test_a_second_start_hands_its_file_to_the_first(
+    started: subprocess.Popen[str], demo_path: Path, tmp_path: Path, home: dict[str, str]
+) -> None:
+    wait_for(started, lock_of(demo_path).exists)
+    other = tmp_path / "other.iclei"
+    Workspace.create(other, None).close()
+    lock_of(other).unlink(missing_ok=True)
+    second = start(home, other)
+    second.communicate(timeout=LONGEST)
+    assert second.returncode == 0
+    wait_for(started, lock_of(other).exists)
+    wait_for(started, lambda: not is_open(demo_path))
+    assert is_open(other)
+
+
+def test_without_a_screen_the_demo_is_a_picture(tmp_path: Path, home: dict[str, str]) -> None:
+    blind = {name: value for name, value in home.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("there is always a screen here")
+    finished = subprocess.run(
+        [sys.executable, "-m", "iclei_desktop", "run-demo", "--out", str(tmp_path / "out")],
+        env=blind,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=180,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    assert "window.png" in finished.stdout
+    picture = QImage(str(tmp_path / "out" / "window.png"))
+    assert (picture.width(), picture.height()) == (1366, 768)
+    colours = {picture.pixel(x, y) for x in range(0, 1366, 3) for y in range(0, 768, 3)}
+    assert len(colours) > 20
+
+
+def test_without_a_screen_the_window_says_so(home: dict[str, str]) -> None:
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("there is always a screen here")
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    blind = {name: value for name, value in home.items() if name not in hidden}
+    finished = subprocess.run(
+        [sys.executable, "-m", "iclei_desktop"], env=blind, capture_output=True, encoding="utf-8", check=False
+    )
+    assert finished.returncode == 1
+    assert "--help" in finished.stderr
+    assert "Traceback" not in finished.stderr

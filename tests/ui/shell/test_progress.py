@@ -1,0 +1,95 @@
+"""Long work tells how far it is after a moment, and can be stopped."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.rules.progress import Cancelled, Progress
+from iclei_desktop.rules.translate import translator
+from iclei_desktop.ui.dialogs.progress import DELAY_MS, ProgressDialog, show_progress
+from iclei_desktop.ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:  # noqa: ARG001 - Qt is needed
+    """Give a thread that ends with the test."""
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def release(tasks: Tasks) -> Iterator[threading.Event]:  # noqa: ARG001 - its thread must be let go first
+    """Give what lets the work come to its end."""
+    release = threading.Event()
+    yield release
+    release.set()
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """Show a window to stand over."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def start(tasks: Tasks, parent: QWidget, release: threading.Event, ended: list[object]) -> ProgressDialog:
+    """Start work that tells 40 % and goes on until released or stopped."""
+
+    def work(progress: Progress) -> str:
+        while not release.wait(0.01):
+            progress(0.4, "Reading the rows")
+        return "done"
+
+    under_way = tasks.start_long(work, ended.append, ended.append)
+    return show_progress(under_way, "Importing", translator("en"), parent)
+
+
+def test_it_appears_after_a_moment_and_goes_with_the_work(
+    tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot
+) -> None:
+    ended = list[object]()
+    began = time.monotonic()
+    dialog = start(tasks, parent, release, ended)
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
+    assert time.monotonic() - began >= DELAY_MS / 1000
+    bar = dialog.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.value() == 40)
+    assert dialog.findChildren(QLabel)[0].text() == "Reading the rows"
+    release.set()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert ended == ["done"]
+
+
+def test_short_work_never_shows_it(
+    tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot
+) -> None:
+    ended = list[object]()
+    release.set()
+    dialog = start(tasks, parent, release, ended)
+    shown = list[bool]()
+    dialog.finished.connect(lambda _: shown.append(dialog.isVisible()))
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert shown == [False]
+    assert ended == ["done"]
+
+
+def test_cancel_stops_the_work(tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot) -> None:
+    ended = list[object]()
+    dialog = start(tasks, parent, release, ended)
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert isinstance(ended[0], Cancelled)

@@ -1,0 +1,220 @@
+"""The main window at work: undo by name, language and theme, the palette, help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QMessageBox, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.services.editing import add
+from iclei_desktop.storage.search import Query
+from iclei_desktop.ui import theme
+from iclei_desktop.ui.about import AboutDialog
+from iclei_desktop.ui.actions import ENTRIES, ActionSpec
+from iclei_desktop.ui.file_view import FileView
+from iclei_desktop.ui.help_window import HelpWindow, help_pages, title_of
+from iclei_desktop.ui.main_window import MainWindow
+from iclei_desktop.ui.palette import Palette
+from iclei_desktop.ui.settings import Settings
+
+
+def view_of(window: MainWindow) -> FileView:
+    """Return the view of the open file."""
+    assert window.view is not None
+    return window.view
+
+
+def people(window: MainWindow, text: str = "") -> int:
+    """Return how many people of the open file are found by ``text``."""
+    return view_of(window).context.workspace.count(kind_named("people"), Query(text=text))
+
+
+def add_person(window: MainWindow, name: str) -> None:
+    """Add a person as a view would."""
+    view_of(window).context.perform(
+        lambda workspace: add(workspace, kind_named("people"), {"name_as_written": name})
+    )
+
+
+def menus(window: MainWindow) -> list[QMenu]:
+    """Return the menus of the bar and their submenus."""
+    return [menu for menu in window.menuBar().findChildren(QMenu) if menu.actions()]
+
+
+def labels(menu: QMenu) -> list[str]:
+    """Return the labels of a menu's entries."""
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_undo_and_redo_carry_the_name_of_their_step(demo_window: MainWindow, qtbot: QtBot) -> None:
+    undo, redo = (demo_window.menus.actions[name] for name in ("undo", "redo"))
+    add_person(demo_window, "Zola Mbeki")
+    qtbot.waitUntil(lambda: undo.text() == "&Undo: Add: Person")
+    assert not redo.isEnabled()
+    QTest.keySequence(demo_window, QKeySequence("Ctrl+Z"))
+    qtbot.waitUntil(lambda: redo.text() == "&Redo: Add: Person")
+    assert people(demo_window, "zola") == 0
+    QTest.keySequence(demo_window, QKeySequence("Ctrl+Shift+Z"))
+    qtbot.waitUntil(lambda: undo.text() == "&Undo: Add: Person")
+    assert people(demo_window, "zola") == 1
+
+
+def test_what_was_just_saved_is_told(demo_window: MainWindow, qtbot: QtBot) -> None:
+    def said() -> str:
+        return " ".join(label.text() for label in demo_window.status.findChildren(QLabel))
+
+    assert "Saved" not in said()
+    add_person(demo_window, "Zola Mbeki")
+    qtbot.waitUntil(lambda: "Saved" in said())
+    assert "demo.iclei" in said()
+
+
+def test_the_language_changes_without_losing_work(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view_of(demo_window).show_kind("person")
+    add_person(demo_window, "Zola Mbeki")
+    workspace = view_of(demo_window).context.workspace
+    demo_window.set_language("fr")
+    assert view_of(demo_window).context.workspace is workspace
+    assert view_of(demo_window).current.spec.kind == "person"
+    assert demo_window.menuBar().actions()[0].text() == "&Fichier"
+    undo = demo_window.menus.actions["undo"]
+    qtbot.waitUntil(lambda: undo.text() != "&Undo" and "Ajouter" in undo.text())
+    box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() == "Annuler", "Qt speaks French too"
+    demo_window.set_language("en")
+    assert demo_window.menuBar().actions()[0].text() == "&File"
+    assert people(demo_window, "zola") == 1
+    assert Settings().language == "en"
+
+
+def test_the_theme_changes_at_once_and_is_kept(
+    demo_window: MainWindow, application: QApplication, qtbot: QtBot
+) -> None:
+    dark = next(
+        action
+        for menu in menus(demo_window)
+        for action in menu.actions()
+        if action.text().replace("&", "") == "Dark"
+    )
+    dark.trigger()
+    assert theme.colours_of(application.palette()) is theme.DARK
+    assert Settings().scheme is theme.Scheme.DARK
+    qtbot.waitUntil(
+        lambda: demo_window.palette().color(QPalette.ColorRole.Window).name() == theme.DARK.window
+    )
+
+
+def test_the_tabs_are_those_declared_and_reached_by_alt_and_a_number(demo_window: MainWindow) -> None:
+    tabs = view_of(demo_window).tabs
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["Cities", "Trainings", "People"]
+    for number in (3, 1, 2):
+        QTest.keySequence(demo_window, QKeySequence(f"Alt+{number}"))
+        assert tabs.currentIndex() == number - 1
+
+
+def test_the_layout_is_remembered(demo_window: MainWindow, application: QApplication) -> None:
+    view_of(demo_window).show_kind("training")
+    demo_window.resize(1200, 701)
+    demo_window.close()
+    kept = Settings()
+    assert kept.tab == "training"
+    assert kept.geometry != QByteArray()
+    again = MainWindow(application, kept, "en")
+    assert again.height() == 701  # the width does not fit on the offscreen platform's screen
+    again.close()
+
+
+def test_commands_are_possible_only_with_what_they_need(window: MainWindow) -> None:
+    enabled = {name for name, action in window.menus.actions.items() if action.isEnabled()}
+    assert enabled == {"new-file", "open", "demo", "quit", "palette", "help", "about"}
+
+
+def test_commands_on_records_need_a_chosen_record(demo_window: MainWindow, qtbot: QtBot) -> None:
+    duplicate = demo_window.menus.actions["duplicate"]
+    assert not duplicate.isEnabled()
+    person = view_of(demo_window).context.workspace.page(kind_named("people"), Query(), limit=1)[0]
+    view_of(demo_window).show_record("person", person["key"])
+    qtbot.waitUntil(duplicate.isEnabled)
+    assert demo_window.menus.actions["bin"].isEnabled()
+    assert not demo_window.menus.actions["restore"].isEnabled()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_menu_has_a_mnemonic_twice_or_an_entry_without_one(demo_window: MainWindow, language: str) -> None:
+    demo_window.set_language(language)
+    top = [action.text() for action in demo_window.menuBar().actions()]
+    options = {"Open recent", "Go to tab", "Language"}
+    for entries in [top, *(labels(menu) for menu in menus(demo_window) if not options & {menu.title()})]:
+        keys = Counter(text[text.index("&") + 1].casefold() for text in entries if "&" in text)
+        assert [key for key, count in keys.items() if count > 1] == [], entries
+
+
+def test_no_shortcut_is_given_twice() -> None:
+    shortcuts = Counter(
+        entry.shortcut for entry in ENTRIES if isinstance(entry, ActionSpec) and entry.shortcut
+    )
+    assert shortcuts.most_common(1)[0][1] == 1
+
+
+def test_the_palette_runs_commands_and_goes_to_records(demo_window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keySequence(demo_window, QKeySequence("Ctrl+K"))
+    (palette,) = demo_window.findChildren(Palette)
+    box, found = palette.findChildren(QLineEdit)[0], palette.findChildren(QListWidget)[0]
+    QTest.keyClicks(box, "naiRO")
+    qtbot.waitUntil(lambda: found.count() >= 2)
+    texts = [found.item(row).text() for row in range(found.count())]
+    row = next(row for row, text in enumerate(texts) if text.startswith("CoM SSA workshop, Nairobi"))
+    for _ in range(row):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert view_of(demo_window).current.spec.kind == "training"
+    qtbot.waitUntil(lambda: view_of(demo_window).current.selected_count() == 1)
+    qtbot.waitUntil(lambda: not demo_window.findChildren(Palette))
+    QTest.keySequence(demo_window, QKeySequence("Ctrl+K"))
+    box = demo_window.findChildren(Palette)[0].findChildren(QLineEdit)[0]
+    QTest.keyClicks(box, "about")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert demo_window.findChildren(AboutDialog)
+
+
+def test_checking_a_sound_file_says_so(demo_window: MainWindow, qtbot: QtBot) -> None:
+    demo_window.menus.actions["check"].trigger()
+    qtbot.waitUntil(lambda: bool(demo_window.findChildren(QMessageBox)), timeout=20_000)
+    assert "sound" in demo_window.findChildren(QMessageBox)[0].text()
+
+
+def test_help_lists_the_pages_of_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for language, heading in (("en", "First steps"), ("fr", "Premiers pas")):
+        folder = tmp_path / language
+        folder.mkdir()
+        (folder / "1-first.md").write_text(f"# {heading}\n\nText, [more](2-second.md).\n", encoding="utf-8")
+        (folder / "2-second.md").write_text("# Second\n\nEnd.\n", encoding="utf-8")
+    monkeypatch.setattr("iclei_desktop.ui.help_window.resource", lambda _, code: tmp_path / code)
+    assert [title_of(page) for page in help_pages("fr")] == ["Premiers pas", "Second"]
+    assert [title_of(page) for page in help_pages("pt")] == ["First steps", "Second"], (
+        "English where there is none"
+    )
+    window = HelpWindow(translator("fr"))
+    qtbot.addWidget(window)
+    pages, text = window.findChildren(QListWidget)[0], window.findChildren(QTextBrowser)[0]
+    assert "Premiers pas" in text.toPlainText()
+    text.setSource(text.source().resolved("2-second.md"))
+    assert pages.currentRow() == 1
+    assert "End." in text.toPlainText()
+
+
+def test_help_without_pages_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr("iclei_desktop.ui.help_window.resource", lambda _, code: tmp_path / code)
+    window = HelpWindow(translator("en"))
+    qtbot.addWidget(window)
+    assert "no help pages" in window.findChildren(QTextBrowser)[0].toPlainText()
