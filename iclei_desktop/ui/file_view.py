@@ -30,6 +30,7 @@ class FileView(QWidget):
         self._settings = settings
         self._rows: dict[str, str] = {}
         self._specs = tab_specs()
+        self._pages: list[QVBoxLayout] = []
         self._made: dict[str, RecordTab] = {}
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(context.translate(msgid("Kinds of record")))
@@ -40,8 +41,7 @@ class FileView(QWidget):
             layout.addWidget(self._unprotected())
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:
-            label = context.translate(catalogue()[spec.kind].about.many)
-            self.tabs.addTab(_page(), icon(spec.icon), label)
+            self._add_page(spec)
         self.show_kind(settings.tab)
         self.tabs.currentChanged.connect(self._tell)
         self._tell()
@@ -52,7 +52,7 @@ class FileView(QWidget):
         place = self.tabs.currentIndex()
         spec = self._specs[place]
         if spec.kind not in self._made:
-            self._made[spec.kind] = self._make(spec, self.tabs.widget(place))
+            self._made[spec.kind] = self._make(spec, self._pages[place])
         return self._made[spec.kind]
 
     @property
@@ -84,11 +84,17 @@ class FileView(QWidget):
             tab.save_layout(self._settings)
         self._settings.tab = self.current.spec.kind
 
-    def _make(self, spec: TabSpec, page: QWidget) -> RecordTab:
-        tab = RecordTab(spec, self.context, page)
-        layout = page.layout()
-        if layout is not None:
-            layout.addWidget(tab)
+    def _add_page(self, spec: TabSpec) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._pages.append(layout)
+        label = self.context.translate(catalogue()[spec.kind].about.many)
+        self.tabs.addTab(page, icon(spec.icon), label)
+
+    def _make(self, spec: TabSpec, page: QVBoxLayout) -> RecordTab:
+        tab = RecordTab(spec, self.context)
+        page.addWidget(tab)
         tab.restore_layout(self._settings)
         tab.status_changed.connect(lambda text: self._note_rows(spec.kind, text))
         tab.selection_changed.connect(self.selection_changed)
@@ -108,10 +114,3 @@ class FileView(QWidget):
         notice = Notice("lock-open", text, "warning")
         notice.setObjectName("unprotected")
         return notice
-
-
-def _page() -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    return page

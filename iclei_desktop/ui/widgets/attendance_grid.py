@@ -31,6 +31,8 @@ class AttendanceGrid(QWidget):
         self._footer.setModel(self.model)
         self._below = TotalsHeading(self._footer, self.table.people, translate)
         self._bar = QScrollBar(Qt.Orientation.Horizontal)
+        self.model.totals_changed.connect(self.table.people.renew)
+        self.model.totals_changed.connect(self._footer.renew)
         self._lay_out()
         self._tie_scrolling()
         self.table.selectionModel().currentColumnChanged.connect(self.session_changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
@@ -27,6 +27,21 @@ class GridHeader(QHeaderView):
     def grid(self) -> AttendanceModel:
         """The model of the grid."""
         return cast(AttendanceModel, self.model())
+
+    def renew(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Paint the sections again whose totals have altered."""
+        across = self.orientation() is Qt.Orientation.Horizontal
+        sections = (first.column(), last.column()) if across else (first.row(), last.row())
+        starts = [self.sectionViewportPosition(section) for section in sections]
+        ends = [start + self.sectionSize(section) for start, section in zip(starts, sections, strict=True)]
+        begin, end = min(starts), max(ends)
+        size = self.viewport().size()
+        area = (
+            QRect(begin, 0, end - begin, size.height())
+            if across
+            else QRect(0, begin, size.width(), end - begin)
+        )
+        self.viewport().update(area)
 
     def lead(self) -> Qt.AlignmentFlag:
         """Return the alignment of text at its beginning, whatever script a name is written in."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from iclei_desktop.documents.training import MARK_LETTERS
 from iclei_desktop.rules.folding import fold
@@ -21,6 +21,12 @@ _NOWHERE = QModelIndex()
 
 class AttendanceModel(QAbstractTableModel):
     """Shows a book: its marks, and as headers its people and sessions with what they add up to."""
+
+    totals_changed = Signal(QModelIndex, QModelIndex)
+    """What people and sessions add up to has altered, from the first index to the last.
+
+    A signal of its own because ``headerDataChanged`` makes Qt measure the headers and paint the whole table.
+    """
 
     def __init__(self, translate: Translate, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,5 +151,4 @@ class AttendanceModel(QAbstractTableModel):
         rows, columns = [i.row() for i in shown], [i.column() for i in shown]
         top, bottom, first, last = min(rows), max(rows), min(columns), max(columns)
         self.dataChanged.emit(self.index(top, first), self.index(bottom, last))
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, top, bottom)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, first, last)
+        self.totals_changed.emit(self.index(top, first), self.index(bottom, last))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from iclei_desktop.records.fields import Field
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.choice_editors import ChoiceEditor, CountryEditor
+from iclei_desktop.ui.widgets.date_editor import DateEditor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
-from iclei_desktop.ui.widgets.line_editors import DateEditor, LineEditor, LongTextEditor
+from iclei_desktop.ui.widgets.line_editors import LineEditor, LongTextEditor
 from iclei_desktop.ui.widgets.link_editor import LinkEditor
 
 EDITORS: Mapping[str, type[FieldEditor]] = {

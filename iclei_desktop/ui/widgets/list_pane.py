@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
@@ -19,24 +18,10 @@ from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.filter_chips import FilterChips
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_table import RecordTable
+from iclei_desktop.ui.widgets.search_box import SearchBox
 
 SEARCH_AFTER_MS = 150
 """Pause in typing after which the list follows."""
-
-
-class SearchBox(QLineEdit):
-    """The box in which one searches; the arrow down goes on to the list."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go to the list with the arrow down or Enter, empty the box with Escape."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class ListPane(QWidget):
@@ -99,7 +84,7 @@ class ListPane(QWidget):
         for widget in (self.search, self.bin, self.add):
             top.addWidget(widget)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * STEP, 2 * STEP, 0, 2 * STEP)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addLayout(top)
         if self._spec.filters:
@@ -139,7 +124,7 @@ class ListPane(QWidget):
         self._ask()
         self.table.setFocus()
         if self.table.kept.current is None and self.table.records.rowCount():
-            self.table.selectRow(0)
+            self.table.setCurrentIndex(self.table.records.index(0, 0))
 
     def _widen(self, key: str) -> None:
         """Show a record that search or filters leave out by taking them away."""

@@ -53,7 +53,7 @@ class PlainTable(QTableView):
             self._items.appendRow(items)
         self._fit()
         if 0 <= chosen < self._items.rowCount():
-            self.selectRow(chosen)
+            self.setCurrentIndex(self._items.index(chosen, 0))
 
     def current(self) -> object:
         """Return what the chosen row stands for; None if none is chosen."""

@@ -114,7 +114,8 @@ class KeptSelection(QObject):
         if self._next is not None:
             place = min(self._next, self._model.rowCount() - 1)
             self._next = None
-            self._table.selectRow(place)
+            # Not selectRow(): written from right to left, Qt finds no column there and selects nothing.
+            self._table.setCurrentIndex(self._model.index(place, 0))
             return
         if another and self._sought is None:
             self._table.scrollToTop()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -64,3 +64,21 @@ def answer(qtbot: QtBot, button: QMessageBox.StandardButton) -> str:
     asked = box.text()
     QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
     return asked
+
+
+def answering(button: QMessageBox.StandardButton, act: Callable[[], object]) -> str:
+    """Do what waits for an answer to a question, press a button of it, and return what it asked."""
+    asked: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            timer.stop()
+            box.button(button).click()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(press)
+    timer.start()
+    act()
+    return asked[0]

@@ -6,20 +6,27 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.services.demo import DEMO_TRAINING
 from iclei_desktop.ui.sections.documents import DocumentsSection
-from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.document_printing import PRINT_PPI
 from tests.helpers import converted, run_program
-from tests.ui.documents.seen import SECONDS, answer, choose_file, opened, pages_after, proposed_name
+from tests.ui.documents.seen import (
+    SECONDS,
+    answer,
+    answering,
+    choose_file,
+    opened,
+    pages_after,
+    proposed_name,
+)
 
 NAME = f"{DEMO_TRAINING} attendance sheet en"
 
@@ -35,6 +42,16 @@ def wait_until_written(qtbot: QtBot, section: DocumentsSection) -> str:
     """Wait for the quiet line and return what it says."""
     qtbot.waitUntil(section.written.isVisible, timeout=SECONDS)
     return section.written.words.text()
+
+
+def printed_to_file(dialog: QPrintDialog, path: Path) -> None:
+    """Let the system's print dialog print into a file, as it offers where there is no printer."""
+    edit = dialog.findChild(QLineEdit, "filename")
+    assert edit is not None
+    edit.setText(str(path))
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    QTest.mouseClick(buttons.buttons()[0], Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize("format_", WRITERS)
@@ -59,12 +76,12 @@ def test_the_folder_is_remembered_and_overwriting_is_asked(
 ) -> None:
     path = tmp_path / "sheet.pdf"
     path.write_text("older")
-    choose_file(export(qtbot, section, "pdf"), path)
-    assert "sheet.pdf" in answer(qtbot, QMessageBox.StandardButton.No)
+    dialog = export(qtbot, section, "pdf")
+    asked = answering(QMessageBox.StandardButton.No, lambda: choose_file(dialog, path))
+    assert "sheet.pdf" in asked
     assert path.read_text() == "older"
-    dialog = opened(qtbot, QFileDialog)
-    choose_file(dialog, path)
-    answer(qtbot, QMessageBox.StandardButton.Yes)
+    assert dialog.isVisible()
+    answering(QMessageBox.StandardButton.Yes, lambda: choose_file(dialog, path))
     wait_until_written(qtbot, section)
     assert path.read_bytes().startswith(b"%PDF")
     again = export(qtbot, section, "docx")
@@ -85,7 +102,7 @@ def test_a_folder_that_refuses_is_told_and_the_window_goes_on(
 def test_the_line_opens_the_folder(
     qtbot: QtBot, section: DocumentsSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
     choose_file(export(qtbot, section, "csv"), tmp_path / "sheet.csv")
     wait_until_written(qtbot, section)
@@ -101,10 +118,7 @@ def test_printing_gives_one_sheet_of_paper_for_each_page(
     pages = pages_after(qtbot, section, lambda: section.options.blank_rows.setValue(0))
     path = tmp_path / "printed.pdf"
     section.print_button.click()
-    dialog = opened(qtbot, QPrintDialog)
-    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    dialog.printer().setOutputFileName(str(path))
-    dialog.accept()
+    printed_to_file(opened(qtbot, QPrintDialog), path)
     assert wait_until_written(qtbot, section) == f"Printed: {pages} pages"
     told = dict(re.findall(r"^(\S[^:]*):\s+(.*)$", run_program("pdfinfo", path), re.MULTILINE))
     assert int(told["Pages"]) == pages
@@ -122,10 +136,16 @@ def test_only_the_pages_asked_for_are_printed(
     path = tmp_path / "printed.pdf"
     section.print_button.click()
     dialog = opened(qtbot, QPrintDialog)
-    dialog.printer().setOutputFileName(str(path))
-    dialog.printer().setFromTo(2, 3)
-    dialog.accepted.emit()
-    dialog.done(0)
+    ranged, first, last = (
+        dialog.findChild(kind, name)
+        for kind, name in ((QRadioButton, "printRange"), (QSpinBox, "from"), (QSpinBox, "to"))
+    )
+    assert isinstance(ranged, QRadioButton)
+    assert isinstance(first, QSpinBox)
+    assert isinstance(last, QSpinBox)
+    ranged.click()
+    first.setValue(2)
+    last.setValue(3)
+    printed_to_file(dialog, path)
     assert wait_until_written(qtbot, section) == "Printed: 2 pages"
     assert "Pages:           2" in run_program("pdfinfo", path)
-    Settings().sync()

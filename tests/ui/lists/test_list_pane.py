@@ -68,8 +68,12 @@ def test_searching_follows_what_is_typed(qtbot: QtBot, show_tab: ShowTab) -> Non
     assert said[-1] == "24 of 24"
 
 
-def test_the_arrow_down_goes_from_the_search_to_the_first_found(qtbot: QtBot, show_tab: ShowTab) -> None:
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_arrow_down_goes_from_the_search_to_the_first_found(
+    qtbot: QtBot, show_tab: ShowTab, direction: Qt.LayoutDirection
+) -> None:
     tab = show_tab("person")
+    tab.setLayoutDirection(direction)
     tab.focus_search()
     with qtbot.waitSignal(tab.list.table.records.replaced):
         QTest.keyClicks(tab.list.search, "amina")

@@ -1,0 +1,235 @@
+"""A walk over every widget of the window: named for a screen reader, reached by keyboard, not clipped in French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTabWidget,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules.translate import languages
+from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.file_view import FileView
+from iclei_desktop.ui.main_window import MainWindow
+from iclei_desktop.ui.tabs.registry import tab_specs
+
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QPlainTextEdit,
+    QTextEdit,
+    QTabBar,
+)
+# Parts that Qt makes itself, reached through the control they belong to.
+INSIDE = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+INSIDE_CLASSES = ("QLineEditIconButton", "QTableCornerButton", "QComboBoxListView")
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """Return what a person can operate in ``root`` at present."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and not isinstance(widget, QHeaderView)  # spoken with the cells; what it does is in a menu too
+        and widget.isVisibleTo(root)
+        and widget.isEnabled()
+        and (isinstance(widget, QTabBar) or not widget.objectName().startswith(INSIDE))
+        and widget.metaObject().className() not in INSIDE_CLASSES
+    ]
+
+
+def described(widget: QWidget) -> str:
+    """Return how a message names a widget: its class, its own name and those above it."""
+    line = []
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, FileView):
+        line.append(type(above).__name__)
+        above = above.parentWidget()
+    return f"{' < '.join(line)} “{spoken(widget)}”"
+
+
+def spoken(widget: QWidget) -> str:
+    """Return the name that a screen reader is given."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+
+
+def tab_round(root: QWidget, first: QWidget) -> Iterator[QWidget]:
+    """Press Tab until it comes round; yield each widget when it has the focus, ``first`` first."""
+    root.activateWindow()  # without a window manager nobody gives a window back what a popup took from it
+    QTest.qWait(1)
+    first.setFocus()
+    seen: set[QWidget] = set()
+    focused: QWidget | None = first
+    while focused is not None and focused not in seen:
+        seen.add(focused)
+        yield focused
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+
+
+def lost_in(root: QWidget, first: QWidget) -> list[str]:
+    """Return the controls that no Tab comes to."""
+    there = controls(root)
+    assert there
+    reached = set(tab_round(root, first))
+    return [described(widget) for widget in there if not is_reached(widget, reached)]
+
+
+def clipped_in(root: QWidget) -> list[str]:
+    """Return the widgets whose text does not fit into them."""
+    return [
+        f"{described(widget)} {widget.width()} < {needed(widget)}"
+        for widget in root.findChildren(QWidget)
+        if widget.isVisibleTo(root) and widget.width() < needed(widget)
+    ]
+
+
+def tab_bar(window: MainWindow) -> QWidget:
+    """Return where a reader begins: the bar of the tabs."""
+    assert window.view is not None
+    return window.view.tabs.tabBar()
+
+
+def states(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Bring every tab and every section of a record to the front, one after the other; yield what it is called."""
+    assert window.view is not None
+    for spec in tab_specs():
+        kind = catalogue()[spec.kind]
+        key = window.view.context.workspace.page(kind, Query(), limit=1)[0]["key"]
+        window.view.show_record(spec.kind, key)
+        tab = window.view.current
+        qtbot.waitUntil(lambda tab=tab, key=key: tab.key == key)  # type: ignore[misc]
+        yield spec.kind
+        for sections in tab.findChildren(QTabWidget):
+            for place in range(sections.count()):
+                sections.setCurrentIndex(place)
+                settle(window)
+                yield f"{spec.kind}: {sections.tabText(place)}"
+
+
+def settle(window: MainWindow) -> None:
+    """Let what was asked of the file come in and be painted."""
+    assert window.files.current is not None
+    for _ in range(3):  # what comes in may ask for more
+        window.files.current.tasks.settle()
+        QTest.qWait(1)
+
+
+@pytest.fixture
+def shown(demo_window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """Give the window on the demo file, active."""
+    demo_window.activateWindow()
+    qtbot.waitUntil(demo_window.isActiveWindow)
+    return demo_window
+
+
+def test_every_control_has_a_name_for_a_screen_reader(shown: MainWindow, qtbot: QtBot) -> None:
+    nameless: dict[str, str] = {}
+    for state in states(shown, qtbot):
+        nameless.update({described(widget): state for widget in controls(shown) if not spoken(widget)})
+    assert nameless == {}
+
+
+def test_every_control_is_reached_by_the_tab_key(shown: MainWindow, qtbot: QtBot) -> None:
+    lost: dict[str, str] = {}
+    for state in states(shown, qtbot):
+        lost.update(dict.fromkeys(lost_in(shown, tab_bar(shown)), state))
+    assert lost == {}
+
+
+def is_reached(widget: QWidget, reached: set[QWidget]) -> bool:
+    """Return whether Tab, or an arrow from a control of the same group, comes to a widget."""
+    if widget in reached or widget.focusProxy() in reached:
+        return True
+    if isinstance(widget, QAbstractButton):
+        group: QButtonGroup | None = widget.group()
+        return group is not None and any(one in reached for one in group.buttons())
+    return False
+
+
+def test_tab_goes_in_reading_order(shown: MainWindow, qtbot: QtBot) -> None:
+    jumps: dict[str, str] = {}
+    for state in states(shown, qtbot):
+        # In pairs while one goes: what has the focus is scrolled into view, and all beside it moves along.
+        for before, after in pairwise(tab_round(shown, tab_bar(shown))):
+            if goes_back(before, after, shown):
+                jumps[f"{described(before)} → {described(after)}"] = state
+    assert jumps == {}
+
+
+def goes_back(before: QWidget, after: QWidget, window: QWidget) -> bool:
+    """Return whether a reader meets ``after`` above ``before``, or before it in its line.
+
+    Going up is right at the head of a further column, which begins where the one before it ends.
+    """
+    one = QRect(before.mapTo(window, QPoint()), before.size())
+    other = QRect(after.mapTo(window, QPoint()), after.size())
+    if other.bottom() < one.top():
+        return other.left() <= one.left()
+    return other.right() < one.left() and other.top() < one.bottom()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_text_is_clipped(shown: MainWindow, language: str, qtbot: QtBot) -> None:
+    shown.set_language(language)
+    shown.resize(1366, 768)
+    clipped: dict[str, str] = {}
+    for state in states(shown, qtbot):
+        settle(shown)
+        clipped.update(dict.fromkeys(clipped_in(shown), state))
+    assert clipped == {}
+
+
+def needed(widget: QWidget) -> int:
+    """Return the width in pixels that a widget's fixed text takes; 0 for one without."""
+    if isinstance(widget, QLabel) and not widget.wordWrap() and widget.text():
+        return widget.sizeHint().width()
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return 0
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return widget.minimumSizeHint().width()
+    return 0
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("action", ["new-file", "import", "export", "history", "palette", "help", "about"])
+def test_what_a_command_opens_is_as_good(shown: MainWindow, action: str, language: str, qtbot: QtBot) -> None:
+    shown.set_language(language)
+    before = set(QApplication.topLevelWidgets())
+    shown.menus.actions[action].trigger()
+    (opened,) = (
+        widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()
+    )
+    qtbot.waitExposed(opened)
+    settle(shown)
+    assert [described(widget) for widget in controls(opened) if not spoken(widget)] == []
+    assert clipped_in(opened) == []
+    first = opened.focusWidget() or controls(opened)[0]
+    assert lost_in(opened, first) == []
+    opened.close()
