@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Select, select
 
 from iclei_desktop.records.training import Attendance, Session, Training
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, contact_hours
-from iclei_desktop.rules.keys import derived_key
 from iclei_desktop.services.enrolment import enrolled
 from iclei_desktop.services.exporting import ABSENT_BEFOREHAND, SIGNING
 from iclei_desktop.services.trainings import sessions_of
@@ -59,8 +58,6 @@ class Grid:
     sessions: tuple[GridSession, ...] = ()
     people: tuple[GridPerson, ...] = ()
     marks: Mapping[Cell, CellMark] = field(default_factory=dict)
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    """The cell of each of ``marks`` by the mark's key, which is what a change speaks of."""
     threshold: int = DEFAULT_THRESHOLD
     """Share of the hours that completes the training, in per cent."""
 
@@ -76,7 +73,7 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         people = enrolled(database, training)
         threshold = database.scalar(select(Training.completion_threshold).where(Training.key == training))
         found = _read(database.connection(), _in_training(training))
-    marks = {cell: mark for _, cell, mark in found if mark is not None}
+    marks = {cell: mark for cell, mark in found.values() if mark is not None}
     marked = {enrolment for enrolment, _ in marks}
     signing = {e.key for e, _ in people if e.role in SIGNING and e.status not in ABSENT_BEFOREHAND}
     shown = [(e, p) for e, p in people if e.key in signing or e.key in marked]
@@ -85,27 +82,24 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         sessions=tuple(_column(session) for session in sessions),
         people=tuple(GridPerson(e.key, p.key, p.name_as_written, p.organisation or "") for e, p in shown),
         marks=marks,
-        cells={key: cell for key, cell, _ in found},
         threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
     )
 
 
-def read_marks(workspace: Workspace, keys: Sequence[str]) -> dict[Cell, CellMark | None]:
-    """Read single marks by their keys; None for one that is cleared.
+def read_marks(workspace: Workspace, step: int, keys: Sequence[str]) -> dict[Cell, CellMark | None]:
+    """Read again the marks that a step changed; None for one that is cleared.
 
-    A mark whose first setting was undone is gone altogether and is left out.
+    A mark whose first setting was undone is gone altogether: where it stood is read from the step itself.
     """
     with workspace.reading() as connection:
-        return {
-            cell: mark
-            for some in chunks(keys)
-            for _, cell, mark in _read(connection, select(*_COLUMNS).where(Attendance.key.in_(some)))
-        }
-
-
-def mark_key(cell: Cell) -> str:
-    """Return the key of the mark in a cell, whether there is one or not."""
-    return derived_key("attendance", *cell)
+        found: dict[str, tuple[Cell, CellMark | None]] = {}
+        for some in chunks(keys):
+            found.update(_read(connection, select(*_COLUMNS).where(Attendance.key.in_(some))))
+    there = dict(found.values())
+    if len(found) == len(set(keys)):
+        return there
+    gone = (c.before for c in workspace.changes_of(step) if c.kind == "attendance" and c.after is None)
+    return {**{(before["enrolment"], before["session"]): None for before in gone if before}, **there}
 
 
 _COLUMNS = (
@@ -127,12 +121,12 @@ def _in_training(training: str) -> Select[*_Row]:
     )
 
 
-def _read(connection: Connection, chosen: Select[*_Row]) -> list[tuple[str, Cell, CellMark | None]]:
+def _read(connection: Connection, chosen: Select[*_Row]) -> dict[str, tuple[Cell, CellMark | None]]:
     # Plain columns: 24,000 mapped objects would take half a second.
-    return [
-        (key, (enrolment, session), CellMark(mark, minutes) if mark and binned_at is None else None)
+    return {
+        key: ((enrolment, session), CellMark(mark, minutes) if mark and binned_at is None else None)
         for key, enrolment, session, mark, minutes, binned_at in connection.execute(chosen)
-    ]
+    }
 
 
 def _column(session: Session) -> GridSession:

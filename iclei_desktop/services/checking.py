@@ -26,8 +26,11 @@ SEARCH_ROWS = msgid("The search index of {kind} has {found} entries for {count} 
 
 
 def check_file(workspace: Workspace) -> list[Finding]:
-    """Read the whole file and return what is wrong with it; an empty list for a sound file."""
-    return [*_pages(workspace), *_links(workspace), *_search_rows(workspace)]
+    """Read the whole file and return what is wrong with it; an empty list for a sound file.
+
+    Where pages cannot be read, nothing sure can be said of what they hold.
+    """
+    return _pages(workspace) or [*_links(workspace), *_search_rows(workspace)]
 
 
 def _pages(workspace: Workspace) -> list[Finding]:

@@ -136,7 +136,8 @@ def _schemes(window: MainWindow) -> list[Option]:
 
 
 def _undo(window: MainWindow) -> None:
-    if window.undo:
+    if window.undo and window.view:
+        window.view.current.leave()  # what is being typed is the newest step
         window.undo.undo()
 
 

@@ -9,6 +9,7 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.settings import Settings
@@ -39,6 +40,7 @@ class FileView(QWidget):
         layout.setSpacing(0)
         if not context.workspace.encrypted:
             layout.addWidget(self._unprotected())
+        layout.addWidget(FirstSteps(context, self))
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:
             self._add_page(spec)
@@ -72,10 +74,12 @@ class FileView(QWidget):
         if kind in self.kinds:
             self.tabs.setCurrentIndex(self.kinds.index(kind))
 
-    def show_record(self, kind: str, key: str) -> None:
-        """Bring one record to the front."""
+    def show_record(self, kind: str, key: str, section: str = "") -> None:
+        """Bring one record to the front, and a section of it if one is named."""
         self.show_kind(kind)
         self.current.select(key)
+        if section:
+            self.current.record.show_section(section)
 
     def finish(self) -> None:
         """Save what is being typed and remember the layout: the view is about to be taken down."""

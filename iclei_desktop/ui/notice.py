@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, Tone, colours_of
@@ -23,12 +25,19 @@ class Notice(QFrame):
         words.setWordWrap(True)
         self.setAccessibleName(text)
         self.setAutoFillBackground(True)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
         layout.setSpacing(2 * STEP)
         layout.addWidget(self._picture)
         layout.addWidget(words, 1)
         self._take_tone()
+
+    def offer(self, action: str, run: Callable[[], object]) -> QPushButton:
+        """Add a button that does something about it; ``action`` is its label."""
+        button = QPushButton(action)
+        button.clicked.connect(lambda _: run())  # without the button's state
+        self._row.addWidget(button)
+        return button
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the theme."""

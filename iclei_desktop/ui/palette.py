@@ -51,7 +51,6 @@ class Palette(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(window.translate(msgid("What fits")))
         self._list.setIconSize(QSize(4 * STEP, 4 * STEP))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows reach it from the box
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
@@ -60,6 +59,7 @@ class Palette(QDialog):
         self._box.textChanged.connect(self._search)
         self._box.returnPressed.connect(self._run)
         self._list.itemClicked.connect(self._run)
+        self._list.itemActivated.connect(self._run)
         self._box.installEventFilter(self)
         self._runs: list[Callable[[], object]] = []
         self._place(window)

@@ -12,6 +12,7 @@ from iclei_desktop.ui.messages import inform
 if TYPE_CHECKING:
     from iclei_desktop.services.checking import Finding
     from iclei_desktop.services.workspace import Workspace
+    from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
 SOUND = msgid("The file is sound: every page, every link and the search index.")
@@ -20,11 +21,15 @@ UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it
 
 def open_import(window: MainWindow) -> None:
     """Bring a list in."""
+    if window.view:
+        import_into(window.view)
+
+
+def import_into(view: FileView) -> None:
+    """Bring a list in, of what the tab in front holds if nothing else is chosen."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    if window.view:
-        kind = window.view.current.spec.kind
-        ImportDialog(window.view.context, kind, parent=window.view).open()
+    ImportDialog(view.context, view.current.spec.kind, parent=view).open()
 
 
 def open_export(window: MainWindow) -> None:

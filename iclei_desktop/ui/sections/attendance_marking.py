@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from iclei_desktop.services.attendance import Mark, record
-from iclei_desktop.services.attendance_grid import CellMark, read_marks
+from iclei_desktop.services.attendance_grid import Cell, CellMark, read_marks
+from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
 from iclei_desktop.ui.widgets.attendance_model import AttendanceModel
 from iclei_desktop.ui.widgets.attendance_table import Marks
+from iclei_desktop.ui.widgets.late import unless_gone
 
 
 class Marking(QObject):
@@ -20,6 +24,8 @@ class Marking(QObject):
         super().__init__(parent)
         self._context = context
         self._model = model
+        self._own: set[int] = set()
+        """Steps made from here, of which no view was told yet. Touched in the file's thread alone."""
 
     def mark(self, wanted: Marks) -> None:
         """Save marks; what a cell shows already stays untouched, and with it how it was proven."""
@@ -31,22 +37,33 @@ class Marking(QObject):
             return
         book.expect(marks)
         self._model.touch(marks)
-        records = [_record(*cell, mark) for cell, mark in marks.items()]
         self._context.perform(
-            lambda workspace: record(workspace, records),
-            done=lambda _: self._settle(book, marks),
-            failed=lambda error: self._give_up(book, marks, error),
+            lambda workspace: self._record(workspace, marks),
+            done=unless_gone(self, lambda _: self._settle(book, marks)),
+            failed=unless_gone(self, lambda error: self._give_up(book, marks, error)),
         )
 
     def refresh(self, changed: Changed) -> None:
         """Read again the marks that something else changed: undo, an import, another part of the window."""
-        book = self._model.book
-        keys = book.unexpected(changed.keys.get("attendance", ()))
-        if keys:
+        book, step, keys = self._model.book, changed.step, changed.keys.get("attendance", ())
+        if step is not None and keys:
             self._context.read(
-                lambda workspace: read_marks(workspace, keys),
-                lambda found: self._touch(book, book.refresh(keys, found)),
+                lambda workspace: self._read(workspace, step, keys),
+                unless_gone(self, lambda found: self._touch(book, book.refresh(found))),
             )
+
+    def _record(self, workspace: Workspace, marks: Marks) -> Changed:
+        changed = record(workspace, [_mark(*cell, mark) for cell, mark in marks.items()])
+        if changed.step is not None:
+            self._own.add(changed.step)
+        return changed
+
+    def _read(self, workspace: Workspace, step: int, keys: Sequence[str]) -> Marks:
+        """Read what a step changed; a step made from here has settled by itself."""
+        if step in self._own:
+            self._own.discard(step)
+            return {}
+        return read_marks(workspace, step, keys)
 
     def _settle(self, book: AttendanceBook, marks: Marks) -> None:
         book.settle(marks)
@@ -57,10 +74,10 @@ class Marking(QObject):
         self._touch(book, list(marks))
         self._context.failed.emit(error)
 
-    def _touch(self, book: AttendanceBook, cells: list[tuple[str, str]]) -> None:
+    def _touch(self, book: AttendanceBook, cells: list[Cell]) -> None:
         if book is self._model.book:  # else another training is shown by now
             self._model.touch(cells)
 
 
-def _record(enrolment: str, session: str, mark: CellMark | None) -> Mark:
+def _mark(enrolment: str, session: str, mark: CellMark | None) -> Mark:
     return Mark(enrolment, session, mark.mark if mark else None, mark.minutes if mark else None)

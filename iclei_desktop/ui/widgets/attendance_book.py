@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from iclei_desktop.rules.hours import ATTENDED, PARTIAL, Completion, completion
-from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession, mark_key
+from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession
 
 CAME = (*ATTENDED, PARTIAL)
 
@@ -37,7 +37,6 @@ class AttendanceBook:
 
     def __init__(self, grid: Grid | None = None) -> None:
         self._waiting: dict[Cell, _Waiting] = {}
-        self._cells: dict[str, Cell] = {}  # by the key of the mark; a key never means another cell
         self.load(grid or Grid())
 
     def load(self, grid: Grid) -> None:
@@ -45,7 +44,6 @@ class AttendanceBook:
         self.sessions: tuple[GridSession, ...] = grid.sessions
         self.people: tuple[GridPerson, ...] = grid.people
         self._saved = dict(grid.marks)
-        self._cells.update(grid.cells)
         self._hours = {session.key: session.hours for session in grid.sessions}
         self._threshold = grid.threshold
         self._completions: dict[str, Completion] = {}
@@ -74,7 +72,6 @@ class AttendanceBook:
             waiting = self._waiting.get(cell)
             if waiting is None:
                 waiting = self._waiting[cell] = _Waiting(mark, 0)
-                self._cells[mark_key(cell)] = cell
             waiting.wished = mark
             waiting.under_way += 1
 
@@ -89,20 +86,11 @@ class AttendanceBook:
         for cell in cells:
             self._arrived(cell)
 
-    def unexpected(self, keys: Iterable[str]) -> list[str]:
-        """Return those of some marks' keys that are not on their way from here: others changed them."""
-        return [key for key in keys if self._cells.get(key) not in self._waiting]
-
-    def refresh(self, keys: Iterable[str], found: Mapping[Cell, CellMark | None]) -> list[Cell]:
-        """Take over marks read again because others changed them, and return the cells that are this book's.
-
-        ``keys`` are those asked for: one that was not found belongs to a mark that is gone.
-        """
-        read = {**{self._cells[key]: None for key in keys if key in self._cells}, **found}
-        ours = [cell for cell in read if self._has(cell)]
+    def refresh(self, found: Mapping[Cell, CellMark | None]) -> list[Cell]:
+        """Take over marks read again because others changed them, and return the cells that are this book's."""
+        ours = [cell for cell in found if self._has(cell)]
         for cell in ours:
-            self._cells.setdefault(mark_key(cell), cell)
-            self._save(cell, read[cell])
+            self._save(cell, found[cell])
         return ours
 
     def session_total(self, session: str) -> SessionTotal:
@@ -147,5 +135,8 @@ class AttendanceBook:
         if self._has(cell):
             enrolment, session = cell
             self._completions.pop(enrolment, None)
-            self._counts[session].subtract([before.mark] if before else ())
-            self._counts[session].update([mark.mark] if mark else ())
+            counts = self._counts[session]
+            if before is not None:
+                counts[before.mark] -= 1
+            if mark is not None:
+                counts[mark.mark] += 1

@@ -145,10 +145,14 @@ class AttendanceModel(QAbstractTableModel):
 
     def touch(self, cells: Iterable[Cell]) -> None:
         """Tell the views that these cells, and what they add up to, are not the same any more."""
-        shown = [index for index in map(self.index_of, cells) if index.isValid()]
+        shown = [
+            (self._rows[enrolment], self._columns[session])
+            for enrolment, session in cells
+            if enrolment in self._rows and session in self._columns
+        ]
         if not shown:
             return
-        rows, columns = [i.row() for i in shown], [i.column() for i in shown]
+        rows, columns = zip(*shown, strict=True)
         top, bottom, first, last = min(rows), max(rows), min(columns), max(columns)
         self.dataChanged.emit(self.index(top, first), self.index(bottom, last))
         self.totals_changed.emit(self.index(top, first), self.index(bottom, last))

@@ -10,7 +10,6 @@ from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.importing import IMPORTERS, Request, import_records
-from iclei_desktop.services.importing.preview import look
 from iclei_desktop.services.importing.report import Outcome
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -157,15 +156,3 @@ def test_an_empty_cell_clears_nothing(workspace: Workspace) -> None:
     report = take_in_rows(workspace, "city", ["Name", "Country", "Population"], ["Lomé", "TG", ""])
     assert report.count(Outcome.UNCHANGED) == 1
     assert records(workspace, "city")[0]["population"] == 1_500_000
-
-
-def test_a_first_look_reads_and_guesses_without_a_file(tmp_path: Path) -> None:
-    source = write_list(
-        tmp_path / "people.csv", [["Nom complet", "Courriel"], *([["A", "a@example.org"]] * 60)]
-    )
-    preview = look(Request(source, kind_of("person")))
-    assert (preview.row_count, len(preview.table.rows)) == (60, 50)
-    assert preview.columns == {"name_as_written": 0, "email": 1}
-    counts = look(Request(TABLES / "carpentries_attendance_by_day.csv", kind_of("headcount")))
-    assert list(counts.columns) == ["reference", "registered", *(f"day {number}" for number in range(1, 6))]
-    assert "Jour 3" in [target.text(translator("fr")) for target in counts.targets]
