@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Index, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from iclei_desktop.records.fields import long_text_field, moment_field
 from iclei_desktop.rules.translate import msgid
 
 # Names for constraints, so that a migration can drop one on any database.
 NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
@@ -63,5 +63,12 @@ class Titled(Record):
 
     __abstract__ = True
 
-    title_fold: Mapped[str | None] = mapped_column(String(), index=True)
+    title_fold: Mapped[str | None] = mapped_column(String())
     """The folded title, kept by the writer: what lists sort by and imports match."""
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:  # noqa: N805 - SQLAlchemy hands in the class
+        """Index what lists ask for: the records in use, in the order of their titles or of a sorted field."""
+        columns = [(name, c.column) for name, c in vars(cls).items() if isinstance(c, MappedColumn)]
+        ordered = [name for name, column in columns if "field" in column.info and column.info["field"].ordered]
+        return tuple(Index(None, "binned_at", name) for name in ("title_fold", *ordered))

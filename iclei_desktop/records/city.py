@@ -52,7 +52,6 @@ class City(Titled):
     )
     admin_region: Mapped[str | None] = text_field(
         msgid("Administrative region"),
-        listed=True,
         headers=("admin1", "region", "province", "state", "région", "département"),
     )
     latitude: Mapped[float | None] = number_field(

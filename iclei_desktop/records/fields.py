@@ -43,6 +43,8 @@ class Field:
     """Given to a record that a person adds without saying; never to an imported one."""
     headers: tuple[str, ...] = ()
     """Further headings under which imports meet it, in any language."""
+    ordered: bool = False
+    """Lists are sorted by it, so it has an index."""
     unit: str = ""
     rule: Rule | None = None
     longest: int | None = None
@@ -160,8 +162,8 @@ def flag_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
 
 
 def date_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
-    """Declare a day; days are sorted and filtered, so they have an index."""
-    return _column(label, kinds.Date(), index=True, **traits)
+    """Declare a day; lists are sorted by days."""
+    return _column(label, kinds.Date(), ordered=True, **traits)
 
 
 def time_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
@@ -184,8 +186,8 @@ def choice_field(label: str, vocabulary: Vocabulary, **traits: Unpack[Traits]) -
 
 
 def country_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
-    """Declare a country; lists are filtered by it, so it has an index."""
-    return _column(label, kinds.Country(), index=True, longest=2, **traits)
+    """Declare a country; lists are sorted and filtered by it."""
+    return _column(label, kinds.Country(), ordered=True, longest=2, **traits)
 
 
 def names_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:

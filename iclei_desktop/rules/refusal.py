@@ -5,6 +5,10 @@ from __future__ import annotations
 from iclei_desktop.rules.translate import Translate
 
 
+LABELS = frozenset(("field", "kind"))
+"""Values that are labels: message ids themselves."""
+
+
 class Refusal(Exception):
     """Something the program will not or cannot do, said in words for a person – never a bug.
 
@@ -18,8 +22,12 @@ class Refusal(Exception):
         self.values = values
 
     def text(self, translate: Translate) -> str:
-        """Return the sentence in the language of ``translate``."""
-        return translate(self.message).format(**self.values)
+        """Return the sentence in the language of ``translate``; labels among the values are translated too."""
+        labels = {name: translate(str(self.values[name])) for name in LABELS.intersection(self.values)}
+        problem = self.values.get("problem")
+        if isinstance(problem, Refusal):
+            labels["problem"] = problem.text(translate)
+        return translate(self.message).format(**{**self.values, **labels})
 
     def __str__(self) -> str:
         return self.message.format(**self.values)

@@ -29,12 +29,14 @@ class KnownCity:
     aliases: tuple[str, ...]
 
     def values(self) -> dict[str, Any]:
-        """Return the facts as the fields of a city record; a population of 0 is one that is not known."""
+        """Return the facts as the fields of a city record; a population of 0 is one that is not known.
+
+        GeoNames knows regions by a code ("05") that says nothing to people, so it is left out.
+        """
         return {
             "place_name": self.name,
             "aliases": list(self.aliases) or None,
             "country": self.country,
-            "admin_region": self.admin_region or None,
             "latitude": self.latitude,
             "longitude": self.longitude,
             "population": self.population or None,

@@ -141,9 +141,14 @@ def _refuse_network(path: Path) -> None:
         )
 
 
+def lock_path(path: Path) -> Path:
+    """Return the file beside ``path`` that says that it is open; it stays when the program is gone."""
+    return path.with_name(f".{path.name}.lock")
+
+
 def _lock(path: Path) -> FileLock:
     """Take the right to write; the lock goes with the process, so a crash leaves none behind."""
-    lock = FileLock(path.with_name(f"{path.name}.lock"), blocking=False)
+    lock = FileLock(lock_path(path), blocking=False)
     try:
         lock.acquire()
     except Timeout:

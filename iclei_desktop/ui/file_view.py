@@ -46,6 +46,7 @@ class FileView(QWidget):
             self._add_page(spec)
         self.show_kind(settings.tab)
         self.tabs.currentChanged.connect(self._tell)
+        context.record_asked.connect(self.show_record)
         self._tell()
 
     @property
@@ -75,7 +76,9 @@ class FileView(QWidget):
             self.tabs.setCurrentIndex(self.kinds.index(kind))
 
     def show_record(self, kind: str, key: str, section: str = "") -> None:
-        """Bring one record to the front, and a section of it if one is named."""
+        """Bring one record to the front, and a section of it if one is named; a kind without a tab has no place."""
+        if kind not in self.kinds:
+            return
         self.show_kind(kind)
         self.current.select(key)
         if section:

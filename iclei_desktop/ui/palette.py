@@ -111,7 +111,7 @@ class Palette(QDialog):
 
     def _run(self) -> None:
         row = self._list.currentRow()
-        if row >= 0:
+        if row >= 0 and self.isVisible():  # a click may count as "activated" too
             run = self._runs[row]
             self.accept()
             run()

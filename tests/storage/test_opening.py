@@ -192,10 +192,11 @@ def test_a_folder_that_may_only_be_read_is_said_so(encrypted: Path) -> None:
 import os, sys
 from pathlib import Path
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.opening import lock_path
 
 path = Path(sys.argv[1])
 Workspace.open(path, {PASSPHRASE!r}).close()  # all modules are loaded while they can be read
-path.with_name(path.name + ".lock").unlink()
+lock_path(path).unlink()
 path.parent.chmod(0o555)
 if os.getuid() == 0:
     os.setuid(65534)

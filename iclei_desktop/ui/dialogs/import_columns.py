@@ -70,6 +70,14 @@ class RowsModel(QAbstractTableModel):
         )
 
 
+class _TargetBox(QComboBox):
+    """As narrow as its column; its list is as wide as its labels."""
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt’s name
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 6 * STEP)
+        super().showPopup()
+
+
 class TargetHeader(QHeaderView):
     """Headings with a combo box under each, which moves with its column."""
 
@@ -81,6 +89,8 @@ class TargetHeader(QHeaderView):
         self._translate = translate
         self._targets: tuple[Target, ...] = ()
         self.boxes: list[QComboBox] = []
+        self._visited: QComboBox | None = None
+        self._before: list[int] = []
         self._labels = QStringListModel(self)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.setSectionsClickable(False)
@@ -103,7 +113,7 @@ class TargetHeader(QHeaderView):
         for box in self.boxes:
             box.hide()
             box.deleteLater()
-        self._targets = targets
+        self._targets, self._visited = targets, None
         self._labels.setStringList([self._translate(NOT_READ), *(t.text(self._translate) for t in targets)])
         names = [target.name for target in targets]
         places = {column: names.index(name) + 1 for name, column in columns.items() if name in names}
@@ -127,13 +137,19 @@ class TargetHeader(QHeaderView):
             event.ignore()
             return True
         table = self.parent()
-        if event.type() == QEvent.Type.FocusIn and isinstance(table, QTableView):
-            column = next(place for place, box in enumerate(self.boxes) if box is watched)
-            table.scrollTo(table.model().index(0, column))
+        if (
+            event.type() == QEvent.Type.FocusIn
+            and isinstance(table, QTableView)
+            and isinstance(watched, QComboBox)
+        ):
+            self._visit(watched)
+            table.scrollTo(table.model().index(0, self.boxes.index(watched)))
         return super().eventFilter(watched, event)
 
     def _box(self, heading: str, place: int) -> QComboBox:
-        box = QComboBox(self.viewport())
+        box = _TargetBox(self.viewport())
+        # As wide as its column, whatever the labels: measuring them all for each column would take long.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setModel(self._labels)
         box.setCurrentIndex(place)
         box.setAccessibleName(self._translate(READ_AS).format(heading=heading))
@@ -143,11 +159,21 @@ class TargetHeader(QHeaderView):
         box.show()
         return box
 
+    def _visit(self, box: QComboBox) -> None:
+        """Take note of what every column held before the person began to change this one."""
+        self._visited = box
+        self._before = [other.currentIndex() for other in self.boxes]
+
     def _correct(self, box: QComboBox, chosen: int) -> None:
-        """Take a field away from the column that had it so far: it is read from one column only."""
-        for other in self.boxes:
-            if other is not box and chosen > 0 and other.currentIndex() == chosen:
-                other.setCurrentIndex(0)
+        """Take a field away from the column that had it so far: it is read from one column only.
+
+        What the arrow keys merely pass over is given back.
+        """
+        if self._visited is not box:
+            self._visit(box)
+        for other, before in zip(self.boxes, self._before, strict=True):
+            if other is not box:
+                other.setCurrentIndex(0 if before == chosen else before)
         self.corrected.emit()
 
     def _place(self) -> None:

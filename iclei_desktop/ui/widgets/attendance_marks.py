@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
 from iclei_desktop.records.vocabularies import MARK
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attendance_grid import CellMark
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.attendance_cells import ROUND
-from iclei_desktop.ui.widgets.attendance_colours import Tint, tints
+from iclei_desktop.ui.widgets.attendance_chips import Chips
 
 CHIP = QSize(5 * STEP, 4 * STEP)
 
@@ -50,27 +50,6 @@ class MarkButtons(QWidget):
             self._tint()
 
     def _tint(self) -> None:
-        for mark, tint in tints(self.palette()).items():
-            self._buttons[mark].setIcon(
-                _chip(MARK_LETTERS[mark], tint, self.font(), self.devicePixelRatioF())
-            )
-
-
-def _chip(letter: str, tint: Tint, font: QFont, ratio: float) -> QIcon:
-    """Return the cell of a mark as a small picture."""
-    picture = QPixmap(CHIP * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(Qt.GlobalColor.transparent))
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint.ground)
-    area = QRect(0, 0, CHIP.width(), CHIP.height())
-    painter.drawRoundedRect(area, ROUND, ROUND)
-    painter.setPen(tint.letter)
-    painter.setFont(bold)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
-    painter.end()
-    return QIcon(picture)
+        chips = Chips(self.palette(), self.font(), CHIP, self.devicePixelRatioF())
+        for mark, button in self._buttons.items():
+            button.setIcon(QIcon(chips.picture(CellMark(mark))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.training_documents import Pages
 from iclei_desktop.ui.widgets.document_rendering import image
 
-PRINT_PPI = 220
+PRINT_PPI = 200
 PRINTING = msgid("Printing the pages")
 NOT_PRINTED = msgid(
     "The printer “{name}” did not take the pages. Nothing is lost. Check that it is on and has paper, or export a "
@@ -68,16 +68,10 @@ def print_document(document: Document, printer: QPrinter, progress: Progress) ->
 
 def _paint(painter: QPainter, printer: QPrinter, pages: Pages, page: int) -> None:
     """Fill the sheet of paper with the page, unstretched."""
-    picture = _opaque(image(pages, page, PRINT_PPI))
+    picture = image(pages, page, PRINT_PPI)
     paper = QRectF(0, 0, printer.width(), printer.height())
     scale = min(paper.width() / picture.width(), paper.height() / picture.height())
     target = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
     target.moveCenter(paper.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(target, picture)
-
-
-def _opaque(picture: QImage) -> QImage:
-    """Return the picture in as few bytes as show it: a sheet of paper is not transparent, and mostly grey."""
-    grey = QImage.Format.Format_Grayscale8
-    return picture.convertToFormat(grey if picture.allGray() else QImage.Format.Format_RGB888)

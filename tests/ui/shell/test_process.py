@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.opening import lock_path
 
 LONGEST = 30.0  # seconds; on a busy machine
 
@@ -63,14 +64,9 @@ def wait_for(process: subprocess.Popen[str], holds: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-def lock_of(path: Path) -> Path:
-    """Return the lock file of a file. To look at it disturbs nobody; to try the lock would be in the way."""
-    return path.with_name(f"{path.name}.lock")
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a program could answer")
 def test_the_program_shows_the_file_and_ends_cleanly(started: subprocess.Popen[str], demo_path: Path) -> None:
-    wait_for(started, lock_of(demo_path).exists)
+    wait_for(started, lock_path(demo_path).exists)  # to try the lock itself would be in the program's way
     assert is_open(demo_path)
     started.send_signal(signal.SIGTERM)
     out, err = started.communicate(timeout=LONGEST)
@@ -83,14 +79,14 @@ def test_the_program_shows_the_file_and_ends_cleanly(started: subprocess.Popen[s
 def test_a_second_start_hands_its_file_to_the_first(
     started: subprocess.Popen[str], demo_path: Path, tmp_path: Path, home: dict[str, str]
 ) -> None:
-    wait_for(started, lock_of(demo_path).exists)
+    wait_for(started, lock_path(demo_path).exists)
     other = tmp_path / "other.iclei"
     Workspace.create(other, None).close()
-    lock_of(other).unlink(missing_ok=True)
+    lock_path(other).unlink(missing_ok=True)
     second = start(home, other)
     second.communicate(timeout=LONGEST)
     assert second.returncode == 0
-    wait_for(started, lock_of(other).exists)
+    wait_for(started, lock_path(other).exists)
     wait_for(started, lambda: not is_open(demo_path))
     assert is_open(other)
 

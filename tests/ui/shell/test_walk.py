@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -30,6 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import languages
+from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.main_window import MainWindow
@@ -103,10 +105,11 @@ def lost_in(root: QWidget, first: QWidget) -> list[str]:
 
 def clipped_in(root: QWidget) -> list[str]:
     """Return the widgets whose text does not fit into them."""
+    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
     return [
-        f"{described(widget)} {widget.width()} < {needed(widget)}"
-        for widget in root.findChildren(QWidget)
-        if widget.isVisibleTo(root) and widget.width() < needed(widget)
+        f"{described(widget)} {(widget.width(), widget.height())} < {needed(widget)}"
+        for widget in shown
+        if widget.width() < needed(widget)[0] or widget.height() < needed(widget)[1]
     ]
 
 
@@ -206,15 +209,35 @@ def test_no_text_is_clipped(shown: MainWindow, language: str, qtbot: QtBot) -> N
     assert clipped == {}
 
 
-def needed(widget: QWidget) -> int:
-    """Return the width in pixels that a widget's fixed text takes; 0 for one without."""
-    if isinstance(widget, QLabel) and not widget.wordWrap() and widget.text():
-        return widget.sizeHint().width()
+def needed(widget: QWidget) -> tuple[int, int]:
+    """Return the width and height in pixels that a widget's fixed text takes; zeros for one without."""
+    if isinstance(widget, QLabel) and widget.text():
+        wide, high = widget.sizeHint().toTuple()
+        return (0, widget.heightForWidth(widget.width())) if widget.wordWrap() else (wide, high)
     if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
-        return 0
+        return 0, 0
     if isinstance(widget, QAbstractButton) and widget.text():
-        return widget.minimumSizeHint().width()
-    return 0
+        wide, high = widget.minimumSizeHint().toTuple()
+        return wide, high
+    return 0, 0
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_text_is_clipped_where_there_is_nothing_yet(
+    window: MainWindow, tmp_path: Path, language: str, qtbot: QtBot
+) -> None:
+    window.set_language(language)
+    QTest.qWait(1)
+    assert clipped_in(window) == []
+    path = tmp_path / "empty.iclei"
+    Workspace.create(path, None).close()
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert window.view is not None
+    for spec in tab_specs():
+        window.view.show_kind(spec.kind)
+        settle(window)
+        assert clipped_in(window) == []
 
 
 @pytest.mark.parametrize("language", languages())

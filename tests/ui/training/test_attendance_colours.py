@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from iclei_desktop.documents.training import MARK_LETTERS
 from iclei_desktop.ui import theme
-from iclei_desktop.ui.widgets.attendance_cells import WAITING
+from iclei_desktop.ui.widgets.attendance_chips import WAITING
 from iclei_desktop.ui.widgets.attendance_colours import DARK, LIGHT, tints
 
 

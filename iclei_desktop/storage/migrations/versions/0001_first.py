@@ -50,8 +50,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_office"),
         sa.UniqueConstraint("key", name="uq_office_key"),
     )
-    op.create_index("ix_office_country", "office", ["country"])
-    op.create_index("ix_office_title_fold", "office", ["title_fold"])
+    op.create_index("ix_office_binned_at_country", "office", ["binned_at", "country"])
+    op.create_index("ix_office_binned_at_title_fold", "office", ["binned_at", "title_fold"])
     op.create_table(
         "programme",
         sa.Column("name", sa.String()),
@@ -72,9 +72,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_programme"),
         sa.UniqueConstraint("key", name="uq_programme_key"),
     )
-    op.create_index("ix_programme_end", "programme", ["end"])
-    op.create_index("ix_programme_start", "programme", ["start"])
-    op.create_index("ix_programme_title_fold", "programme", ["title_fold"])
+    op.create_index("ix_programme_binned_at_end", "programme", ["binned_at", "end"])
+    op.create_index("ix_programme_binned_at_start", "programme", ["binned_at", "start"])
+    op.create_index("ix_programme_binned_at_title_fold", "programme", ["binned_at", "title_fold"])
     op.create_table(
         "change",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -118,9 +118,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_city"),
         sa.UniqueConstraint("key", name="uq_city_key"),
     )
-    op.create_index("ix_city_country", "city", ["country"])
+    op.create_index("ix_city_binned_at_country", "city", ["binned_at", "country"])
+    op.create_index("ix_city_binned_at_title_fold", "city", ["binned_at", "title_fold"])
     op.create_index("ix_city_office", "city", ["office"])
-    op.create_index("ix_city_title_fold", "city", ["title_fold"])
     op.create_table(
         "conflict",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -170,9 +170,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sa.UniqueConstraint("key", name="uq_person_key"),
     )
+    op.create_index("ix_person_binned_at_country", "person", ["binned_at", "country"])
+    op.create_index("ix_person_binned_at_title_fold", "person", ["binned_at", "title_fold"])
     op.create_index("ix_person_city", "person", ["city"])
-    op.create_index("ix_person_country", "person", ["country"])
-    op.create_index("ix_person_title_fold", "person", ["title_fold"])
     op.create_table(
         "training",
         sa.Column("reference", sa.String()),
@@ -211,12 +211,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_training"),
         sa.UniqueConstraint("key", name="uq_training_key"),
     )
+    op.create_index("ix_training_binned_at_country", "training", ["binned_at", "country"])
+    op.create_index("ix_training_binned_at_end", "training", ["binned_at", "end"])
+    op.create_index("ix_training_binned_at_start", "training", ["binned_at", "start"])
+    op.create_index("ix_training_binned_at_title_fold", "training", ["binned_at", "title_fold"])
     op.create_index("ix_training_city", "training", ["city"])
-    op.create_index("ix_training_country", "training", ["country"])
-    op.create_index("ix_training_end", "training", ["end"])
     op.create_index("ix_training_programme", "training", ["programme"])
-    op.create_index("ix_training_start", "training", ["start"])
-    op.create_index("ix_training_title_fold", "training", ["title_fold"])
     op.create_table(
         "consent",
         sa.Column("person", sa.String(length=36), nullable=False),
@@ -235,7 +235,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_consent"),
         sa.UniqueConstraint("key", name="uq_consent_key"),
     )
-    op.create_index("ix_consent_given_on", "consent", ["given_on"])
     op.create_index("ix_consent_person", "consent", ["person"])
     op.create_table(
         "enrolment",
@@ -280,7 +279,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_session"),
         sa.UniqueConstraint("key", name="uq_session_key"),
     )
-    op.create_index("ix_session_date", "session", ["date"])
     op.create_index("ix_session_training", "session", ["training"])
     op.create_table(
         "attendance",

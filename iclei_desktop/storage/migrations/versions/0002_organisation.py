@@ -26,8 +26,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_organisation"),
         sa.UniqueConstraint("key", name="uq_organisation_key"),
     )
-    op.create_index("ix_organisation_country", "organisation", ["country"])
-    op.create_index("ix_organisation_title_fold", "organisation", ["title_fold"])
+    op.create_index("ix_organisation_binned_at_title_fold", "organisation", ["binned_at", "title_fold"])
+    op.create_index("ix_organisation_binned_at_country", "organisation", ["binned_at", "country"])
     op.execute(
         "CREATE VIRTUAL TABLE organisation_search USING fts5"
         "(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
