@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.translate import Translate, msgid, translator
-from iclei_desktop.services.crash import write_report
 
 if TYPE_CHECKING:
     from iclei_desktop.cli.console import Console
@@ -23,12 +22,13 @@ def start(arguments: Sequence[str]) -> int:
 
     A bug ends in a crash report on this computer, never in a traceback on the screen.
     """
-    translate = translator(language())
     try:
-        return _start(list(arguments), translate)
+        return _start(list(arguments))
     except Exception as error:  # noqa: BLE001 - the outermost layer: whatever it is, a person must be told
+        from iclei_desktop.services.crash import write_report
+
         report = write_report(error)
-        message = translate(
+        message = translator(language())(
             msgid(
                 "Something went wrong inside the program. What was saved before is safe. "
                 "A report without personal data was written to {path}."
@@ -39,7 +39,7 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def language() -> str:
-    """Return the language of the program: as chosen by ICLEI_LANGUAGE, else the system's."""
+    """Return the language of the command line: as chosen by ICLEI_LANGUAGE, else the terminal's."""
     from babel import default_locale
 
     chosen = os.environ.get("ICLEI_LANGUAGE") or default_locale("LC_MESSAGES") or "en"
@@ -60,20 +60,20 @@ def wants_window(arguments: Sequence[str]) -> bool:
     return len(arguments) == 1 and (arguments[0].endswith(".iclei") or Path(arguments[0]).is_file())
 
 
-def _start(arguments: list[str], translate: Translate) -> int:
-    return _window(arguments, translate) if wants_window(arguments) else _command(arguments, translate)
+def _start(arguments: list[str]) -> int:
+    return _window(arguments) if wants_window(arguments) else _command(arguments, translator(language()))
 
 
-def _window(arguments: list[str], translate: Translate) -> int:
+def _window(arguments: list[str]) -> int:
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         message = msgid(
             "There is no screen here to show a window on. “iclei-desktop --help” lists the commands."
         )
-        sys.stderr.write(translate(message) + "\n")
+        sys.stderr.write(translator(language())(message) + "\n")
         return 1
     from iclei_desktop.ui.application import run_window
 
-    return run_window(Path(arguments[0]) if arguments else None, translate.language)
+    return run_window(Path(arguments[0]) if arguments else None, os.environ.get("ICLEI_LANGUAGE"))
 
 
 def _command(arguments: list[str], translate: Translate) -> int:

@@ -70,5 +70,7 @@ class Titled(Record):
     def __table_args__(cls) -> tuple[Index, ...]:  # noqa: N805 - SQLAlchemy hands in the class
         """Index what lists ask for: the records in use, in the order of their titles or of a sorted field."""
         columns = [(name, c.column) for name, c in vars(cls).items() if isinstance(c, MappedColumn)]
-        ordered = [name for name, column in columns if "field" in column.info and column.info["field"].ordered]
+        ordered = [
+            name for name, column in columns if "field" in column.info and column.info["field"].ordered
+        ]
         return tuple(Index(None, "binned_at", name) for name in ("title_fold", *ordered))

@@ -109,6 +109,8 @@ PHONE = Pattern(
 )
 
 UNGROUPED_BELOW = 10_000
+LONGEST_NUMBER = 15
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,15})?")  # how most are written: no need to look closer
 _GROUPING = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?:\D|$))")
 
 
@@ -125,6 +127,8 @@ class Number(FieldKind):
 
     def parse(self, text: str) -> float:
         """Read "3.5", "3,5" and "1 234.5"."""
+        if _PLAIN_NUMBER.fullmatch(text):
+            return float(text)
         plain = _GROUPING.sub("", text.strip())
         if plain.count(",") == 1 and "." not in plain:
             plain = plain.replace(",", ".")
@@ -153,6 +157,8 @@ class Integer(Number):
 
     def parse(self, text: str) -> int:
         """Read a whole number."""
+        if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
+            return int(text)
         plain = _GROUPING.sub("", text.strip())
         if re.fullmatch(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)", plain):
             plain = plain.replace(",", "").replace(".", "")

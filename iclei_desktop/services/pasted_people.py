@@ -90,10 +90,11 @@ def enrol_pasted(workspace: Workspace, training: str, chosen: Sequence[PastedPer
 def _placed(pasted: Iterable[PastedPerson], matcher: Matcher, enrolled: set[str]) -> Iterator[PastedPerson]:
     met: set[str] = set()
     for number, person in enumerate(pasted):
-        key = matcher.find(person.values, kind.title_fold(person.values))
+        title = fold(person.values["name_as_written"])
+        key = matcher.find(person.values, title)
         if key is None:
             key = f"line {number}"
-            matcher.add(key, person.values, kind.title_fold(person.values))
+            matcher.add(key, person.values, title)
             met.add(key)
             yield person
         elif key in met:

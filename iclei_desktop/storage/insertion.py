@@ -20,6 +20,7 @@ class Insertion:
     def __init__(self, table: TableClause, names: Sequence[str], dialect: Dialect) -> None:
         statement = table.insert().compile(dialect=dialect, column_keys=list(names))
         self._sql = str(statement)
+        self._sql_returning = f"{self._sql} RETURNING id"
         self._names = tuple(statement.positiontup or ())
         self._empty = dict.fromkeys(self._names)
         self._in_order = itemgetter(*self._names)
@@ -34,6 +35,10 @@ class Insertion:
         ready = [self._values(row) for row in rows]
         if ready:
             connection.exec_driver_sql(self._sql, ready if len(ready) > 1 else ready[0])
+
+    def run_one(self, connection: Connection, row: Mapping[str, Any]) -> int:
+        """Insert one row and return the number (``id``) that the database gave it."""
+        return int(connection.exec_driver_sql(self._sql_returning, self._values(row)).scalar_one())
 
     def _values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         values = list(self._in_order({**self._empty, **row}))

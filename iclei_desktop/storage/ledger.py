@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, update
+from sqlalchemy import Connection, Select, insert, or_, select, update
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.storage.insertion import insertion
@@ -15,8 +15,7 @@ from iclei_desktop.storage.tables import change as changes_table
 from iclei_desktop.storage.tables import change_set as sets_table
 from iclei_desktop.storage.tables import conflict as conflicts_table
 
-# Made once: making a statement costs as much as running it.
-_SET_INSERTION = insert(sets_table)
+_SET_COLUMNS = ("key", "act", "root", "state", "name", "details", "visit", "author", "at")
 _CHANGE_COLUMNS = ("change_set", "kind", "key", "before", "after")
 
 
@@ -36,8 +35,8 @@ class ChangeSet:
 
 def write_set(connection: Connection, values: dict[str, Any]) -> int:
     """Write down a set and return its number."""
-    result = connection.execute(_SET_INSERTION, {**values, "state": State.DONE})
-    return int(cast(Row[Any], result.inserted_primary_key)[0])
+    inserting = insertion(sets_table, _SET_COLUMNS, connection.dialect)
+    return inserting.run_one(connection, {**values, "state": State.DONE})
 
 
 def write_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:

@@ -19,17 +19,26 @@ def current(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> di
     """Return the fields of each record that is there, by key."""
     found: dict[str, dict[str, Any]] = {}
     for some in search.chunks(keys):
-        for key, *values in connection.execute(_by_keys(kind.name), {"keys": some}):
+        # One key is the case of a mark, which has to be quick; a list is expanded anew each time.
+        statement, wanted = (_by_keys(kind), some) if len(some) > 1 else (_by_key(kind), some[0])
+        for key, *values in connection.execute(statement, {"wanted": wanted}):
             found[key] = dict(zip(kind.fields, values, strict=True))
     return found
 
 
+# Made once for each kind: making a statement costs as much as running it.
 @cache
-def _by_keys(kind_name: str) -> Select[Any]:
-    """Return the statement that reads records by key; made once, for making one costs as much as running it."""
-    kind = catalogue()[kind_name]
-    columns = [kind.table.c.key, *(kind.table.c[name] for name in kind.fields)]
-    return select(*columns).where(kind.table.c.key.in_(bindparam("keys", expanding=True)))
+def _by_keys(kind: RecordKind) -> Select[*tuple[Any, ...]]:
+    return _reading(kind).where(kind.table.c.key.in_(bindparam("wanted", expanding=True)))
+
+
+@cache
+def _by_key(kind: RecordKind) -> Select[*tuple[Any, ...]]:
+    return _reading(kind).where(kind.table.c.key == bindparam("wanted"))
+
+
+def _reading(kind: RecordKind) -> Select[*tuple[Any, ...]]:
+    return select(kind.table.c.key, *(kind.table.c[name] for name in kind.fields))
 
 
 def apply(connection: Connection, changes: Iterable[Change], at: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from iclei_desktop import __version__
 from iclei_desktop.ui import theme
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.languages import system_language
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.messages import BugCatcher
 from iclei_desktop.ui.settings import Settings
@@ -46,17 +47,18 @@ def make_application(settings: Settings) -> Application:
     return application
 
 
-def run_window(path: Path | None, language: str) -> int:
+def run_window(path: Path | None, language: str | None = None) -> int:
     """Show the window, on the file at ``path`` if given, until it is closed. Returns the exit code.
 
-    ``language`` is used while the person has chosen none. If a window is open already it gets the file instead.
+    While the person has chosen no language in the window it speaks ``language``, or else the system's. If a window
+    is open already it gets the file instead.
     """
     settings = Settings()
     application = make_application(settings)
     name = channel(settings.fileName())
     if hand_over(name, path):
         return 0
-    window = MainWindow(application, settings, settings.language or language)
+    window = MainWindow(application, settings, settings.language or language or system_language())
     first = SingleInstance(name, window)
     first.asked.connect(window.come_forward)
     application.file_wanted.connect(window.come_forward)

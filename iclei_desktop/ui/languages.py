@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QApplication
 from iclei_desktop.rules.translate import formats
 
 
+def system_language() -> str:
+    """Return the ISO 639-1 code of the language in which the person uses this computer."""
+    return QLocale.system().uiLanguages()[0][:2].lower()
+
+
 def speak(application: QApplication, language: str) -> None:
     """Let Qt speak a language: its standard buttons and dialogs, dates, and the side on which reading begins."""
     for before in application.findChildren(QTranslator):

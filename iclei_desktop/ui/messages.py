@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.crash import write_report
-from iclei_desktop.ui.dialogs.crash import CrashDialog
 
 
 def tell(error: BaseException, translate: Translate, parent: QWidget) -> None:
@@ -22,7 +20,15 @@ def tell(error: BaseException, translate: Translate, parent: QWidget) -> None:
         return
     if isinstance(error, Refusal):
         inform(error.text(translate), translate, parent, QMessageBox.Icon.Warning)
-    elif not parent.findChildren(CrashDialog):  # a bug while painting comes again and again
+    else:
+        _report(error, translate, parent)
+
+
+def _report(error: BaseException, translate: Translate, parent: QWidget) -> None:
+    from iclei_desktop.services.crash import write_report
+    from iclei_desktop.ui.dialogs.crash import CrashDialog
+
+    if not parent.findChildren(CrashDialog):  # a bug while painting comes again and again
         CrashDialog(write_report(error), translate, parent).open()
 
 

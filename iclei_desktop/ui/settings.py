@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
 from iclei_desktop.ui.theme import Scheme
 
 RECENT_SHOWN = 8
-_FILE = "window.ini"
+_FILE = "iclei-desktop/window.ini"
 
 
 class Settings(QSettings):
     """The person's settings of this computer, each with a name and a type."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        path = user_config_path("iclei-desktop", appauthor=False) / _FILE
-        super().__init__(str(path), QSettings.Format.IniFormat, parent)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+        super().__init__(f"{folder}/{_FILE}", QSettings.Format.IniFormat, parent)
 
     @property
     def language(self) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.records.training import Attendance, Session, Training
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
+from iclei_desktop.rules.collector import without_collector
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
@@ -63,6 +64,7 @@ class _Counts:
     days: dict[int, int]
 
 
+@without_collector()
 def import_headcounts(workspace: Workspace, request: Request, progress: Progress = silent) -> Report:
     """Import counts without names as one step: a row per training (by its reference), a column per day.
 

@@ -61,8 +61,8 @@ class Matcher:
     def find(self, values: Values, title: str | None) -> str | None:
         """Return the key of the record that ``values`` speak of, None if they speak of a new one."""
         for name in self._kind.about.ids:
-            key = self._by_id.get((name, _comparable(values.get(name))))
-            if key is not None:
+            known = _comparable(values.get(name))
+            if known is not None and (key := self._by_id.get((name, known))) is not None:
                 return key
         namesakes = self._by_title.get(title or "")
         if not namesakes:

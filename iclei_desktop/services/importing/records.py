@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from iclei_desktop.records.catalogue import RecordKind, Values
+from iclei_desktop.rules.collector import without_collector
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -49,6 +50,7 @@ class Request:
     delimiter: str | None = None
 
 
+@without_collector()
 def import_records(workspace: Workspace, request: Request, progress: Progress = silent) -> Report:
     """Import a list as one step of undo, and return what became of every row.
 

@@ -22,7 +22,6 @@ from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
 from iclei_desktop.services.naming import plain_name
-from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
@@ -55,6 +54,7 @@ class ExportListDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._kind = kind
         self._query = query
@@ -160,13 +160,3 @@ class ExportListDialog(QDialog):
         self.resize(*SIZE)
         self.export.setDefault(True)
         self.columns.setFocus()
-
-
-def open_export(
-    context: Context, kind_name: str, query: Query, columns: Sequence[str], parent: QWidget
-) -> ExportListDialog:
-    """Open the dialog that exports the records a query finds; ``columns`` (names of fields) are ticked at first."""
-    dialog = ExportListDialog(context, kind_of(kind_name), query, columns, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog

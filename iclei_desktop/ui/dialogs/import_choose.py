@@ -78,7 +78,8 @@ class ChoosePage(QWidget):
 
     def _filter(self) -> str:
         patterns = " ".join(f"*{extension}" for form in FORMATS for extension in form.extensions)
-        return f"{self._translate(msgid('Lists'))} ({patterns});;{self._translate(msgid('All files'))} (*)"
+        lists, everything = self._translate(msgid("Lists")), self._translate(msgid("All files"))
+        return f"{lists} ({patterns});;{everything} (*)"
 
     def _lay_out(self) -> None:
         picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)

@@ -39,6 +39,7 @@ class ImportDialog(QDialog):
         self, context: Context, kind_name: str, training: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._training = training
         self._request: Request | None = None
@@ -207,7 +208,6 @@ def open_import(
     With the key of a ``training`` the kind is fixed – people – and they may be enrolled in it.
     """
     dialog = ImportDialog(context, kind_name, training, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
 

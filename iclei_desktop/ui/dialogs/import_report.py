@@ -66,7 +66,7 @@ class ReportPage(QWidget):
         if report is None:
             return
         title = translate(msgid("Save the report"))
-        name = plain_name(f"{Path(report.source).stem} {translate(msgid('import report'))}")
+        name = plain_name(translate(msgid("{list} – import report")).format(list=Path(report.source).stem))
         proposal = Proposal(title, name, ".json", translate(msgid("Report")), "lists")
         save_as(proposal, self._settings, self, lambda path: self._write(report, path))
 

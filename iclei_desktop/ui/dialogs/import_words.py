@@ -17,8 +17,15 @@ OUTCOMES = {
     Outcome.UNCHANGED: msgid("unchanged"),
     Outcome.LEFT_OUT: msgid("left out"),
 }
-HEADINGS = (msgid("Line"), msgid("Column"), msgid("Remark"), msgid("The row was"))
+OUTCOMES_OF_A_ROW = {
+    Outcome.ADDED: msgid("row added"),
+    Outcome.UPDATED: msgid("row updated"),
+    Outcome.UNCHANGED: msgid("row unchanged"),
+    Outcome.LEFT_OUT: msgid("row left out"),
+}
+HEADINGS = (msgid("Line"), msgid("Column"), msgid("Remark"), msgid("Outcome"))
 LINE, COLUMN, REASON, OUTCOME = range(len(HEADINGS))
+MOST_FITTED = 500  # rows that are measured each time a column is resized
 ROOT = QModelIndex()
 
 
@@ -30,7 +37,7 @@ def counts(report: Report, translate: Translate) -> str:
         if report.count(outcome)
     ]
     rows = translate.plural("{number} row", "{number} rows", len(report.outcomes))
-    sentence = f"{rows}: {', '.join(told)}." if told else f"{rows}."
+    sentence = translate(msgid("{rows}: {outcomes}.")).format(rows=rows, outcomes=", ".join(told) or "0")
     if report.also:
         names = {plural: translate(kind_named(plural).about.many) for plural in report.also}
         also = (f"{count} {within_sentence(names[plural])}" for plural, count in report.also.items())
@@ -74,7 +81,7 @@ class RemarksModel(QAbstractTableModel):
             LINE: str(remark.line),
             COLUMN: remark.column,
             REASON: remark.text(self._translate),
-            OUTCOME: self._translate(OUTCOMES[outcome]) if outcome else "",
+            OUTCOME: self._translate(OUTCOMES_OF_A_ROW[outcome]) if outcome else "",
         }
         return texts[index.column()]
 
@@ -102,6 +109,7 @@ class RemarksTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_rows)
         for column, width in ((LINE, 15 * STEP), (COLUMN, 35 * STEP), (OUTCOME, 30 * STEP)):
             self.setColumnWidth(column, width)
 
@@ -109,3 +117,9 @@ class RemarksTable(QTableView):
         """Show the remarks of a report; without any, take no room."""
         self.remarks.show_report(report)
         self.setVisible(self.remarks.rowCount() > 0)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give long remarks their lines; of very many remarks only the tooltips have them."""
+        if self.remarks.rowCount() <= MOST_FITTED:
+            self.resizeRowsToContents()

@@ -29,7 +29,7 @@ SHOWN_KINDS = frozenset(
 )
 """Kinds of record that a document speaks of: a change of any may change a page."""
 SETTLE_MS = 150  # after the last change of an option
-OPTIONS_WIDTH = 66 * STEP
+OPTIONS_WIDTH = 70 * STEP
 NO_TRAINING = msgid("Choose a training to see its attendance sheet.")
 NO_DAY = msgid("Tick at least one day.")
 

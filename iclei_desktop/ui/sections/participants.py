@@ -26,7 +26,7 @@ from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
 
 SHOWN_KINDS = ("enrolment", "person", "city")
-SET_FOR_ALL = {"role": msgid("Set &role"), "status": msgid("Set &status")}
+SET_FOR_ALL = {"role": msgid("Set r&ole"), "status": msgid("Set &status")}
 _EMPTY = msgid(
     "Nobody is enrolled yet. Type a name above and press Enter, or paste a list of names from Excel, Word or "
     "an e-mail."
@@ -91,6 +91,7 @@ class ParticipantsSection(Section):
         translate = self.context.translate
         self.adder.setPlaceholderText(translate(msgid("Add a person: type a name and press Enter")))
         self.adder.setAccessibleName(translate(msgid("Add a person to the training")))
+        self.adder.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
         paste = QPushButton(icon("clipboard-paste"), translate(msgid("&Paste names…")))
         paste.setToolTip(translate(msgid("Add the list of people in the clipboard (Ctrl+V)")))
         paste.clicked.connect(self._paste_clipboard)

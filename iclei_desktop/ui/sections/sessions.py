@@ -22,10 +22,11 @@ from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
 
 COLUMNS: dict[str, int | None] = {
-    "date": 12,
+    "date": 15,
     "part": 12,
     "starts": 6,
     "ends": 6,
@@ -81,7 +82,8 @@ class SessionsSection(Section):
             return
         values = next_session(self._plan, date.today())  # noqa: DTZ011 - the day at this computer
         self.context.perform(
-            lambda workspace: add_sessions(workspace, training, [values]), done=self._latest.only(self._added)
+            lambda workspace: add_sessions(workspace, training, [values]),
+            done=unless_gone(self, lambda changed: self._edit_added(training, changed)),
         )
 
     def generate(self) -> None:
@@ -148,9 +150,10 @@ class SessionsSection(Section):
             self._edit_new(self._sought)
         self._enable()
 
-    def _added(self, changed: Changed) -> None:
-        self._sought = changed.keys["session"][0]
-        self._show(self._plan)
+    def _edit_added(self, training: str, changed: Changed) -> None:
+        if training == self._training:
+            self._sought = changed.keys["session"][0]
+            self._show(self._plan)
 
     def _edit_new(self, key: str) -> None:
         """Go on with the topic of the session that was just added."""

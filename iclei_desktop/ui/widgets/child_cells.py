@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import cast
 from uuid import uuid4
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from iclei_desktop.ui.context import Context
@@ -41,7 +51,7 @@ class ChildCells(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         editor.setProperty("visit", str(uuid4()))
         pause = QTimer(editor, singleShot=True, interval=SAVE_AFTER_MS)
-        pause.timeout.connect(lambda: self.commitData.emit(editor))
+        pause.timeout.connect(lambda: self._save(editor))
         editor.edited.connect(lambda: self._note_typing(editor, pause))
         editor.finished.connect(lambda: self._finish(editor))
         return editor
@@ -71,15 +81,34 @@ class ChildCells(QStyledItemDelegate):
         place.setWidth(max(place.width(), editor.minimumSizeHint().width()))
         editor.setGeometry(place)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take Escape as "not this", and hear nothing more of an editor that is closed."""
+        if watched.property("closed"):
+            return False
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            watched.setProperty("typed", False)
+        return super().eventFilter(watched, event)
+
     def _note_typing(self, editor: FieldEditor, pause: QTimer) -> None:
         editor.setProperty("typed", True)
         if editor.field.kind.name in SAVED_WHILE_TYPED:
             pause.start()
 
+    def _save(self, editor: FieldEditor) -> None:
+        if _is_open(editor):
+            self.commitData.emit(editor)
+
     def _finish(self, editor: FieldEditor) -> None:
-        self.commitData.emit(editor)
-        if QApplication.activePopupWidget() is None:  # else a calendar or a list of choices belongs to it
+        self._save(editor)
+        # A calendar or a list of choices that is open belongs to the editor: it is not done yet.
+        if _is_open(editor) and QApplication.activePopupWidget() is None:
+            editor.setProperty("closed", True)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _is_open(editor: QWidget) -> bool:
+    """Whether the table still has the editor; one that it has let go of is hidden until Qt deletes it."""
+    return editor.isVisible() and not editor.property("closed")
 
 
 def _rows(index: QModelIndex | QPersistentModelIndex) -> ChildRows:

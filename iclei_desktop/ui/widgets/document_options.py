@@ -74,6 +74,8 @@ class DocumentOptions(QWidget):
             self.document.addItem(self._translate(exported.label), name)
         for code in languages():
             self.language.addItem(own_name(code), code)
+        for box in (self.document, self.language):  # as wide as there is room, whatever the labels
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.document.setCurrentIndex(max(0, self.document.findData(last_document(self._settings))))
         self._recall()
 

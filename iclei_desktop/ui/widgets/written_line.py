@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -21,7 +22,6 @@ class WrittenLine(QWidget):
         self._translate = translate
         self._path: Path | None = None
         self.words = QLabel(wordWrap=True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open_folder = QPushButton(icon("folder-open"), translate(msgid("Open &folder")))
         self.open_folder.setToolTip(translate(msgid("Show the file in its folder")))
         self.open_folder.setAutoDefault(False)
@@ -41,7 +41,8 @@ class WrittenLine(QWidget):
     def tell(self, path: Path) -> None:
         """Say that a file was written."""
         self._path = path
-        self._show(self._translate(msgid("Written: {path}")).format(path=path))
+        breakable = str(path).replace(os.sep, f"{os.sep}\u200b")  # a long path goes over several lines
+        self._show(self._translate(msgid("Written: {path}")).format(path=breakable))
 
     def _show(self, words: str) -> None:
         self.words.setText(words)

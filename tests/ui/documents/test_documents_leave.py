@@ -41,7 +41,7 @@ def export(qtbot: QtBot, section: DocumentsSection, format_: str) -> QFileDialog
 def wait_until_written(qtbot: QtBot, section: DocumentsSection) -> str:
     """Wait for the quiet line and return what it says."""
     qtbot.waitUntil(section.written.isVisible, timeout=SECONDS)
-    return section.written.words.text()
+    return section.written.words.text().replace("\u200b", "")
 
 
 def printed_to_file(dialog: QPrintDialog, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_a_list_goes_all_the_way_and_can_be_taken_back(
     assert [row[0] for row in cells(dialog.report.remarks.remarks)] == ["4", "5"]
     QTest.mouseClick(dialog.report.save, Qt.MouseButton.LeftButton)
     asking = opened(qtbot, QFileDialog)
-    assert proposed_name(asking) == "people import report.json"
+    assert proposed_name(asking) == "people – import report.json"
     choose_file(asking, tmp_path / "report.json")
     qtbot.waitUntil(dialog.report.written.isVisible, timeout=SECONDS)
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
@@ -196,7 +197,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_the_next_one_is_take
 
     for path in (bad, tmp_path / "gone.csv", tmp_path):
         dialog.load(path)
-        qtbot.waitUntil(lambda: names(path), timeout=SECONDS)
+        qtbot.waitUntil(partial(names, path), timeout=SECONDS)
         assert dialog.choose.problem.isVisible()
     dialog.load(people)
     wait_for_trial(qtbot, dialog)

@@ -61,7 +61,7 @@ def test_it_appears_after_a_moment_and_goes_with_the_work(
     began = time.monotonic()
     dialog = start(tasks, parent, release, ended)
     qtbot.waitUntil(dialog.isVisible, timeout=5_000)
-    assert time.monotonic() - began >= DELAY_MS / 1000
+    assert time.monotonic() - began >= 0.95 * DELAY_MS / 1000  # Qt’s timers keep to 5 %
     bar = dialog.findChild(QProgressBar)
     assert bar is not None
     qtbot.waitUntil(lambda: bar.value() == 40)

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as driver
+
+from iclei_desktop import __version__
+from tests.cli.command_line import CommandLine
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTICE = "is not protected by a passphrase. Whoever has the file can read it."
+
+
+def test_a_file_without_passphrase_says_so_every_time(cli: CommandLine) -> None:
+    made = cli("new", "w", "--no-passphrase")
+    assert made.out == "Written: w.iclei\n"
+    assert NOTICE in made.err
+    opened = cli("list", "cities", "--from", "w.iclei", "--format", "json")
+    assert (opened.json, NOTICE in opened.err) == ([], True)
+
+
+def test_a_passphrase_from_the_environment(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICLEI_PASSPHRASE", "näturally långe")
+    assert cli("new", "w.iclei").err == ""
+    assert b"SQLite format 3" not in Path("w.iclei").read_bytes()
+    assert cli("list", "people", "--from", "w.iclei").err == ""
+    monkeypatch.setenv("ICLEI_PASSPHRASE", "another")
+    assert "The passphrase does not open “w.iclei”" in cli("list", "people", "--from", "w.iclei", code=1).err
+
+
+@pytest.mark.parametrize(
+    "written", ["secret words", "secret words\n", "secret words\r\n", "\ufeffsecret words\n"]
+)
+def test_a_passphrase_from_a_file_as_any_editor_writes_it(cli: CommandLine, written: str) -> None:
+    Path("asked").write_bytes(b"secret words")
+    cli("new", "w.iclei", "--passphrase-file", "asked")
+    Path("phrase").write_bytes(written.encode())
+    cli("check", "w.iclei", "--passphrase-file", "phrase")
+
+
+def test_the_file_counts_before_the_environment(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICLEI_PASSPHRASE", "wrong")
+    Path("phrase").write_text("right one", encoding="utf-8")
+    cli("new", "w.iclei", "--passphrase-file", "phrase")
+    cli("check", "w.iclei", "--passphrase-file", "phrase")
+    cli("check", "w.iclei", code=1)
+
+
+def test_without_a_terminal_nobody_is_asked(cli: CommandLine) -> None:
+    refused = cli("new", "w.iclei", code=1)
+    assert refused.err == "A passphrase is needed: give --passphrase-file, or set ICLEI_PASSPHRASE.\n"
+    assert list(Path().iterdir()) == []
+    gone = cli("new", "w.iclei", "--passphrase-file", "nowhere", code=1)
+    assert gone.err == "The passphrase cannot be read from “nowhere”.\n"
+
+
+def test_a_typed_passphrase_is_asked_for_twice(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["one words", "two words", "one words", "one words", "one words"])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert "The two passphrases differ. Nothing was written." in cli("new", "w.iclei", code=1).err
+    assert not Path("w.iclei").exists()
+    cli("new", "w.iclei")
+    cli("check", "w.iclei")
+    assert list(typed) == []
+
+
+def test_an_empty_passphrase_is_none(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICLEI_PASSPHRASE", "")
+    assert "cannot be empty" in cli("new", "w.iclei", code=1).err
+
+
+def test_a_file_that_is_there_is_left_as_it_is(cli: CommandLine) -> None:
+    Path("w.iclei").write_bytes(b"mine")
+    assert "“w.iclei” is there already" in cli("new", "w.iclei", "--no-passphrase", code=1).err
+    assert Path("w.iclei").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("command", [["list", "people", "--from"], ["check"], ["undo", "--in"]])
+def test_a_file_that_is_not_there_is_said_to_be(cli: CommandLine, command: list[str]) -> None:
+    refused = cli(*command, "none.iclei", code=1)
+    assert "“none.iclei” cannot be opened" in refused.err
+    assert refused.out == ""
+    assert list(Path().iterdir()) == []
+
+
+def test_a_file_of_another_program_is_refused_and_left(cli: CommandLine) -> None:
+    connection = driver.connect("other.iclei")
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    before = Path("other.iclei").read_bytes()
+    assert "is not a file of this program" in cli("list", "people", "--from", "other.iclei", code=1).err
+    assert Path("other.iclei").read_bytes() == before
+
+
+def test_the_demo_is_sound(cli: CommandLine) -> None:
+    cli("new", "demo.iclei", "--demo", "--no-passphrase")
+    checked = cli("check", "demo.iclei")
+    assert checked.out == "The file is sound: every page, every link and the search index.\n"
+    assert len(cli.json("list", "people", "--from", "demo.iclei")) > 10
+
+
+def test_check_tells_what_is_wrong(cli: CommandLine) -> None:
+    cli("new", "demo.iclei", "--demo", "--no-passphrase")
+    connection = driver.connect("demo.iclei", isolation_level=None)
+    connection.execute("DELETE FROM person_search WHERE rowid < 4")
+    connection.close()
+    found = cli("check", "demo.iclei", code=1)
+    assert "The search index of people has" in found.err
+    assert found.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--no-such-option"],
+        ["fly"],
+        ["list"],
+        ["list", "people"],
+        ["list", "people", "--from", "w.iclei", "--format", "xml"],
+        [
+            "mark",
+            "--in",
+            "w.iclei",
+            "--training",
+            "T",
+            "--session",
+            "one",
+            "--person",
+            "A",
+            "--as",
+            "PRESENT",
+        ],
+        ["mark", "--in", "w.iclei", "--training", "T", "--session", "1", "--person", "A", "--as", "THERE"],
+        ["export", "certificate", "--from", "w.iclei", "--training", "T", "--format", "pdf", "--out", "x"],
+    ],
+)
+def test_wrong_usage_is_2(cli: CommandLine, arguments: list[str]) -> None:
+    wrong = cli(*arguments, code=2)
+    assert "usage: iclei-desktop" in wrong.err
+    assert wrong.out == ""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_help_lists_every_command(cli: CommandLine, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("ICLEI_LANGUAGE", language)
+    shown = cli("--help").out
+    commands = ["new", "import", "list", "show", "add", "set", "enrol", "mark", "export", "history"]
+    assert [name for name in (*commands, "undo", "redo", "check") if f"\n    {name} " not in shown] == []
+    for name in commands:
+        assert "--passphrase-file" in cli(name, "--help").out
+
+
+def test_messages_are_in_the_language_chosen(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICLEI_LANGUAGE", "fr")
+    made = cli("new", "w.iclei", "--no-passphrase")
+    assert "« w.iclei » n’est pas protégé" in made.err.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Pays" in cli("list", "cities", "--from", "w.iclei").out.split()
+
+
+def test_without_a_screen_no_window_opens(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert "There is no screen here" in cli(code=1).err
+
+
+def program(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does, with streams and an exit code of its own."""
+    environment = {**os.environ, "ICLEI_LANGUAGE": "en", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "iclei_desktop", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_program_says_its_version(tmp_path: Path) -> None:
+    ran = program("--version", folder=tmp_path)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"iclei-desktop {__version__}\n", "")
+
+
+def test_a_refusal_is_1_with_its_message_on_standard_error(tmp_path: Path) -> None:
+    ran = program("list", "people", "--from", "none.iclei", folder=tmp_path)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("“none.iclei” cannot be opened")
+
+
+def test_the_program_tests_itself(tmp_path: Path) -> None:
+    ran = program("--self-test", folder=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.endswith(f"iclei-desktop {__version__}: self-test passed\n")
+    assert "ok  one database library" in ran.stdout
+    assert list(tmp_path.iterdir()) == []
