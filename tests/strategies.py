@@ -26,7 +26,7 @@ def _text(field: Field) -> st.SearchStrategy[Any]:
     return st.one_of(lengths, st.just("x" * (field.longest or 500)))
 
 
-def _number(field: Field) -> st.SearchStrategy[Any]:
+def _number(_: Field) -> st.SearchStrategy[Any]:
     return st.floats(0, 24).map(lambda number: round(number, 3))
 
 

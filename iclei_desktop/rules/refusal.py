@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from iclei_desktop.rules.translate import Translate
 
-
 LABELS = frozenset(("field", "kind"))
 """Values that are labels: message ids themselves."""
 

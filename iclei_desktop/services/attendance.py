@@ -60,11 +60,12 @@ def record(workspace: Workspace, marks: Iterable[Mark]) -> Changed:
 
 def _name(marks: list[Mark]) -> Name:
     codes = {mark.mark for mark in marks}
-    only = codes.pop() if len(codes) == 1 else ""
-    if only is None:
+    if codes == {None}:
         return Name(msgid("Clear {count} marks"), {"count": len(marks)})
-    label = vocabularies.MARK.labels.get(only, "")
-    return Name(msgid("Mark {count}: {mark}"), {"count": len(marks), "mark": label})
+    labels = [vocabularies.MARK.labels[code] for code in codes if code]
+    if len(codes) == 1 and labels:
+        return Name(msgid("Mark {count}: {mark}"), {"count": len(marks), "mark": labels[0]})
+    return Name(msgid("Mark {count}"), {"count": len(marks)})
 
 
 def enrolment_key(training: str, person: str) -> str:

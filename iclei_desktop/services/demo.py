@@ -101,7 +101,7 @@ def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
     training, sessions, enrolments = _this_week(programmes[0].key, cities["Lusaka"].key, people, today)
     workspace.write(Name(msgid("Demo: a training half-way through")), [training, *sessions, *enrolments])
     marks = list(_marks(sessions[:5], enrolments))
-    workspace.write(Name(msgid("Mark {count}: {mark}"), {"count": len(marks), "mark": ""}), marks)
+    workspace.write(Name(msgid("Mark {count}"), {"count": len(marks)}), marks)
 
 
 def _city(name: str, country: str, official_name: str | None) -> dict[str, Any]:

@@ -148,7 +148,7 @@ def lock_path(path: Path) -> Path:
 
 def _lock(path: Path) -> FileLock:
     """Take the right to write; the lock goes with the process, so a crash leaves none behind."""
-    lock = FileLock(lock_path(path), blocking=False)
+    lock = FileLock(lock_path(path), blocking=False, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

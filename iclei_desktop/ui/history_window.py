@@ -22,7 +22,6 @@ from iclei_desktop.storage.steps import STEPS, Act, Changed, State
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.messages import inform
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.undo import step_name
 from iclei_desktop.ui.widgets.late import unless_gone
 
 SHOWN = 500
@@ -80,7 +79,7 @@ class HistoryWindow(QWidget):
 
     def _row(self, found: ChangeSet) -> list[QStandardItem]:
         translate = self._context.translate
-        what = translate(ACTS.get(found.act, "")) + step_name(found, translate)
+        what = translate(ACTS.get(found.act, "")) + found.name.show(translate)
         if found.state is not State.DONE:
             what = f"({what})"
         return [QStandardItem(text) for text in (Moment().show(found.at, translate), found.author, what)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.ui.actions import Needs
@@ -13,11 +13,6 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.late import unless_gone
 
 Steps = tuple[ChangeSet | None, ChangeSet | None]
-
-
-def step_name(step: ChangeSet, translate: Translate) -> str:
-    """Return what a step is called; one of marks of several kinds names none after its colon."""
-    return step.name.show(translate).strip().removesuffix(":").strip()
 
 
 class Undo(QObject):
@@ -52,7 +47,7 @@ class Undo(QObject):
             (msgid("&Redo"), msgid("&Redo: {step}")),
         )
         for action, step, (plain, named) in zip(self._actions, steps, words, strict=True):
-            name = step_name(step, translate) if step else ""
+            name = step.name.show(translate) if step else ""
             # "&" would mark a mnemonic in a menu.
             action.setText(
                 translate(named).format(step=name.replace("&", "&&")) if name else translate(plain)

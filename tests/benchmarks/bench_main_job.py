@@ -6,6 +6,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,12 @@ def test_import_of_4032_cities(tmp_path: Path) -> None:
         workspace = raw.new_file(tmp_path / f"raw-{number}.iclei")
         opened.append(workspace)
         connection = workspace.database.connect()
-        return lambda: (raw.insert(connection, inserts), connection.close())
+
+        def insert() -> None:
+            raw.insert(connection, inserts)
+            connection.close()
+
+        return insert
 
     ratio = compare(ours, theirs)
     for workspace in opened:
@@ -89,7 +95,7 @@ def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> None:
     _, enrolments, sessions = one_training(workspace, MARKS_A_ROUND * rounds)
     record(workspace, [Mark(enrolments[-1], sessions[-1], "PRESENT")])
     inserts = [
-        raw.rows_of(workspace, name, "id = (SELECT max(id) FROM %s)" % name)
+        raw.rows_of(workspace, name, f"id = (SELECT max(id) FROM {name})")
         for name in ("attendance", "change_set", "change")
     ]
     connection = copy.database.connect("PRAGMA foreign_keys = OFF")
@@ -105,7 +111,12 @@ def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> None:
 
     def theirs(number: int) -> Callable[[], object]:
         prepared = [_renumbered(inserts, copy_id) for copy_id in _numbers(number)]
-        return lambda: [_commit(connection, one) for one in prepared]
+
+        def commit() -> None:
+            for one in prepared:
+                _commit(connection, one)
+
+        return commit
 
     ratio = compare(ours, theirs)
     connection.close()
@@ -207,7 +218,7 @@ def test_import_among_100000_people(big: Workspace, tmp_path: Path) -> None:
         for name, workspace in (("new file", small), ("large file", big)):
             taken = []
             for _ in range(5):
-                taken.append(timed(lambda w=workspace: import_records(w, Request(source, kind_of("person")))))
+                taken.append(timed(partial(import_records, workspace, Request(source, kind_of("person")))))
                 workspace.undo()
             times[name] = statistics.median(taken)
     growth = times["large file"] / times["new file"]

@@ -16,10 +16,41 @@ from tests.benchmarks.raw import PASSPHRASE
 
 PEOPLE, TRAININGS, PER_TRAINING, SESSIONS = 100_000, 1_250, 80, 10
 AT = "2026-01-05T09:00:00.000Z"
-_GIVEN = ["Awa", "Brian", "Chinedu", "Diane", "Émile", "Fatou", "Getachew", "Hilma", "Ibrahim", "João", "Kwame", "Lindiwe", "Maria", "Ngozi", "Omar", "Zoë"]
-_FAMILY = (
-    ["Adébáyọ̀", "Boateng", "Chanda", "Dlamini", "Eze", "Faye", "Gebre", "Haddad", "Ilunga", "Kossi", "Macamo", "Ndiaye", "Otieno", "Phiri", "Sy"]
-)
+_GIVEN = [
+    "Awa",
+    "Brian",
+    "Chinedu",
+    "Diane",
+    "Émile",
+    "Fatou",
+    "Getachew",
+    "Hilma",
+    "Ibrahim",
+    "João",
+    "Kwame",
+    "Lindiwe",
+    "Maria",
+    "Ngozi",
+    "Omar",
+    "Zoë",
+]
+_FAMILY = [
+    "Adébáyọ̀",
+    "Boateng",
+    "Chanda",
+    "Dlamini",
+    "Eze",
+    "Faye",
+    "Gebre",
+    "Haddad",
+    "Ilunga",
+    "Kossi",
+    "Macamo",
+    "Ndiaye",
+    "Otieno",
+    "Phiri",
+    "Sy",
+]
 
 
 def make_big_file(path: Path) -> Workspace:

@@ -34,9 +34,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def compare(ours: Callable[[int], Callable[[], object]], raw: Callable[[int], Callable[[], object]]) -> Ratio:
     """Time ours and raw in turn. Each is given the round's number, prepares, and returns what is timed."""
-    times: list[tuple[float, float]] = []
-    for number in range(ROUNDS):
-        times.append((timed(ours(number)), timed(raw(number))))
+    times = [(timed(ours(number)), timed(raw(number))) for number in range(ROUNDS)]
     return Ratio(statistics.median(t[0] for t in times), statistics.median(t[1] for t in times))
 
 

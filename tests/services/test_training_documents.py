@@ -14,7 +14,6 @@ from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.naming import LONGEST_STEM, plain_name
 from iclei_desktop.services.training_documents import Choice, Pages, build, file_stem, training_days
 from iclei_desktop.services.workspace import Workspace, kind_of
 
@@ -76,7 +75,3 @@ def test_a_logo_is_read_from_its_file_and_again_when_that_changes(
 )
 def test_the_name_proposed_for_a_file_is_allowed_everywhere(reference: str, name: str) -> None:
     assert file_stem(reference, SHEET) == name
-
-
-def test_a_long_name_is_shortened() -> None:
-    assert len(plain_name("x" * 400)) == LONGEST_STEM

@@ -55,17 +55,15 @@ def test_only_its_hands_hold_statements_that_write() -> None:
     assert {name for name, tree in modules() if writing_imports(tree)} <= HANDS
 
 
+def uses(tree: ast.Module) -> set[tuple[str, str]]:
+    """Return the attributes of names that a module uses: ("rows", "apply")."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return {(node.value.id, node.attr) for node in found if isinstance(node.value, ast.Name)}
+
+
 def test_only_the_writer_uses_its_hands() -> None:
-    users = set()
-    for name, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if (node.value.id, node.attr) in {
-                    ("rows", "apply"),
-                    ("ledger", "write_set"),
-                    ("search", "index_rows"),
-                }:
-                    users.add(name)
+    hands = {("rows", "apply"), ("ledger", "write_set"), ("search", "index_rows")}
+    users = {name for name, tree in modules() if uses(tree) & hands}
     assert users == {"storage/changes.py", "storage/rows.py"}
 
 

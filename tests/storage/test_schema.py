@@ -67,7 +67,7 @@ def test_there_is_an_old_file_for_every_version_but_the_newest() -> None:
 
 @pytest.mark.parametrize("old", old_files(), ids=lambda path: path.stem)
 def test_an_old_file_is_brought_up_to_date_after_a_backup(old: Path, tmp_path: Path) -> None:
-    path = shutil.copy(old, tmp_path / "old.iclei")
+    path = Path(shutil.copy(old, tmp_path / "old.iclei"))
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     with Workspace.open(path, OLD_PASSPHRASE) as workspace:
         assert check_file(workspace) == []
@@ -88,7 +88,7 @@ def test_an_old_file_is_brought_up_to_date_after_a_backup(old: Path, tmp_path: P
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = shutil.copy(old, tmp_path / "old.iclei")
+    path = Path(shutil.copy(old, tmp_path / "old.iclei"))
     original = migrate._upgrade
 
     def fail(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -113,7 +114,7 @@ def test_a_sorted_page_is_read_off_an_index(workspace: Workspace) -> None:
     plans: list[str] = []
     with workspace.reading() as connection:
 
-        def explain(_c: object, cursor: object, statement: str, parameters: object, *_: object) -> None:
+        def explain(_c: object, _d: object, statement: str, parameters: Any, *_: object) -> None:
             if statement.startswith("SELECT"):
                 rows = connection.connection.cursor().execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
                 plans.extend(row[3] for row in rows)

@@ -21,11 +21,6 @@ DEMO_DAY = date(2026, 11, 25)
 """The demo's training under way is that of the week of this day, a Wednesday."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Let pass what Qt's offscreen platform says of every window with a least size, and of every popup."""
-    config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
-
-
 @pytest.fixture(scope="session")
 def demo_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demo file, made once and closed; tests work on copies."""

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from iclei_desktop.records.vocabularies import MARK
-from iclei_desktop.rules.hours import ABSENT, PRESENT
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance_grid import CellMark, Grid, read_grid
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.sections.attendance_marking import Marking
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
-from iclei_desktop.ui.widgets.attendance_find import NameFinder
 from iclei_desktop.ui.widgets.attendance_grid import AttendanceGrid
 from iclei_desktop.ui.widgets.attendance_marks import MarkButtons
-from iclei_desktop.ui.widgets.elided_label import ElidedLabel
+from iclei_desktop.ui.widgets.attendance_tools import AttendanceTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
 
-REST = (PRESENT, ABSENT)
-"""Marks that the rest of a session may be given at once."""
 _NO_SESSIONS = msgid(
     "This training has no sessions yet. Plan them under “Sessions”; then mark who comes here."
 )
@@ -49,11 +41,8 @@ class AttendanceSection(Section):
         self._latest = Latest(self)
         self.grid = AttendanceGrid(translate)
         self.marking = Marking(context, self.grid.model, self)
-        self.finder = NameFinder(self.grid.model, translate)
+        self.tools = AttendanceTools(self.grid.model, translate)
         self.marks = MarkButtons(translate)
-        self.session = ElidedLabel()
-        self.unmarked = QPushButton(icon("list-filter"), translate(msgid("Not &yet marked")))
-        self.rest = QPushButton(translate(msgid("Mark the re&st")))
         self.walk_in = PersonAdder(context, status="WALK_IN")
         self._empty = EmptyState("clipboard-list")
         self._places = QStackedWidget()
@@ -67,9 +56,9 @@ class AttendanceSection(Section):
         self._training, self._sought = key, None
         self._latest.begin()
         self.walk_in.set_training(key)
-        self.finder.clear()
+        self.tools.finder.clear()
         self.grid.show_book(AttendanceBook())
-        self.unmarked.setChecked(False)
+        self.tools.unmarked.setChecked(False)
         self._read_when_seen()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -92,8 +81,8 @@ class AttendanceSection(Section):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the find box by Ctrl+F."""
         if event.matches(QKeySequence.StandardKey.Find):
-            self.finder.setFocus()
-            self.finder.selectAll()
+            self.tools.finder.setFocus()
+            self.tools.finder.selectAll()
         else:
             super().keyPressEvent(event)
 
@@ -107,36 +96,30 @@ class AttendanceSection(Section):
 
     def _lay_out(self) -> None:
         translate = self.context.translate
-        self.finder.setMinimumWidth(50 * STEP)
-        self.unmarked.setCheckable(True)
-        self.unmarked.setToolTip(translate(msgid("Show only people who have no mark in this session")))
-        self.rest.setToolTip(translate(msgid("Mark everyone in this session who has no mark yet")))
-        menu = QMenu(self.rest)
-        for mark in REST:
-            menu.addAction(translate(MARK.labels[mark]), partial(self.mark_rest, mark))
-        self.rest.setMenu(menu)
         self.walk_in.setPlaceholderText(translate(msgid("Someone walks in: type the name and press Enter")))
         self.walk_in.setAccessibleName(translate(msgid("Add a walk-in")))
         self.walk_in.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
-        font = self.session.font()
-        font.setBold(True)
-        self.session.setFont(font)
         self._places.addWidget(self.grid)
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         layout.setSpacing(2 * STEP)
-        layout.addLayout(_row(self.finder, self.session, self.unmarked, self.rest, stretch=1))
+        layout.addWidget(self.tools)
         layout.addWidget(self._places, 1)
-        layout.addLayout(_row(self.walk_in, self.marks, stretch=0))
+        below = QHBoxLayout()
+        below.setSpacing(3 * STEP)
+        below.addWidget(self.walk_in, 1)
+        below.addWidget(self.marks)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self.grid.table.wanted.connect(self.marking.mark)
+        self.tools.rest_wanted.connect(self.mark_rest)
         self.grid.session_changed.connect(self._show_session)
-        self.finder.found.connect(self.grid.go_to_row)
-        self.finder.left.connect(self.grid.table.setFocus)
+        self.tools.finder.found.connect(self.grid.go_to_row)
+        self.tools.finder.left.connect(self.grid.table.setFocus)
         self.marks.given.connect(self.grid.table.give)
-        self.unmarked.toggled.connect(self._filter)
+        self.tools.unmarked.toggled.connect(self._filter)
         self.walk_in.enrolled.connect(self._seek)
         self.context.changed.connect(self._refresh)
 
@@ -180,17 +163,7 @@ class AttendanceSection(Section):
             self._seek(self._sought)
 
     def _show_session(self) -> None:
-        """Say which session is at hand: the one that “the rest” is about."""
-        column, model = self.grid.session, self.grid.model
-        there = column is not None and column < len(model.sessions)
-        if there and column is not None:
-            topic = model.sessions[column].topic
-            title = " · ".join(filter(None, (model.words.titles[column], topic)))
-            self.session.say(title, model.words.details[column])
-        else:
-            self.session.say("", "")
-        for button in (self.unmarked, self.rest):
-            button.setEnabled(there)
+        self.tools.show_session(self.grid.session)
 
     def _filter(self, only: bool) -> None:
         column = self.grid.session
@@ -204,14 +177,5 @@ class AttendanceSection(Section):
         there = any(person.enrolment == enrolment for person in self.grid.model.book.people)
         self._sought = None if there else enrolment
         if there:
-            self.unmarked.setChecked(False)  # someone who is marked already would not be in sight
+            self.tools.unmarked.setChecked(False)  # someone who is marked already would not be in sight
             self.grid.go_to(enrolment)
-
-
-def _row(*widgets: QWidget, stretch: int) -> QHBoxLayout:
-    """Return a row of widgets; the one at place ``stretch`` takes the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(3 * STEP)
-    for place, widget in enumerate(widgets):
-        row.addWidget(widget, int(place == stretch))
-    return row

@@ -28,11 +28,11 @@ from iclei_desktop.ui.widgets.latest import Latest
 COLUMNS: dict[str, int | None] = {
     "date": 15,
     "part": 12,
-    "starts": 6,
-    "ends": 6,
+    "starts": 7,
+    "ends": 7,
     "topic": None,
-    "facilitators": 22,
-    "contact_hours": 6,
+    "facilitators": 20,
+    "contact_hours": 7,
 }
 """Fields shown, and how many average letters wide each is; None takes the room that is left."""
 SHOWN_KINDS = ("session", "training")

@@ -19,6 +19,8 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance_grid import CellMark, GridSession
 
 DAY, SHORT_DAY = "EEE d MMM", "d MMM"
+LONGEST_PART = 6
+"""Letters that a half-day may have to stand over a column."""
 
 
 class AttendanceWords:
@@ -27,8 +29,10 @@ class AttendanceWords:
     def __init__(self, translate: Translate, sessions: Sequence[GridSession] = ()) -> None:
         self._translate = translate
         self._language = translate.language
-        # A half-day that occurs twice on a day does not tell its sessions apart: their times do.
+        # A half-day that occurs twice on a day does not tell its sessions apart: their times do. And where the
+        # language has long words for half-days, columns as wide as these would leave room for few sessions.
         halves = Counter((session.date, session.part) for session in sessions)
+        self._short = all(len(translate(label)) <= LONGEST_PART for label in HALF_DAY_LABELS.values())
         self.days = [day_text(session.date, self._language, DAY) for session in sessions]
         self.short_days = [day_text(session.date, self._language, SHORT_DAY) for session in sessions]
         self.parts = [
@@ -38,10 +42,11 @@ class AttendanceWords:
         self.details = [self._details(number, session) for number, session in enumerate(sessions, 1)]
 
     def _part(self, session: GridSession, *, alone: bool) -> str:
-        times = self._times(session)
-        if alone and session.part in HALF_DAY_LABELS:
-            return self._translate(HALF_DAY_LABELS[session.part])
-        return times.partition("–")[0]
+        starts = self._times(session).partition("–")[0]
+        half = HALF_DAY_LABELS.get(session.part or "", "")
+        if half and ((alone and self._short) or not starts):
+            return self._translate(half)
+        return starts
 
     def _times(self, session: GridSession) -> str:
         return hours_text(

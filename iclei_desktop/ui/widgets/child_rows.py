@@ -45,6 +45,7 @@ class ChildRows(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.translate = translate
+        self._headings = [_fitted(translate(column.field.label), column.letters) for column in columns]
         self._rows: list[ChildRow] = []
 
     def show_rows(self, rows: Sequence[ChildRow]) -> None:
@@ -99,7 +100,7 @@ class ChildRows(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1)
-        return self.translate(self.columns[section].field.label) if section < len(self.columns) else None
+        return self._headings[section] if section < len(self._headings) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Allow choosing, and typing where the column says so."""
@@ -107,3 +108,12 @@ class ChildRows(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
+
+
+def _fitted(heading: str, letters: int | None) -> str:
+    """Return a heading on two lines where it is longer than its column and has several words."""
+    words = heading.split(" ")
+    if letters is None or len(heading) <= letters or len(words) == 1:
+        return heading
+    broken = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return "\n".join(min(broken, key=lambda lines: max(map(len, lines))))

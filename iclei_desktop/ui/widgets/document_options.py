@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from babel import Locale
-from babel.dates import format_date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
@@ -14,6 +12,7 @@ from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.documents.sheet_columns import SHEET_COLUMNS
 from iclei_desktop.rules.translate import Translate, formats, languages, msgid
 from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.naming import own_name
 from iclei_desktop.services.training_documents import SHOWN_BY, Choice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
@@ -62,6 +61,8 @@ class DocumentOptions(QWidget):
 
     def show_days(self, days: tuple[date, ...], *, anew: bool) -> None:
         """Offer the days of a training: all ticked ``anew``, else those unticked stay so."""
+        from babel.dates import format_date  # slow to import: the window is painted first
+
         unticked = set() if anew else set(self._days) - set(self.days.chosen)
         self._days = days
         language = formats(self._translate.language)
@@ -164,9 +165,3 @@ class DocumentOptions(QWidget):
         layout.addWidget(widget)
         layout.addSpacing(STEP)
         return caption, widget
-
-
-def own_name(language: str) -> str:
-    """Return what a language is called in itself, as it stands at the beginning of a line."""
-    name = Locale.parse(language).get_language_name(language) or language
-    return name[:1].upper() + name[1:]

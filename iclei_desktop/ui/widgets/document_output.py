@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from iclei_desktop.documents import WRITERS
@@ -21,9 +20,11 @@ from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.settings import Settings
-from iclei_desktop.ui.widgets.document_printing import new_printer, print_dialog, print_document
 from iclei_desktop.ui.widgets.document_rendering import Rendering
 from iclei_desktop.ui.widgets.written_line import WrittenLine
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 T = TypeVar("T")
 
@@ -74,6 +75,8 @@ class DocumentOutput:
 
     def print(self, wanted: Wanted, pages: Pages) -> None:
         """Ask for a printer and print; ``pages`` are those of the preview."""
+        from iclei_desktop.ui.widgets.document_printing import new_printer, print_dialog  # seldom needed
+
         printer = new_printer(file_stem(wanted.reference, wanted.choice), pages.document)
         dialog = print_dialog(printer, pages.count, self._parent)
         dialog.accepted.connect(lambda: self.send(wanted, printer))
@@ -82,6 +85,7 @@ class DocumentOutput:
 
     def send(self, wanted: Wanted, printer: QPrinter) -> None:
         """Print the document on a printer that was chosen."""
+        from iclei_desktop.ui.widgets.document_printing import print_document  # as above
 
         def printed(pages: int) -> None:
             translate = self._context.translate

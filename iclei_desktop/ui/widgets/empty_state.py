@@ -41,5 +41,8 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         # A wrapped label would else take the least width it can do with.
         self._sentence.setMinimumWidth(min(WIDEST, self.fontMetrics().horizontalAdvance(sentence) + STEP))
+        # … and the height that its text takes at that width.
+        lines = self._sentence.heightForWidth(self._sentence.minimumWidth())
+        self._sentence.setMinimumHeight(max(0, lines))
         self._button.setText(action)
         self._button.setVisible(bool(action))

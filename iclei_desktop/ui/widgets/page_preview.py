@@ -44,11 +44,12 @@ class PagePreview(QWidget):
         self._scroll = QScrollArea(widgetResizable=True)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
-        self.back = self._button("chevron-left", msgid("Previous page"), QKeySequence("PgUp"))
-        self.forward = self._button("chevron-right", msgid("Next page"), QKeySequence("PgDown"))
-        self.smaller = self._button("zoom-out", msgid("Smaller"), QKeySequence("Ctrl+-"))
-        self.larger = self._button("zoom-in", msgid("Larger"), QKeySequence("Ctrl++"))
-        self.fit = self._button("move-horizontal", msgid("As wide as the window"), QKeySequence("Ctrl+0"))
+        self.back = self._button(msgid("Previous page"), QKeySequence("PgUp"))
+        self.forward = self._button(msgid("Next page"), QKeySequence("PgDown"))
+        self.smaller = self._button(msgid("Smaller"), QKeySequence("Ctrl+-"), "zoom-out")
+        self.larger = self._button(msgid("Larger"), QKeySequence("Ctrl++"), "zoom-in")
+        self.fit = self._button(msgid("As wide as the window"), QKeySequence("Ctrl+0"), "move-horizontal")
+        self._point()
         self._lay_out()
         self._connect()
         self.show_words("")
@@ -77,10 +78,19 @@ class PagePreview(QWidget):
         self._tell_page()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
-        """Follow the size of the room for the page."""
-        if event.type() == QEvent.Type.Resize and watched is self._scroll:
+        """Follow the size of the room for the page, and the screen it is on."""
+        if watched is self._scroll and event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.DevicePixelRatioChange,
+        ):
             self._resize_page()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt’s name
+        """Turn the arrows round where reading begins on the right."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._point()
 
     def _turn_to(self, page: int) -> None:
         self._page = min(max(page, 1), max(self._pages, 1))
@@ -132,6 +142,12 @@ class PagePreview(QWidget):
         self.smaller.setEnabled(known and self._scale() > ZOOMS[0])
         self.larger.setEnabled(known and self._scale() < ZOOMS[-1])
 
+    def _point(self) -> None:
+        arrows = ("chevron-left", "chevron-right")
+        before, after = reversed(arrows) if self.isRightToLeft() else arrows
+        self.back.setIcon(icon(before))
+        self.forward.setIcon(icon(after))
+
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._turn_to(self._page - 1))
         self.forward.clicked.connect(lambda: self._turn_to(self._page + 1))
@@ -157,10 +173,11 @@ class PagePreview(QWidget):
         layout.addLayout(self.bar)
         layout.addWidget(self._stack, 1)
 
-    def _button(self, picture: str, label: str, shortcut: QKeySequence) -> QToolButton:
+    def _button(self, label: str, shortcut: QKeySequence, picture: str = "") -> QToolButton:
         text = self._translate(label)
         button = QToolButton(autoRaise=True)
-        button.setIcon(icon(picture))
+        if picture:
+            button.setIcon(icon(picture))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # Within the preview alone: elsewhere Page Up turns a list.
         QShortcut(shortcut, self, button.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -12,10 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.helpers import PEAK_MEMORY, needs_peak_memory
-
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.reading import markup, package, read_table, source
+from tests.helpers import PEAK_MEMORY, needs_peak_memory
 
 SECONDS, MEGABYTES = 5, 300
 SHEET = "xl/worksheets/sheet1.xml"

@@ -155,3 +155,11 @@ def test_tab_walks_through_the_options_in_reading_order(section: DocumentsSectio
         walked.append(focused)
         section.focusNextChild()
     assert walked == wanted
+
+
+def test_the_arrows_point_the_way_of_reading(section: DocumentsSection) -> None:
+    back, forward = section.preview.back, section.preview.forward
+    pictures = [button.icon().pixmap(16).toImage() for button in (back, forward)]
+    section.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert [button.icon().pixmap(16).toImage() for button in (forward, back)] == pictures
+    assert back.geometry().left() > forward.geometry().left()

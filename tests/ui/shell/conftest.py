@@ -16,11 +16,6 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.settings import Settings
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let Qt's offscreen platform say what it cannot do; every other warning of Qt fails the test."""
-    item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
-
-
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[QApplication]:
     """Give the application in the light theme and in English, and leave it so."""

@@ -223,6 +223,6 @@ def test_the_menu_does_not_take_the_keys_of_the_grid(
     settled(qtbot, attendance)
     assert column_of(workspace, training, 0)[0] is None
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert attendance.finder.hasFocus()
+    assert attendance.tools.finder.hasFocus()
     assert taken == []
     window.takeCentralWidget()

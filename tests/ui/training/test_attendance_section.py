@@ -38,8 +38,8 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot, attendance: AttendanceSection, 
     QTest.keyClicks(attendance.grid.table, "PLE")
     session = model.sessions[5].key
     qtbot.waitUntil(lambda: model.book.session_total(session).marked == 3)
-    attendance.unmarked.click()
-    attendance.unmarked.click()
+    attendance.tools.unmarked.click()
+    attendance.tools.unmarked.click()
     context.perform(lambda workspace: workspace.undo())
     qtbot.waitUntil(lambda: model.book.session_total(session).marked == 2)
     attendance.show_record(None)
@@ -93,7 +93,7 @@ def test_the_rest_of_a_session_is_marked_as_one_step(
     qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace
 ) -> None:
     QTest.keyClicks(attendance.grid.table, "AL")
-    attendance.rest.menu().actions()[0].trigger()
+    attendance.tools.rest.menu().actions()[0].trigger()
     book = attendance.grid.model.book
     session = book.sessions[5].key
     qtbot.waitUntil(lambda: book.session_total(session).marked == 24)
@@ -107,31 +107,31 @@ def test_the_filter_shows_who_is_not_marked_yet(qtbot: QtBot, attendance: Attend
     model = attendance.grid.model
     session = model.sessions[5].key
     QTest.keyClicks(attendance.grid.table, "PPP")
-    attendance.unmarked.click()
+    attendance.tools.unmarked.click()
     assert model.rowCount() == 21
     assert attendance.grid.session == 5
     attendance.grid.table.selectColumn(5)
     QTest.keyClicks(attendance.grid.table, "A")
     qtbot.waitUntil(lambda: model.book.session_total(session).marked == 24)
     assert model.book.count(session, "ABSENT") == 21
-    attendance.unmarked.click()
+    attendance.tools.unmarked.click()
     assert model.rowCount() == 24
 
 
 def test_ctrl_f_finds_names_whatever_their_accents(qtbot: QtBot, attendance: AttendanceSection) -> None:
     QTest.keyClick(attendance.grid.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(attendance.finder.hasFocus)
-    QTest.keyClicks(attendance.finder, "ph")
+    qtbot.waitUntil(attendance.tools.finder.hasFocus)
+    QTest.keyClicks(attendance.tools.finder, "ph")
     model, table = attendance.grid.model, attendance.grid.table
-    names = [model.name(row) for row in attendance.finder.rows()]
+    names = [model.name(row) for row in attendance.tools.finder.rows()]
     assert names == ["Joseph Phiri", "Thandiwe Phiri"]
     assert model.name(table.currentIndex().row()) == "Joseph Phiri"
-    QTest.keyClick(attendance.finder, Qt.Key.Key_Return)
+    QTest.keyClick(attendance.tools.finder, Qt.Key.Key_Return)
     assert model.name(table.currentIndex().row()) == "Thandiwe Phiri"
-    attendance.finder.clear()
-    QTest.keyClicks(attendance.finder, "adeb")
+    attendance.tools.finder.clear()
+    QTest.keyClicks(attendance.tools.finder, "adeb")
     assert model.name(table.currentIndex().row()).startswith("Chinedu")
-    QTest.keyClick(attendance.finder, Qt.Key.Key_Escape)
+    QTest.keyClick(attendance.tools.finder, Qt.Key.Key_Escape)
     assert table.hasFocus()
 
 

@@ -1,0 +1,30 @@
+"""Names of files, labels inside sentences, names of languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from iclei_desktop.services.naming import LONGEST_STEM, own_name, plain_name, within_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A/B: “C”? \x00*", "A B “C”"),
+        (" . hidden. ", "hidden"),
+        ("x" * 400, "x" * LONGEST_STEM),
+        ("Émargement – Lomé", "Émargement – Lomé"),
+    ],
+)
+def test_a_files_name_is_allowed_everywhere(text: str, name: str) -> None:
+    assert plain_name(text) == name
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "English"), ("fr", "Français"), ("pt", "Português")])
+def test_a_language_is_called_as_it_calls_itself(language: str, name: str) -> None:
+    assert own_name(language) == name
+
+
+def test_a_label_inside_a_sentence_begins_small() -> None:
+    assert within_sentence("Attendance sheet") == "attendance sheet"
+    assert within_sentence("") == ""
