@@ -62,7 +62,7 @@ def _name(marks: list[Mark]) -> Name:
     codes = {mark.mark for mark in marks}
     if codes == {None}:
         return Name(msgid("Clear {count} marks"), {"count": len(marks)})
-    labels = [vocabularies.MARK.labels[code] for code in codes if code]
+    labels = [label for code, label in vocabularies.MARK.labels.items() if code in codes]
     if len(codes) == 1 and labels:
         return Name(msgid("Mark {count}: {mark}"), {"count": len(marks), "mark": labels[0]})
     return Name(msgid("Mark {count}"), {"count": len(marks)})

@@ -30,8 +30,11 @@ from tests.strategies import record_values
 KINDS = list(catalogue().values())
 TITLED = [kind for kind in KINDS if kind.about.title]
 one_file = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+few = settings(one_file, max_examples=5)
 any_values = settings(max_examples=1, phases=[Phase.generate], database=None)
 
 
@@ -134,7 +137,7 @@ def test_values_come_back_from_both_exports(kind: RecordKind, workspace: Workspa
     links = linked(workspace, kind)
     shown = [field for field in kind.shown if not isinstance(field.kind, Link)]
 
-    @one_file
+    @few
     @given(values_of(kind).filter(plain))
     def check(values: dict[str, Any]) -> None:
         with left_as_it_was(workspace):

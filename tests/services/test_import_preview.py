@@ -99,3 +99,12 @@ def test_a_day_beyond_any_training_is_no_day(counted: Workspace, tmp_path: Path)
     path = listed(tmp_path, "ref,Day 1,Day 99999999\nT-1,3,4\n")
     report = IMPORTERS["headcount"](counted, Request(path, HEADCOUNT, dry_run=True))
     assert report.columns == {"reference": "ref", "day 1": "Day 1"}
+
+
+def test_a_remark_speaks_one_language_throughout(workspace: Workspace, tmp_path: Path) -> None:
+    path = listed(tmp_path, "Name,Phone\n,+260 97 000 0000\n")
+    report = import_records(workspace, Request(path, PERSON, dry_run=True))
+    french = translator("fr")
+    label = french(PERSON.fields["name_as_written"].label)
+    assert label in report.remarks[0].text(french)
+    assert label in report.to_json(french)["lines"][0]["reason"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.reading import Note
 
@@ -35,8 +36,12 @@ class Remark:
 
     def text(self, translate: Translate) -> str:
         """Return reason and what was kept as sentences."""
-        sentences = (translate(self.reason).format(**self.values), translate(self.kept))
+        sentences = (self.why(translate), translate(self.kept))
         return " ".join(sentence for sentence in sentences if sentence)
+
+    def why(self, translate: Translate) -> str:
+        """Return the reason as a sentence; labels of fields are translated as in a Refusal."""
+        return Refusal(self.reason, **self.values).text(translate)
 
 
 @dataclass
@@ -84,7 +89,7 @@ class Report:
                     "line": remark.line,
                     "outcome": self.outcomes[remark.line],
                     "column": remark.column,
-                    "reason": translate(remark.reason).format(**remark.values),
+                    "reason": remark.why(translate),
                     "kept": translate(remark.kept),
                 }
                 for remark in sorted(self.remarks, key=lambda remark: remark.line)
