@@ -31,7 +31,7 @@ def _check(console: Console) -> int:
     with console.workspace(write=False) as workspace:
         findings = check_file(workspace)
     for finding in findings:
-        console.notice(finding.message, **finding.values)
+        console.complain(finding.text(console.translate))
     if not findings:
         console.say(msgid("The file is sound: every page, every link and the search index."))
     return 1 if findings else 0

@@ -36,12 +36,8 @@ _TITLES = frozenset(
         "dra",
         "me",
         "maitre",
-        "he",
-        "se",
         "hrh",
         "chief",
-        "nana",
-        "oba",
         "alhaji",
         "hajia",
         "hadja",
@@ -77,6 +73,8 @@ def split_honorific(written: str) -> tuple[str, str]:
 
 def _is_title(word: str, before: Sequence[str]) -> bool:
     plain = _plain(word)
+    if plain in _EXCELLENCIES:  # only in capitals: He Wei is a name
+        return word.replace(".", "").isupper()
     if plain != "m":
         return plain in _TITLES
     # "M. Diallo" and "SE M Diallo" are gentlemen; in "M Diallo" and "Dr M. Diallo" it may stand for Mariam.

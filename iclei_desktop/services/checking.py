@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select, text
 
 from iclei_desktop.records.catalogue import catalogue
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
 
@@ -18,6 +19,10 @@ class Finding:
 
     message: str
     values: dict[str, object] = field(default_factory=dict)
+
+    def text(self, translate: Translate) -> str:
+        """Return the sentence in a language; labels among the values are translated too."""
+        return Refusal(self.message, **self.values).text(translate)
 
 
 DAMAGED_PAGES = msgid("Part of the file cannot be read as it was written: {detail}")
@@ -57,8 +62,8 @@ def _search_rows(workspace: Workspace) -> list[Finding]:
             if not kind.searched:
                 continue
             count = connection.execute(select(func.count()).select_from(kind.table)).scalar_one()
-            found = search.indexed(connection, kind)
-            if found != count:
-                values = {"kind": kind.about.plural, "found": found, "count": count}
+            found, belonging = search.indexed(connection, kind)
+            if (found, belonging) != (count, count):
+                values = {"kind": kind.about.many, "found": found, "count": count}
                 findings.append(Finding(SEARCH_ROWS, values))
     return findings

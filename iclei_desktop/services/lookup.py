@@ -34,16 +34,16 @@ def resolve(workspace: Workspace, kind: RecordKind, text: str, **known: Any) -> 
         titles = search.titles(connection, kind, keys)
     if not keys:
         raise Refusal(
-            msgid("There is no “{text}” among the {kind}. Check the spelling, or add it first."),
+            msgid("{kind}: there is no “{text}”. Check the spelling, or add it first."),
             text=text,
-            kind=kind.about.plural,
+            kind=kind.about.many,
         )
     listed = "; ".join(f"{key} {titles.get(key, '')}".strip() for key in keys[:SHOWN_CANDIDATES])
     raise Ambiguous(
-        msgid("“{text}” may be any of {count} {kind}. Give the key instead: {listed}"),
+        msgid("{kind}: “{text}” may be any of {count}. Give the key instead: {listed}"),
         text=text,
         count=len(keys),
-        kind=kind.about.plural,
+        kind=kind.about.many,
         listed=listed,
     )
 

@@ -7,11 +7,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.documents.layout import Document, Logo
 from iclei_desktop.documents.logos import read_logo
-from iclei_desktop.documents.writers.pdf import page_count, picture
+from iclei_desktop.documents.writers.pdf import page_count, picture, render
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.exporting import DOCUMENTS
 from iclei_desktop.services.naming import plain_name, within_sentence
@@ -89,7 +88,7 @@ class Pages:
     @classmethod
     def of(cls, document: Document) -> Pages:
         """Set the pages of a document."""
-        pdf = WRITERS["pdf"].render(document)
+        pdf = render(document, tagged=False)
         return cls(document, pdf, page_count(pdf))
 
     def picture(self, page: int, ppi: float) -> bytes:

@@ -157,8 +157,9 @@ def _sorted_by(kind: RecordKind, name: str) -> ColumnElement[Any]:
     return found.desc() if name.startswith("-") else found.asc()
 
 
-def indexed(connection: Connection, kind: RecordKind) -> int:
-    """Return how many search rows belong to records that are there."""
+def indexed(connection: Connection, kind: RecordKind) -> tuple[int, int]:
+    """Return how many search rows there are, and how many of them belong to records that are there."""
     found = _search_table(kind)
-    joined = select(func.count()).select_from(found).join(kind.table, kind.table.c.id == found.c.rowid)
-    return int(connection.execute(joined).scalar_one())
+    every = select(func.count()).select_from(found)
+    joined = every.join(kind.table, kind.table.c.id == found.c.rowid)
+    return int(connection.execute(every).scalar_one()), int(connection.execute(joined).scalar_one())

@@ -43,6 +43,10 @@ def _plan_training(view: FileView, _: str | None) -> None:
     view.current.new_record()
 
 
+def _plan_sessions(view: FileView, training: str | None) -> None:
+    view.show_record("training", training or "", "sessions")
+
+
 def _choose_people(view: FileView, training: str | None) -> None:
     view.show_record("training", training or "", "participants")
 
@@ -59,6 +63,12 @@ STEPS = (
         _import_people,
     ),
     Step("training", msgid("Next, plan a training."), msgid("Plan a &training"), _plan_training),
+    Step(
+        "session",
+        msgid("Next, plan its sessions: a morning and an afternoon each day, or as you like."),
+        msgid("Plan &sessions"),
+        _plan_sessions,
+    ),
     Step(
         "enrolment",
         msgid("Next, say who takes part in the training."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -60,11 +61,12 @@ class HelpWindow(QWidget):
 
 
 def help_pages(language: str) -> list[Path]:
-    """Return the pages in a language, in the order of their file names; in English where there are none."""
+    """Return the pages in a language, the index first, in its order; in English where there are none."""
     for code in (language, SOURCE_LANGUAGE):
-        pages = sorted(resource("help", code).glob("*.md"))
-        if pages:
-            return pages
+        index = resource("help", code, "index.md")
+        if index.is_file():
+            linked = re.findall(r"\]\((\w[\w-]*\.md)\)", index.read_text(encoding="utf-8"))
+            return [index, *(index.with_name(name) for name in dict.fromkeys(linked) if name != index.name)]
     return []
 
 

@@ -95,4 +95,4 @@ def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
         inform(translate(SOUND), translate, window)
         return
     box = inform(translate(UNSOUND), translate, window, QMessageBox.Icon.Warning)
-    box.setDetailedText("\n".join(translate(found.message).format(**found.values) for found in findings))
+    box.setDetailedText("\n".join(found.text(translate) for found in findings))

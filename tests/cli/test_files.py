@@ -110,7 +110,7 @@ def test_check_tells_what_is_wrong(cli: CommandLine) -> None:
     connection.execute("DELETE FROM person_search WHERE rowid < 4")
     connection.close()
     found = cli("check", "demo.iclei", code=1)
-    assert "The search index of people has" in found.err
+    assert "The search index of People has" in found.err
     assert found.out == ""
 
 

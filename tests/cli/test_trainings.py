@@ -36,8 +36,8 @@ def test_enrol_and_mark(filled: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["1", "--person", "Fatou Diop", "--as", "PRESENT"], "may be any of 2 people"),
-        (["1", "--person", "Nobody", "--as", "PRESENT"], "There is no “Nobody” among the people"),
+        (["1", "--person", "Fatou Diop", "--as", "PRESENT"], "may be any of 2"),
+        (["1", "--person", "Nobody", "--as", "PRESENT"], "People: there is no “Nobody”"),
         (["5", "--person", "Awa Sy", "--as", "PRESENT"], "has 4 sessions; there is no session 5"),
         (["0", "--person", "Awa Sy", "--as", "PRESENT"], "there is no session 0"),
         (["1", "--person", "Awa Sy", "--as", "PARTIAL"], "PARTIAL needs the minutes"),

@@ -101,9 +101,9 @@ def test_many_remarks_are_cut_and_the_report_has_them_all(filled: CommandLine) -
     [
         (["people", "none.csv"], "none.csv"),
         (["villages", "list.csv"], "no kind of record called “villages”"),
-        (["sessions", "list.csv"], "sessions cannot be imported from a list"),
+        (["sessions", "list.csv"], "Sessions cannot be imported from a list"),
         (["cities", "list.csv", "--training", "T-1"], "it does not go with “cities”"),
-        (["people", "list.csv", "--training", "T-9"], "There is no “T-9” among the trainings"),
+        (["people", "list.csv", "--training", "T-9"], "Trainings: there is no “T-9”"),
         (["people", "list.csv", "--map", "Qui"], "is not of the form FIELD=COLUMN"),
         (["people", "list.csv", "--map", "phone=Portable"], "There is no column “Portable”"),
     ],
@@ -159,7 +159,7 @@ def test_a_french_sheet_from_an_english_command_line(enrolled: CommandLine) -> N
         (["--day", "tomorrow"], "“tomorrow” is not a date"),
         (["--columns", "sex,shoe_size"], "The sheet has no column “shoe_size”. There are: name, sex"),
         (["--logo", "none.png"], "none.png"),
-        (["--training", "T-9"], "There is no “T-9” among the trainings"),
+        (["--training", "T-9"], "Trainings: there is no “T-9”"),
     ],
 )
 def test_exports_that_are_refused(enrolled: CommandLine, arguments: list[str], message: str) -> None:

@@ -19,9 +19,10 @@ def findings(workspace: Workspace) -> list[str]:
         return [translator("en")(f.message).format(**f.values) for f in check_file(opened)]
 
 
-def damage(workspace: Workspace, statement: str) -> None:
+def damage(workspace: Workspace, *statements: str) -> None:
     connection = driver.connect(workspace.path, isolation_level=None)
-    connection.execute(statement)
+    for statement in statements:
+        connection.execute(statement)
     connection.close()
 
 
@@ -39,13 +40,18 @@ def test_a_sound_file_has_nothing_to_find(filled: Workspace) -> None:
 
 
 def test_a_broken_link_is_found(filled: Workspace) -> None:
-    damage(filled, "DELETE FROM city")
+    damage(filled, "DELETE FROM city", "DELETE FROM city_search")
     assert findings(filled) == ["2 records of person refer to something that is not there."]
+
+
+def test_a_search_row_left_behind_is_found(filled: Workspace) -> None:
+    damage(filled, "DELETE FROM programme", "INSERT INTO programme_search (rowid, words) VALUES (7, 'left behind')")
+    assert findings(filled) == ["The search index of Programmes has 1 entries for 0 records."]
 
 
 def test_a_missing_search_row_is_found(filled: Workspace) -> None:
     damage(filled, "DELETE FROM person_search WHERE rowid = 1")
-    assert findings(filled) == ["The search index of people has 1 entries for 2 records."]
+    assert findings(filled) == ["The search index of People has 1 entries for 2 records."]
 
 
 def test_one_flipped_bit_of_a_protected_file_is_found(tmp_path: Path) -> None:

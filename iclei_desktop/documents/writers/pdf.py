@@ -27,11 +27,11 @@ _PAGES = b"""
 """
 
 
-def render(document: Document) -> bytes:
-    """Return the document as a PDF file."""
+def render(document: Document, *, tagged: bool = True) -> bytes:
+    """Return the document as a PDF file; tags for screen readers may be left out where it is only looked at."""
     parts = list(_parts(document))
     if len(parts) == 1:
-        return _set(document, parts[0])
+        return _set(document, parts[0], tagged=tagged)
     pdfs = []
     for part in parts:
         pdfs.append(_set(document, part, tagged=False))

@@ -16,8 +16,8 @@ from iclei_desktop.services.lookup import candidates
 from iclei_desktop.services.workspace import new_edit
 from iclei_desktop.storage.steps import Edit
 
-NOT_THERE = msgid("“{text}” is not among the {kind}.")
-SEVERAL = msgid("“{text}” may be any of {count} {kind}.")
+NOT_THERE = msgid("{kind}: “{text}” is not there.")
+SEVERAL = msgid("{kind}: “{text}” may be any of {count}.")
 
 
 class LinkFinder:
@@ -48,10 +48,10 @@ class LinkFinder:
         if len(keys) == 1:
             return keys[0]
         if keys:
-            return Refusal(SEVERAL, text=text, count=len(keys), kind=kind.about.plural)
+            return Refusal(SEVERAL, text=text, count=len(keys), kind=kind.about.many)
         known = find_city(text, country) if kind.name == "city" else None
         if known is None:
-            return Refusal(NOT_THERE, text=text, kind=kind.about.plural)
+            return Refusal(NOT_THERE, text=text, kind=kind.about.many)
         edit = new_edit(kind, known.values())
         self.added.append(edit)
         return edit.key

@@ -60,7 +60,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     if not request.kind.about.title:
         raise Refusal(
             msgid("{kind} cannot be imported from a list: nothing in a row would say which one is meant."),
-            kind=request.kind.about.plural,
+            kind=request.kind.about.many,
         )
     table = open_table(request, progress)
     columns = guess(request.kind, table.headers, request.columns)

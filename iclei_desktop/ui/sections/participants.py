@@ -14,6 +14,7 @@ from iclei_desktop.services.participants import Participant, read_participants, 
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.import_dialog import open_import
 from iclei_desktop.ui.dialogs.paste_people import PastePeople
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.spec import Section
@@ -28,8 +29,8 @@ from iclei_desktop.ui.widgets.person_adder import PersonAdder
 SHOWN_KINDS = ("enrolment", "person", "city")
 SET_FOR_ALL = {"role": msgid("Set r&ole"), "status": msgid("Set &status")}
 _EMPTY = msgid(
-    "Nobody is enrolled yet. Type a name above and press Enter, or paste a list of names from Excel, Word or "
-    "an e-mail."
+    "Nobody is enrolled yet. Import a list, paste one from Excel, Word or an e-mail, or type a name above and "
+    "press Enter."
 )
 
 
@@ -54,7 +55,7 @@ class ParticipantsSection(Section):
         self.table.bin_wanted.connect(self.remove)
         self.table.refused.connect(self.fault.say)
         self.table.chosen_changed.connect(self._enable)
-        self._empty.acted.connect(self._paste_clipboard)
+        self._empty.acted.connect(self._import_list)
         context.changed.connect(self._refresh)
 
     def show_record(self, key: str | None) -> None:
@@ -97,8 +98,12 @@ class ParticipantsSection(Section):
         paste.clicked.connect(self._paste_clipboard)
         above = QHBoxLayout()
         above.setSpacing(2 * STEP)
+        bring_in = QPushButton(icon("file-spreadsheet"), translate(msgid("&Import a list…")))
+        bring_in.setToolTip(translate(msgid("Import people from a table and enrol them in this training")))
+        bring_in.clicked.connect(self._import_list)
         above.addWidget(self.adder, 1)
         above.addWidget(paste)
+        above.addWidget(bring_in)
         self._places.addWidget(self.table)
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -142,6 +147,10 @@ class ParticipantsSection(Section):
         if keys:
             self.context.perform(lambda workspace: set_for_all(workspace, keys, name, value))
 
+    def _import_list(self) -> None:
+        if self._training is not None:
+            open_import(self.context, "person", self, self._training)
+
     def _paste_clipboard(self) -> None:
         self.paste(QGuiApplication.clipboard().text())
 
@@ -167,7 +176,7 @@ class ParticipantsSection(Section):
         self.table.show_rows([_row(person) for person in people])
         translate = self.context.translate
         self.count.setText(translate.plural("{number} person", "{number} people", len(people)))
-        self._empty.say(translate(_EMPTY), translate(msgid("Paste names…")))
+        self._empty.say(translate(_EMPTY), translate(msgid("Import a list…")))
         self._places.setCurrentWidget(self.table if people else self._empty)
         if self._sought is not None:
             self._seek(self._sought)

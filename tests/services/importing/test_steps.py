@@ -125,7 +125,7 @@ def test_progress_goes_forward_to_the_end(workspace: Workspace) -> None:
 
 def test_records_that_nothing_names_cannot_be_imported(workspace: Workspace, tmp_path: Path) -> None:
     source = write_list(tmp_path / "sessions.csv", [["date"], ["2026-01-01"]])
-    with pytest.raises(Refusal, match="sessions cannot be imported from a list"):
+    with pytest.raises(Refusal, match="Sessions cannot be imported from a list"):
         take_in(workspace, "session", source)
 
 
