@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from iclei_desktop.services.workspace import Workspace
+from tests.empty_file import open_empty_file
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "test.iclei", None, author="tester") as workspace:
+    with open_empty_file(tmp_path) as workspace:
         yield workspace

@@ -139,6 +139,8 @@ class RecordTab(QWidget):
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
         self.record.restore_asked.connect(self._restore_shown)
+        # Else the list would select it again if it comes back, and a click on it would not show it.
+        self.record.gone.connect(table.kept.forget)
 
     def _note_count(self, found: int) -> None:
         self.record.invite(to_choose=found > 0)

@@ -21,6 +21,8 @@ class RecordPane(QWidget):
 
     added = Signal(str)
     restore_asked = Signal()
+    gone = Signal()
+    """The record that was shown is not in the file any more: what had added it was undone."""
 
     def __init__(self, spec: TabSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class RecordPane(QWidget):
     def _show(self, record: ShownRecord | None) -> None:
         if record is None:
             self.show_record(None)
+            self.gone.emit()
             return
         self.header.show_record(record)
         self.form.show_record(record)

@@ -289,7 +289,7 @@ def test_a_link_that_leads_nowhere_is_refused_in_words(qtbot: QtBot, show_tab: S
     show_first(qtbot, tab)
     type_over(tab, "city", "Atlantis")
     control(tab, "organisation").setFocus()
-    qtbot.waitUntil(lambda: row(tab, "city").fault.text().startswith("There is no “Atlantis” among"))
+    qtbot.waitUntil(lambda: row(tab, "city").fault.text().startswith("Cities: there is no “Atlantis”"))
     assert row(tab, "city").editor.typed() == "Atlantis"
 
 

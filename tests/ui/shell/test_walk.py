@@ -81,6 +81,9 @@ def spoken(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
 
 
+MOST_LINKS = 60
+
+
 def tab_round(root: QWidget, first: QWidget) -> Iterator[QWidget]:
     """Press Tab until it comes round; yield each widget when it has the focus, ``first`` first."""
     root.activateWindow()  # without a window manager nobody gives a window back what a popup took from it
@@ -91,8 +94,16 @@ def tab_round(root: QWidget, first: QWidget) -> Iterator[QWidget]:
     while focused is not None and focused not in seen:
         seen.add(focused)
         yield focused
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        leave(focused)
         focused = QApplication.focusWidget()
+
+
+def leave(widget: QWidget) -> None:
+    """Press Tab until the focus has left ``widget``: in a page of help it goes from link to link first."""
+    for _ in range(MOST_LINKS):
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is not widget:
+            return
 
 
 def lost_in(root: QWidget, first: QWidget) -> list[str]:

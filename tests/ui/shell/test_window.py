@@ -197,9 +197,9 @@ def test_help_lists_the_pages_of_the_language(
     for language, heading in (("en", "First steps"), ("fr", "Premiers pas")):
         folder = tmp_path / language
         folder.mkdir()
-        (folder / "1-first.md").write_text(f"# {heading}\n\nText, [more](2-second.md).\n", encoding="utf-8")
-        (folder / "2-second.md").write_text("# Second\n\nEnd.\n", encoding="utf-8")
-    monkeypatch.setattr("iclei_desktop.ui.help_window.resource", lambda _, code: tmp_path / code)
+        (folder / "index.md").write_text(f"# {heading}\n\nText, [more](a-second.md).\n", encoding="utf-8")
+        (folder / "a-second.md").write_text("# Second\n\nEnd.\n", encoding="utf-8")
+    monkeypatch.setattr("iclei_desktop.ui.help_window.resource", lambda _, *parts: tmp_path.joinpath(*parts))
     assert [title_of(page) for page in help_pages("fr")] == ["Premiers pas", "Second"]
     assert [title_of(page) for page in help_pages("pt")] == ["First steps", "Second"], (
         "English where there is none"
@@ -208,13 +208,13 @@ def test_help_lists_the_pages_of_the_language(
     qtbot.addWidget(window)
     pages, text = window.findChildren(QListWidget)[0], window.findChildren(QTextBrowser)[0]
     assert "Premiers pas" in text.toPlainText()
-    text.setSource(text.source().resolved("2-second.md"))
+    text.setSource(text.source().resolved("a-second.md"))
     assert pages.currentRow() == 1
     assert "End." in text.toPlainText()
 
 
 def test_help_without_pages_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
-    monkeypatch.setattr("iclei_desktop.ui.help_window.resource", lambda _, code: tmp_path / code)
+    monkeypatch.setattr("iclei_desktop.ui.help_window.resource", lambda _, *parts: tmp_path.joinpath(*parts))
     window = HelpWindow(translator("en"))
     qtbot.addWidget(window)
     assert "no help pages" in window.findChildren(QTextBrowser)[0].toPlainText()
