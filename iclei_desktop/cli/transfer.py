@@ -85,9 +85,10 @@ def _print(console: Console, report: Report) -> None:
         for row in report.first_rows:
             console.print_text(json.dumps(row, ensure_ascii=False))
     counts = ", ".join(f"{report.count(o)} {console.translate(word)}" for o, word in OUTCOMES.items())
-    console.say(msgid("{rows} rows: {counts}"), rows=len(report.outcomes), counts=counts)
+    console.say(msgid("Rows: {rows} – {counts}"), rows=len(report.outcomes), counts=counts)
     for plural, count in report.also.items():
-        console.say(msgid("with them {count} {kind}"), count=count, kind=plural)
+        many = console.translate(kind_named(plural).about.many)
+        console.say(msgid("Also added – {kind}: {count}"), kind=many, count=count)
     for remark in report.remarks[:SHOWN_REMARKS]:
         where = f"{remark.line} {remark.column}".strip()
         console.notice(msgid("Line {where}: {reason}"), where=where, reason=remark.text(console.translate))

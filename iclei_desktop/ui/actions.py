@@ -8,10 +8,10 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid
+from iclei_desktop.services.naming import own_name
 from iclei_desktop.ui import places
 from iclei_desktop.ui.theme import Scheme
 
@@ -120,7 +120,7 @@ def _tabs(window: MainWindow) -> list[Option]:
 def _languages(window: MainWindow) -> list[Option]:
     return [
         Option(
-            QLocale(code).nativeLanguageName().capitalize(),
+            own_name(code),
             partial(window.set_language, code),
             code == window.translate.language,
         )

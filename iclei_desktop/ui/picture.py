@@ -31,7 +31,7 @@ def take_picture(path: Path, target: Path, language: str) -> Path:
     window.files.settle()
     if window.view:
         key = resolve(window.view.context.workspace, kind_of("training"), DEMO_TRAINING)
-        window.view.show_record("training", key)
+        window.view.show_record("training", key, "attendance")
     QTimer.singleShot(WAIT_MS, lambda: window.grab().save(str(target)))
     QTimer.singleShot(WAIT_MS, window.close)
     application.exec()

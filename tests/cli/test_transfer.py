@@ -29,15 +29,15 @@ def test_an_import_tells_what_it_did(filled: CommandLine, source: str) -> None:
     assert {" ".join(line.split()) for line in told.lines} >= {
         "name_as_written ← Nom complet",
         "city ← Ville",
-        "2 rows: 2 added, 0 updated, 0 unchanged, 0 left out",
-        "with them 1 cities",
-        "with them 2 enrolments",
+        "Rows: 2 – 2 added, 0 updated, 0 unchanged, 0 left out",
+        "Also added – Cities: 1",
+        "Also added – Enrolments: 2",
     }
     assert "Line 2 Âge: “41” is not in the list" in told.err
     assert "It was kept in the notes." in told.err
     assert {found["role"] for found in filled.json("list", "enrolments", *FROM)} == {"OBSERVER"}
     again = filled("import", "people", source, *INTO)
-    assert "2 rows: 0 added, 0 updated, 2 unchanged, 0 left out" in again.lines
+    assert "Rows: 2 – 0 added, 0 updated, 2 unchanged, 0 left out" in again.lines
 
 
 def test_a_report_accounts_for_every_row(filled: CommandLine, source: str) -> None:
@@ -87,13 +87,13 @@ def test_many_remarks_are_cut_and_the_report_has_them_all(filled: CommandLine) -
     shutil.copy(TABLES / "carpentries_workshops_2018.csv", "workshops.csv")
     shutil.copy(TABLES / "carpentries_attendance_by_day.csv", "days.csv")
     told = filled("import", "trainings", "workshops.csv", *INTO, "--report", "report.json")
-    assert "1983 rows: 1983 added, 0 updated, 0 unchanged, 0 left out" in told.lines
+    assert "Rows: 1983 – 1983 added, 0 updated, 0 unchanged, 0 left out" in told.lines
     remarks = [line for line in told.err.splitlines() if line.startswith("Line ")]
     report = json.loads(Path("report.json").read_text(encoding="utf-8"))
     assert len(remarks) == 20
     assert f"… and {len(report['lines']) - 20} more remarks" in told.err
     counted = filled("import", "headcounts", "days.csv", *INTO)
-    assert "298 rows: 280 added, 1 updated, 0 unchanged, 17 left out" in counted.lines
+    assert "Rows: 298 – 280 added, 1 updated, 0 unchanged, 17 left out" in counted.lines
 
 
 @pytest.mark.parametrize(
