@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
     """Run the program with the arguments it was started with; returns the exit code."""
-    multiprocessing.freeze_support()  # in the bundle, the child that reads workbooks starts here too
+    if hasattr(sys, "frozen"):  # in the bundle, the child that reads workbooks starts here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     from iclei_desktop.app import start
 
     return start(sys.argv[1:])

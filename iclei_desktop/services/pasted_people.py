@@ -91,7 +91,7 @@ def _placed(pasted: Iterable[PastedPerson], matcher: Matcher, enrolled: set[str]
     met: set[str] = set()
     for number, person in enumerate(pasted):
         title = fold(person.values["name_as_written"])
-        key = matcher.find(person.values, title)
+        key = matcher.find(person.values, title) or matcher.only_namesake(person.values, title)
         if key is None:
             key = f"line {number}"
             matcher.add(key, person.values, title)

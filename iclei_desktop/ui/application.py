@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from iclei_desktop import __version__
 from iclei_desktop.ui import theme
@@ -31,6 +31,23 @@ class Application(QApplication):
             self.file_wanted.emit(event.file())
             return True
         return super().event(event)
+
+
+class FirstPaint(QObject):
+    """Tells when a window is on the screen: what is slow to load would delay that, even in another thread."""
+
+    over = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Wait for the first painting; it is over when Qt has nothing else to do."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.over.emit)
+        return False
 
 
 def make_application(settings: Settings) -> Application:
@@ -67,10 +84,10 @@ def run_window(path: Path | None, language: str | None = None) -> int:
     end = TerminationWatch(window)
     end.asked.connect(window.close)
     bugs.install()
-    window.show()
     if path:
-        # The window is on the screen before the database is loaded.
-        QTimer.singleShot(0, lambda: window.files.open(path))
+        first_paint = FirstPaint(window)
+        first_paint.over.connect(lambda: window.files.open(path))
+    window.show()
     code = application.exec()
     bugs.remove()
     end.remove()

@@ -76,6 +76,16 @@ class Matcher:
         likely = fitting[_Fit.AGREES] or fitting[_Fit.AT_HAND]
         return likely[0] if len(likely) == 1 else None
 
+    def only_namesake(self, values: Values, title: str) -> str | None:
+        """Return the only record of a title if nothing about it differs: a guess, for a person to look at."""
+        given = {name: _comparable(values.get(name)) for name in self._telling}
+        namesakes = self._by_title.get(title, {})
+        if len(namesakes) != 1:
+            return None
+        ((key, there),) = namesakes.items()
+        both = [(given[name], there[name]) for name in self._telling]
+        return None if any(a != b for a, b in both if a is not None and b is not None) else key
+
     def _fit(self, key: str, given: Values, there: Values) -> _Fit:
         both = [(given[name], there[name]) for name in self._telling]
         known = [(one, other) for one, other in both if one is not None and other is not None]

@@ -58,6 +58,13 @@ class RecoverySheet(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
 
+    def reject(self) -> None:
+        """Stay until the person says that the key is kept: Esc and the window's cross are pressed by habit."""
+        if self._kept.isChecked():
+            super().reject()
+        else:
+            self._kept.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def document(self) -> Document:
         """Return the sheet as it is saved."""
         today = date.today()  # noqa: DTZ011 - the day of the person at the computer

@@ -48,6 +48,7 @@ class AttendanceSection(Section):
         self._places = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.grid.table)
 
     def show_record(self, key: str | None) -> None:
         """Show the attendance of a training; it is read once the section is seen."""

@@ -50,6 +50,7 @@ class ParticipantsSection(Section):
         self._empty = EmptyState("users")
         self._places = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.adder)
         self.adder.enrolled.connect(self._seek)
         self.adder.block_pasted.connect(self.paste)
         self.table.bin_wanted.connect(self.remove)

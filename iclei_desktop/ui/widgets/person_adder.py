@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services import participants
 from iclei_desktop.services.attendance import enrolment_key
@@ -63,14 +64,17 @@ class PersonAdder(QLineEdit):
         return [*offered, Suggestion(add, "", None)]
 
     def _enter(self) -> None:
-        """Add at once someone of whom nobody has heard; offer those who may be meant if there are any."""
+        """Take at once the only one of that name, or add one of whom nobody has heard; else offer who may be meant."""
         training, typed = self._training, self.text()
         if QApplication.activePopupWidget() is not None or training is None or not typed.strip():
             return  # the list that is open takes the key
         self._latest.begin()
 
         def found(known: list[participants.Suggestion]) -> None:
-            if known:
+            namesakes = [person for person in known if fold(person.name) == fold(typed)]
+            if len(namesakes) == 1:
+                self._take(Suggestion(typed, "", namesakes[0]))
+            elif known:
                 self.textEdited.emit(typed)
             else:
                 self._add(training, typed)

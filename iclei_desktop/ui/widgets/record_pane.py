@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class RecordPane(QWidget):
         self.form.stale.connect(self._watch.refresh)
         self.header.restore_asked.connect(self.restore_asked)
         self.tabs.currentChanged.connect(self._show_section)
+        self.tabs.tabBarClicked.connect(self._enter_section)
 
     @property
     def key(self) -> str | None:
@@ -140,6 +141,12 @@ class RecordPane(QWidget):
         self._offer_sections(offered=True)
         self._stack.setCurrentIndex(0)
         self._show_section()
+
+    def _enter_section(self, place: int) -> None:
+        """Give the keyboard to a section that is clicked, so that its keys work at once; Tab and arrows stay."""
+        made = self._made.get(place)
+        if made is not None and made.focusProxy() is not None:
+            QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.MouseFocusReason))
 
     def _offer_sections(self, *, offered: bool) -> None:
         for place in range(1, self.tabs.count()):

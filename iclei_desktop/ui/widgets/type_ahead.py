@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -56,6 +56,7 @@ class TypeAhead(QObject):
         self._completer.setPopup(self._popup)
         self._popup.installEventFilter(self)
         self._completer.activated.connect(self._take)
+        self._offered_for = ""
         self._pause = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._pause.timeout.connect(self._look)
         line.textEdited.connect(self._note_typing)
@@ -70,7 +71,10 @@ class TypeAhead(QObject):
         """Let Enter take what is marked; the completer would first hand it to the line, which would be saved."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
             self._popup.hide()
-            self._take()
+            if self._offered_for == self._line.text():
+                self._take()
+            else:  # typed on since: what is marked belongs to another text, so the line itself takes the key
+                QCoreApplication.sendEvent(self._line, event.clone())
             return True
         return super().eventFilter(watched, event)
 
@@ -88,6 +92,7 @@ class TypeAhead(QObject):
         """Show the suggestions, unless the person has typed on or gone elsewhere since."""
         if typed != self._line.text() or not self._line.hasFocus():
             return
+        self._offered_for = typed
         self._items.clear()
         for suggestion in suggestions:
             item = QStandardItem(suggestion.line)

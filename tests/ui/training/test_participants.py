@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.participants import enrol_all, read_participants
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.paste_people import PastePeople
 from iclei_desktop.ui.sections.participants import ParticipantsSection
@@ -235,3 +236,30 @@ def test_another_training_takes_the_place_of_the_first(
     qtbot.waitUntil(lambda: names(section) == ["Zawadi Barasa"])
     section.show_record(None)
     assert names(section) == []
+
+
+def test_enter_never_takes_what_was_offered_for_an_earlier_text(
+    qtbot: QtBot, section: ParticipantsSection, other: str
+) -> None:
+    """Typed on faster than the suggestions follow: "Jo", the list opens, "seph Phiri" and Enter at once."""
+    read(qtbot, section, other, 0)
+    section.adder.setFocus()
+    QTest.keyClicks(section.adder, "Jo")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    assert section.adder.type_ahead.offered[0].startswith("João António Macamo")
+    popup = QApplication.activePopupWidget()
+    section.adder.insert("seph Phiri")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
+    assert names(section) == ["Joseph Phiri"]
+
+
+def test_a_pasted_name_that_only_one_person_has_is_that_person(
+    qtbot: QtBot, section: ParticipantsSection, other: str, workspace: Workspace
+) -> None:
+    read(qtbot, section, other, 0)
+    section.paste("Amina Wanjiru Otieno\nNobody Known")
+    dialog = paste_dialog(qtbot, section)
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 2)
+    assert workspace.count(kind_of("person"), Query(text="amina otieno")) == 1
