@@ -19,6 +19,10 @@ from iclei_desktop.storage.place import Place, place_of
 from iclei_desktop.storage.tables import file_info
 
 SUFFIX = ".iclei"
+PAGE_BYTES = 4096  # SQLCipher 4's pages
+OTHER_PROGRAMS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+NOT_WHOLE = msgid("“{name}” is not a file of this program, or only a part of one. It was left as it is.")
+NOT_OURS = msgid("“{name}” is not a file of this program. It was left as it is.")
 
 
 class PassphraseNeeded(Refusal):
@@ -86,9 +90,16 @@ def open_file(path: Path, passphrase: str | None, *, write: bool = True) -> Data
 
 
 def is_encrypted(path: Path) -> bool:
-    """Return whether a file asks for a passphrase; a Refusal if there is no such file."""
+    """Return whether a file asks for a passphrase; a Refusal if there is no such file, or it is none of ours."""
+    salt = _salt(path)
+    if salt is not None and not _may_be_encrypted(salt, path.stat().st_size):
+        raise Refusal(NOT_WHOLE, name=path.name)
+    return salt is not None
+
+
+def _salt(path: Path) -> bytes | None:
     try:
-        return salt_of(path) is not None
+        return salt_of(path)
     except OSError as error:
         raise Refusal(
             msgid("“{name}” cannot be opened: {reason}."), name=path.name, reason=error.strerror or str(error)
@@ -96,14 +107,24 @@ def is_encrypted(path: Path) -> bool:
 
 
 def _key(path: Path, passphrase: str | None) -> RawKey | None:
-    if not is_encrypted(path):
+    salt = _salt(path)
+    if salt is None:
         return None
-    salt = salt_of(path)
-    if salt is None or len(salt) < 16:
-        raise DamagedFileError(msgid("“{name}” is not a file of this program."), name=path.name)
+    if not _may_be_encrypted(salt, path.stat().st_size):
+        raise Refusal(NOT_WHOLE, name=path.name)
     if not passphrase:
         raise PassphraseNeeded(msgid("“{name}” is protected by a passphrase."), name=path.name)
     return RawKey.derive(passphrase, salt)
+
+
+def _may_be_encrypted(beginning: bytes, size: int) -> bool:
+    """Return whether a file can be one of ours at all: whole pages that begin with chance, not with words.
+
+    Asking for the passphrase of a PDF would send a person looking for one that never was. That the sixteen bytes
+    of chance at the beginning of a file of ours look like text happens once in ten million files.
+    """
+    is_text = all(0x20 <= byte <= 0x7E or byte in b"\r\n\t" for byte in beginning)
+    return size > 0 and size % PAGE_BYTES == 0 and not is_text and not beginning.startswith(OTHER_PROGRAMS)
 
 
 def _look(path: Path, key: RawKey | None) -> str | None:
@@ -126,7 +147,7 @@ def _look(path: Path, key: RawKey | None) -> str | None:
     finally:
         looking.close()
     if application != APPLICATION_ID:
-        raise Refusal(msgid("“{name}” is not a file of this program. It was left as it is."), name=path.name)
+        raise Refusal(NOT_OURS, name=path.name)
     return at
 
 

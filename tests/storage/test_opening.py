@@ -129,6 +129,14 @@ def test_other_files_are_refused_and_left_alone(tmp_path: Path, content: bytes) 
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n" + bytes(4087), b"PK\x03\x04" + bytes(99), b"name;city\n" * 900])
+def test_nobody_is_asked_for_the_passphrase_of_another_file(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.iclei"
+    path.write_bytes(content)
+    with pytest.raises(Refusal, match="not a file of this program"):
+        opening.is_encrypted(path)
+
+
 def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     connection = driver.connect(path)
