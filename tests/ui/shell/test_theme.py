@@ -18,6 +18,7 @@ from iclei_desktop.ui import theme
 from iclei_desktop.ui.actions import ENTRIES
 from iclei_desktop.ui.first_run import WAYS
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.theme import DARK, LIGHT, READ_ON, Colours, Scheme, Tone
 
@@ -130,3 +131,16 @@ def test_a_notice_follows_the_theme(application: QApplication, qtbot: QtBot) -> 
         shown = notice.palette()
         assert shown.color(QPalette.ColorRole.Window).name() == colours.warning.background
         assert shown.color(QPalette.ColorRole.WindowText).name() == colours.warning.text
+
+
+def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None:
+    view = demo_window.view
+    assert view is not None
+    header = view.current.record.header
+    chip = next(label for label in header.findChildren(QLabel) if label.autoFillBackground())
+    seen = set()
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        demo_window.set_scheme(scheme)
+        QApplication.sendPostedEvents()
+        seen.add(chip.palette().color(QPalette.ColorRole.Window).name())
+    assert len(seen) == 2
