@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
-from launcher import FOOTER, MARK, PROGRAM
+from launcher import FOOTER, MARK, PROGRAM  # type: ignore[import-not-found]  # beside this script
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build"
@@ -22,7 +24,7 @@ DIST = ROOT / "dist"
 
 
 def main() -> None:
-    """Build the folder and the launcher, then join them."""
+    """Build the folder and the launcher, join them, and prove the result."""
     DIST.mkdir(exist_ok=True)
     folder = run_pyinstaller("iclei_desktop") / "iclei-desktop"
     if sys.platform == "darwin":  # a program with data behind it cannot be signed there
@@ -33,6 +35,18 @@ def main() -> None:
         result = DIST / PROGRAM
         join(run_pyinstaller("launcher"), zipped(folder), result)
         sys.stdout.write(f"{result.relative_to(ROOT)}: {result.stat().st_size / 1e6:.1f} MB\n")
+    prove(folder, result / PROGRAM if result.is_dir() else result)
+
+
+def prove(folder: Path, program: Path) -> None:
+    """Let the program test itself far from this source; two database libraries would corrupt a file's locks."""
+    databases = [path.relative_to(folder) for path in folder.rglob("*sqlite3*") if path.is_file()]
+    if any(path.parent.name != "sqlcipher3" for path in databases) or len(databases) != 1:
+        raise SystemExit(f"There must be one database library: {', '.join(map(str, databases))}")
+    with tempfile.TemporaryDirectory() as empty:
+        lent = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+        home = dict.fromkeys(("HOME", "LOCALAPPDATA", "XDG_CACHE_HOME"), empty)
+        subprocess.run([program, "--self-test"], check=True, cwd=empty, env={**lent, **home})  # noqa: S603 - built above
 
 
 def run_pyinstaller(name: str) -> Path:

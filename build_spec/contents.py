@@ -1,21 +1,22 @@
-"""What of the libraries the executable does without. Names are those inside the bundle."""
+"""What the executable holds of resources and libraries, and what it does without."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from PyInstaller.depend.bindepend import binary_dependency_analysis
+from PyInstaller.depend.bindepend import binary_dependency_analysis  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[1]
 Entry = tuple[str, str, str]  # as PyInstaller's: name in the bundle, path of the source, kind
 
-MODULES = (
+README_ONLY = "pictures"
+UNUSED_MODULES = (
     *("sqlite3", "_sqlite3", "PySide6.QtSql"),  # one database library only, and that is sqlcipher3
     *("ssl", "tkinter", "numpy", "PIL"),  # libraries that have a use for them try, and do without
     *("pytest", "setuptools", "pkg_resources", "pygments"),  # tools of development
     *("lxml.html", "lxml.isoschematron", "lxml.objectify"),  # Word documents are written with lxml.etree
 )
-PLUGINS = (  # of Qt
+UNUSED_PLUGINS = (  # of Qt
     "platformthemes/*gtk3*",  # brings all of GTK for dialogs that Qt has too
     *("egldeviceintegrations/*", "generic/*"),  # for devices without a desktop, as are these platforms
     *(f"platforms/*q{name}*" for name in ("eglfs", "linuxfb", "minimal", "vkkhrdisplay", "vnc")),
@@ -25,9 +26,17 @@ PLUGINS = (  # of Qt
 COUNTRIES_NAMED_IN = frozenset({"en", "fr", "pt", "es", "ar", "ru", "zh"})
 
 
+def resources() -> list[tuple[str, str]]:
+    """Return each folder of resources with its name in the bundle."""
+    folders = [path for path in (ROOT / "resources").iterdir() if path.name != README_ONLY]
+    return [(str(path), f"resources/{path.name}") for path in sorted(folders)]
+
+
 def needed_binaries(entries: list[Entry]) -> list[Entry]:
     """Leave out unused plugins, and with them the libraries that nothing else asks for."""
-    unused = [entry for entry in entries if any(PurePath(entry[0]).match(plugin) for plugin in PLUGINS)]
+    unused = [
+        entry for entry in entries if any(PurePath(entry[0]).match(plugin) for plugin in UNUSED_PLUGINS)
+    ]
     asked = _with_dependencies(unused)
     shared = _with_dependencies([entry for entry in entries if entry[0] not in asked])
     return [entry for entry in entries if entry[0] not in asked or entry[0] in shared]

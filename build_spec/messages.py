@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -40,7 +41,9 @@ def update(language: str) -> list[str]:
     catalog.obsolete.clear()
     catalog.fuzzy = False
     catalog.project, catalog.version, catalog.copyright_holder = PROJECT, "1", "The ICLEI Desktop developers"
-    catalog.header_comment = f"# {PROJECT}: {language}\n#"
+    # The program reads the name that a language has in itself from this line: see rules/translate.py.
+    name = Locale.parse(language).get_language_name(language) or language
+    catalog.header_comment = f"# {PROJECT}: {name[:1].upper()}{name[1:]}\n#"
     catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = PROJECT
     # A date would change the file each time it is brought up to date.
     catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,9 +7,15 @@ compiled in memory when a language is first used, so there is no compiled file t
 from __future__ import annotations
 
 import gettext
+import hashlib
+import os
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Protocol
+
+from platformdirs import user_cache_path
 
 from iclei_desktop.rules.paths import resource
 
@@ -60,14 +66,37 @@ def translator(language: str) -> Translator:
     source = resource("locale", f"{language}.po")
     if language == SOURCE_LANGUAGE or not source.is_file():
         return Translator(SOURCE_LANGUAGE, gettext.NullTranslations())
+    return Translator(language, gettext.GNUTranslations(BytesIO(_compiled(source))))
+
+
+def _compiled(source: Path) -> bytes:
+    """Return the catalogue as gettext reads it; it is kept in this person's cache, for Babel is slow to import."""
+    content = source.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    kept = user_cache_path("iclei-desktop", False) / "locale" / f"{source.stem}-{digest}.mo"
+    with suppress(OSError):
+        return kept.read_bytes()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = BytesIO()
-    with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return Translator(language, gettext.GNUTranslations(compiled))
+    write_mo(compiled, read_po(BytesIO(content), locale=source.stem))
+    with suppress(OSError):  # without a cache it is compiled anew
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(compiled.getvalue())
+        unfinished.replace(kept)
+    return compiled.getvalue()
+
+
+@cache
+def own_name(language: str) -> str:
+    """Return what a language is called in itself, such as "Français": the first line of its catalogue says it."""
+    source = resource("locale", f"{language}.po")
+    if language == SOURCE_LANGUAGE or not source.is_file():
+        return "English"
+    with source.open(encoding="utf-8") as file:
+        return file.readline().rpartition(": ")[2].strip()
 
 
 def formats(language: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of files that leave the program, labels inside a sentence, languages as they call themselves."""
+"""Names of files that leave the program, and labels inside a sentence."""
 
 from __future__ import annotations
 
@@ -17,11 +17,3 @@ def plain_name(text: str) -> str:
 def within_sentence(label: str) -> str:
     """Return a label that is not at the beginning: "Attendance sheet" becomes "attendance sheet"."""
     return label[:1].lower() + label[1:]
-
-
-def own_name(language: str) -> str:
-    """Return what a language (ISO 639-1) is called in itself, as at the beginning of a line: "Français"."""
-    from babel import Locale  # slow to import: nobody needs it at the start
-
-    name = Locale.parse(language).get_language_name(language) or language
-    return name[:1].upper() + name[1:]

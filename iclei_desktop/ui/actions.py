@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from iclei_desktop.rules.translate import languages, msgid
-from iclei_desktop.services.naming import own_name
+from iclei_desktop.rules.translate import languages, msgid, own_name
 from iclei_desktop.ui import places
 from iclei_desktop.ui.theme import Scheme
 

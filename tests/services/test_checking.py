@@ -45,7 +45,11 @@ def test_a_broken_link_is_found(filled: Workspace) -> None:
 
 
 def test_a_search_row_left_behind_is_found(filled: Workspace) -> None:
-    damage(filled, "DELETE FROM programme", "INSERT INTO programme_search (rowid, words) VALUES (7, 'left behind')")
+    damage(
+        filled,
+        "DELETE FROM programme",
+        "INSERT INTO programme_search (rowid, words) VALUES (7, 'left behind')",
+    )
     assert findings(filled) == ["The search index of Programmes has 1 entries for 0 records."]
 
 

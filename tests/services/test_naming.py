@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iclei_desktop.services.naming import LONGEST_STEM, own_name, plain_name, within_sentence
+from iclei_desktop.rules.translate import own_name
+from iclei_desktop.services.naming import LONGEST_STEM, plain_name, within_sentence
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ def test_a_files_name_is_allowed_everywhere(text: str, name: str) -> None:
     assert plain_name(text) == name
 
 
-@pytest.mark.parametrize(("language", "name"), [("en", "English"), ("fr", "Français"), ("pt", "Português")])
+@pytest.mark.parametrize(("language", "name"), [("en", "English"), ("fr", "Français")])
 def test_a_language_is_called_as_it_calls_itself(language: str, name: str) -> None:
     assert own_name(language) == name
 

@@ -48,7 +48,10 @@ class AttendanceSection(Section):
         self._places = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.grid.table)
+
+    def first_control(self) -> QWidget:
+        """Return the grid: its letters mark at once."""
+        return self.grid.table
 
     def show_record(self, key: str | None) -> None:
         """Show the attendance of a training; it is read once the section is seen."""

@@ -50,7 +50,6 @@ class ParticipantsSection(Section):
         self._empty = EmptyState("users")
         self._places = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.adder)
         self.adder.enrolled.connect(self._seek)
         self.adder.block_pasted.connect(self.paste)
         self.table.bin_wanted.connect(self.remove)
@@ -58,6 +57,10 @@ class ParticipantsSection(Section):
         self.table.chosen_changed.connect(self._enable)
         self._empty.acted.connect(self._import_list)
         context.changed.connect(self._refresh)
+
+    def first_control(self) -> QWidget:
+        """Return the line in which names are typed."""
+        return self.adder
 
     def show_record(self, key: str | None) -> None:
         """Show the participants of a training."""

@@ -20,6 +20,10 @@ class Section(QWidget):
     def show_record(self, key: str | None) -> None:
         """Show what belongs to the record with this key; None: no record is chosen."""
 
+    def first_control(self) -> QWidget | None:
+        """Return what takes the keyboard when the section is clicked; None leaves it at its tab."""
+        return None
+
     def leave(self) -> None:
         """Finish what is being typed: the section is about to be hidden or to show another record."""
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QVBoxLayou
 
 from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.documents.sheet_columns import SHEET_COLUMNS
-from iclei_desktop.rules.translate import Translate, formats, languages, msgid
+from iclei_desktop.rules.translate import Translate, formats, languages, msgid, own_name
 from iclei_desktop.services.exporting import DOCUMENTS
-from iclei_desktop.services.naming import own_name
 from iclei_desktop.services.training_documents import SHOWN_BY, Choice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP

@@ -145,8 +145,9 @@ class RecordPane(QWidget):
     def _enter_section(self, place: int) -> None:
         """Give the keyboard to a section that is clicked, so that its keys work at once; Tab and arrows stay."""
         made = self._made.get(place)
-        if made is not None and made.focusProxy() is not None:
-            QTimer.singleShot(0, made, lambda: made.setFocus(Qt.FocusReason.MouseFocusReason))
+        first = made.first_control() if made is not None else None
+        if first is not None:
+            QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.MouseFocusReason))
 
     def _offer_sections(self, *, offered: bool) -> None:
         for place in range(1, self.tabs.count()):
