@@ -12,7 +12,15 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
@@ -49,15 +57,18 @@ class Hands:
         QTest.mouseClick(_handle(window), Qt.MouseButton.LeftButton, NONE, _place(widget, at))
 
     def click_button(self, label: str, parent: QWidget | None = None) -> None:
-        """Click the button that is labelled so, once it can be pressed."""
-        self.click(self.see(QAbstractButton, parent, label))
+        """Click the button that is labelled so, once it can be pressed; it may be made anew until then."""
+        self._bring_forward(self.see(QAbstractButton, parent, label).window())
+        self.until(lambda: bool(_pressable(parent, label)))
+        self.click(_pressable(parent, label)[0])
 
     def turn_to(self, tabs: QTabWidget, label: str) -> None:
         """Click the tab of that name."""
         bar = tabs.tabBar()
         place = [bar.tabText(number).replace("&", "") for number in range(bar.count())].index(label)
+        self.until(lambda: bar.isTabEnabled(place))
         self.click(bar, bar.tabRect(place).center())
-        self.until(lambda: tabs.currentIndex() == place)
+        assert tabs.currentIndex() == place
 
     def choose_from_menu(self, label: str) -> None:
         """Click the entry of the menu that is open."""
@@ -68,7 +79,7 @@ class Hands:
     def choose_file(self, name: str = "") -> None:
         """Type the name into the dialog that asks for a file – none: take what it proposes – and press Enter."""
         dialog = self.see(QFileDialog)
-        self.until(dialog.isActiveWindow)
+        self.until(lambda: dialog.isActiveWindow() and isinstance(dialog.focusWidget(), QLineEdit))
         self.type(name)
         self.press(Qt.Key.Key_Return)
         self.until(lambda: not _seen(QFileDialog, None, ""))
@@ -100,7 +111,7 @@ class Hands:
             self.press(Qt.Key.Key_Return)
         elif character.isascii():
             self.keys += 1
-            QTest.keyClick(_front(), character)
+            QTest.keyClick(_front(), ord(character))
         else:  # QTest knows no other keys, so Qt is handed the text of one
             self.keys += 1
             pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, character)
@@ -111,6 +122,11 @@ def _seen(kind: type[W], parent: QWidget | None, text: str) -> list[W]:
     tops = [parent] if parent else [top for top in QApplication.topLevelWidgets() if top.isVisible()]
     found = [w for top in tops for w in ([top] if isinstance(top, kind) else top.findChildren(kind))]
     return [widget for widget in found if widget.isVisible() and _label(widget).startswith(text)]
+
+
+def _pressable(parent: QWidget | None, label: str) -> list[QAbstractButton]:
+    found = _seen(QAbstractButton, parent, label)
+    return [button for button in found if button.isEnabled() and _lies_open(button, None)]
 
 
 def _place(widget: QWidget, at: QPoint | None) -> QPoint:

@@ -16,6 +16,7 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from tests.sessions.fitting import enter
 from tests.sessions.hands import CTRL, SHIFT, Hands
+from tests.sessions.ways import find, show_tab
 from tests.snapshots import snapshot
 
 RECORDS = {"city": "Lusaka", "training": "Energy and climate data", "person": "Chinula"}
@@ -30,6 +31,8 @@ def test_every_field_is_edited_undone_redone_and_found(
     key = find(tab, hands, RECORDS[kind])
     before, start, shown = next_steps(workspace)[0], snapshot(workspace), texts(tab)
     edit_all(tab, workspace, hands)
+    assert window.files.current is not None
+    window.files.current.tasks.settle()
     end, shown_at_the_end = snapshot(workspace), texts(tab)
     fields = [field.name for field in kind_of(kind).shown]
     assert [name for name in fields if start[kind][key][name] == end[kind][key][name]] == []
@@ -46,28 +49,6 @@ def test_every_field_is_edited_undone_redone_and_found(
 
     assert find(tab, hands, end[kind][key][kind_of(kind).about.title[0]]) == key
     hands.until(lambda: texts(tab) == shown_at_the_end)
-
-
-def show_tab(window: MainWindow, hands: Hands, path: Path, kind: str) -> tuple[RecordTab, Workspace]:
-    """Open the file and go to the tab of a kind."""
-    window.files.open(path)
-    hands.until(lambda: window.view is not None)
-    assert window.view is not None
-    hands.turn_to(window.view.tabs, window.translate(kind_of(kind).about.many))
-    return window.view.current, window.view.context.workspace
-
-
-def find(tab: RecordTab, hands: Hands, text: str) -> str:
-    """Search, go on to the list where only one record is left, and return its key once its fields are there."""
-    hands.press(Qt.Key.Key_F, CTRL)
-    assert tab.list.search.hasFocus()
-    hands.type_over(text)
-    hands.until(lambda: tab.list.table.records.asked.query.text == text)
-    hands.until(lambda: tab.list.table.records.rowCount() == 1)
-    hands.press(Qt.Key.Key_Down)
-    hands.until(lambda: tab.key is not None and tab.record.form.isVisible())
-    assert tab.key is not None
-    return tab.key
 
 
 def texts(tab: RecordTab) -> dict[str, str]:
@@ -98,16 +79,14 @@ def is_kept(tab: RecordTab, workspace: Workspace, field: Field, wanted: Any) -> 
 def next_steps(workspace: Workspace) -> tuple[int | None, int | None]:
     """Return the numbers of the steps that undo and redo would act on."""
     undo, redo = workspace.next_steps()
-    return undo and undo.number, redo and redo.number
+    return undo.number if undo else None, redo.number if redo else None
 
 
 def undo_until(step: int | None, window: MainWindow, workspace: Workspace, hands: Hands) -> int:
     """Press Ctrl+Z until ``step`` is the next to be undone – None: until nothing is left; return how often."""
     pressed = 0
-    while (now := next_steps(workspace)[0]) != step:
-        hands.until(window.menus.actions["undo"].isEnabled)
-        hands.press(Qt.Key.Key_Z, CTRL)
-        hands.until(lambda now=now: next_steps(workspace)[0] != now)
+    while next_steps(workspace)[0] != step:
+        move("undo", CTRL, window, workspace, hands)
         pressed += 1
     hands.until(lambda: window.menus.actions["undo"].isEnabled() == (step is not None))
     return pressed
@@ -115,8 +94,16 @@ def undo_until(step: int | None, window: MainWindow, workspace: Workspace, hands
 
 def redo_all(window: MainWindow, workspace: Workspace, hands: Hands) -> None:
     """Press Ctrl+Shift+Z until nothing is left."""
-    while (now := next_steps(workspace)[1]) is not None:
-        hands.until(window.menus.actions["redo"].isEnabled)
-        hands.press(Qt.Key.Key_Z, CTRL | SHIFT)
-        hands.until(lambda now=now: next_steps(workspace)[1] != now)
+    while next_steps(workspace)[1] is not None:
+        move("redo", CTRL | SHIFT, window, workspace, hands)
     hands.until(lambda: not window.menus.actions["redo"].isEnabled())
+
+
+def move(
+    action: str, modifiers: Qt.KeyboardModifier, window: MainWindow, workspace: Workspace, hands: Hands
+) -> None:
+    """Press Z with modifiers once the menu offers the action, and wait until the file has moved on."""
+    before = next_steps(workspace)
+    hands.until(window.menus.actions[action].isEnabled)
+    hands.press(Qt.Key.Key_Z, modifiers)
+    hands.until(lambda: next_steps(workspace) != before)

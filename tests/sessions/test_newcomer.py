@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox
 
 from iclei_desktop.rules.paths import resource
@@ -22,10 +21,10 @@ from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 from iclei_desktop.ui.dialogs.new_file import NewFileDialog, documents_folder
-from iclei_desktop.ui.dialogs.paste_people import PastePeople
 from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet
 from iclei_desktop.ui.dialogs.session_generator import SessionGenerator
 from iclei_desktop.ui.file_view import FileView
+from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.documents import DocumentsSection
@@ -96,28 +95,35 @@ def make_a_file(window: MainWindow, hands: Hands) -> FileView:
     hands.choose_file()
     hands.click(hands.see(QCheckBox, sheet))
     hands.click_button("Close", sheet)
+    hands.until(lambda: any(documents_folder().glob("*Recovery key.pdf")))
     assert window.view is not None
     return window.view
 
 
 def import_the_list(view: FileView, hands: Hands) -> None:
-    """Follow the bar to the import, look at what would be written, import."""
+    """Follow the bar to the import: all who stand on the list are in the file."""
     hands.click_button("Import a list", view)
+    take_the_list(hands)
+    kept = view.context.workspace.page(kind_of("person"), Query())
+    assert sorted(row["name_as_written"] for row in kept) == sorted(names())
+    hands.until(lambda: view.current.list.table.records.rowCount() == len(kept))
+
+
+def take_the_list(hands: Hands) -> None:
+    """Choose the file, wait for what would be written, import, and leave the report."""
     dialog = hands.see(ImportDialog)
     hands.click_button("Choose a file", dialog)
     hands.choose_file("people.csv")
     hands.click_button("Import", dialog)
     hands.until(dialog.report.isVisible)
     hands.click_button("Close", dialog)
-    kept = view.context.workspace.page(kind_of("person"), Query())
-    assert sorted(row["name_as_written"] for row in kept) == sorted(names())
-    hands.until(lambda: view.current.list.table.records.rowCount() == len(kept))
 
 
 def plan_the_training(view: FileView, hands: Hands) -> str:
     """Type its title and its two days, by keys alone once the form is open; return its key."""
     hands.click_button("Plan a training", view)
     tab = view.current
+    hands.until(tab.record.form.rows["title"].editor.control.hasFocus)
     hands.type(TITLE)
     for field, text in zip(("start", "end"), ("7/12/2026", "8/12/2026"), strict=True):
         go_to(tab, field, hands)
@@ -141,8 +147,8 @@ def go_to(tab: RecordTab, field: str, hands: Hands) -> None:
 
 
 def plan_its_sessions(view: FileView, hands: Hands, training: str) -> None:
-    """Plan mornings and afternoons of both days as they are proposed."""
-    hands.turn_to(view.current.record.tabs, "Sessions")
+    """Follow the bar and plan mornings and afternoons of both days as they are proposed."""
+    hands.click_button("Plan sessions", hands.see(FirstSteps, view))
     hands.click_button("Plan sessions…", hands.see(EmptyState, view.current.record))
     dialog = hands.see(SessionGenerator)
     hands.until(dialog.isActiveWindow)
@@ -155,16 +161,12 @@ def plan_its_sessions(view: FileView, hands: Hands, training: str) -> None:
 
 
 def enrol_the_people(view: FileView, hands: Hands, training: str) -> None:
-    """Copy name, organisation and e-mail in the spreadsheet, paste them: the people in the file are recognised."""
-    columns = ("name_as_written", "organisation", "email")
-    copied = "\n".join("\t".join(person[column] for column in columns) for person in people())
-    QGuiApplication.clipboard().setText(copied)
+    """Follow the bar to the participants and take the same list: the people in the file are recognised."""
     hands.click_button("Choose participants", view)
-    hands.click_button("Paste names…", hands.see(ParticipantsSection))
-    dialog = hands.see(PastePeople)
-    hands.click_button("Add 24 people", dialog)
+    hands.click_button("Import a list", hands.see(ParticipantsSection))
+    take_the_list(hands)
     workspace = view.context.workspace
-    hands.until(lambda: len(read_participants(workspace, training)) == 24)
+    assert len(read_participants(workspace, training)) == 24
     assert workspace.count(kind_of("person"), Query()) == 24, "nobody was added twice"
 
 
@@ -211,7 +213,7 @@ def undo_and_redo(window: MainWindow, hands: Hands, training: str, marked: dict[
     hands.turn_to(window.view.current.record.tabs, "Attendance")
     book = hands.see(AttendanceSection).grid.model.book
     undo = window.menus.actions["undo"]
-    assert undo.text() == "&Undo: Mark 1: Absent"
+    hands.until(lambda: undo.text() == "&Undo: Mark 1: Absent")
     hands.press(Qt.Key.Key_Z, CTRL)
     hands.until(lambda: book.shown(last) is None)
     assert read_grid(workspace, training).marks == {c: m for c, m in marked.items() if c != last}
