@@ -45,6 +45,7 @@ _PLAIN = str.maketrans(
     }
 )
 REMEMBERED_LENGTH = 100
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 _BETWEEN_WORDS = re.compile(r"[^\w'\-]+")
 _MARKS_INSIDE = str.maketrans("", "", "'-")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -63,7 +64,10 @@ def _fold(text: str) -> str:
         return " ".join(text.lower().split())
     # Case comes second: only decomposition shows the capitals in letter-like signs such as "№" and "™".
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(decomposed.translate(_table()).split())
+    plain = _LATIN_MARKS.sub("", decomposed)
+    if not plain.isascii():  # most Latin is by now; looking up every character takes longer than all before
+        plain = plain.translate(_table())
+    return " ".join(plain.split())
 
 
 @cache

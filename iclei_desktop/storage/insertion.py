@@ -7,7 +7,6 @@ parameters for every row, which costs as much as the driver's work. Types are st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -43,7 +42,8 @@ class Insertion:
     def _values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         values = list(self._in_order({**self._empty, **row}))
         for place, process in self._processors:
-            values[place] = process(values[place])
+            if values[place] is not None:  # None is NULL, whatever the type
+                values[place] = process(values[place])
         return tuple(values)
 
 
@@ -51,7 +51,12 @@ def _processor(table: TableClause, name: str, dialect: Dialect) -> Callable[[Any
     return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
 
 
-@cache
+_made: dict[tuple[TableClause, tuple[str, ...], str], Insertion] = {}
+
+
 def insertion(table: TableClause, names: tuple[str, ...], dialect: Dialect) -> Insertion:
-    """Return the INSERT for these columns, made once for each kind of database."""
-    return Insertion(table, names, dialect)
+    """Return the INSERT for these columns, made once for each kind of database, whichever file is open."""
+    wanted = (table, names, dialect.name)
+    if wanted not in _made:
+        _made[wanted] = Insertion(table, names, dialect)
+    return _made[wanted]

@@ -43,11 +43,9 @@ def _difference(kind: RecordKind, edit: Edit, there: Values | None, at: str) -> 
     if there is None:
         if kind.about.identity and _joins_only(kind, edit.values):
             return None
-        values = {
-            "created_at": at,
-            **{name: value for name, value in edit.values.items() if value is not None},
-        }
+        values = {"created_at": at, **edit.values}
         if not edit.checked:
+            values = {name: value for name, value in values.items() if value is not None}
             kind.check_whole(values)
         return Change(kind.name, edit.key, None, values)
     after = {name: value for name, value in edit.values.items() if there[kind.field(name).name] != value}

@@ -52,6 +52,7 @@ def test_import_of_4032_cities(tmp_path: Path) -> None:
         tables = [raw.rows_of(model, name) for name in ("city", "change_set", "change")]
         inserts = [*tables, raw.search_rows_of(model, "city")]
     opened: list[Workspace] = []
+    connections: list[Any] = []
 
     def ours(number: int) -> Callable[[], object]:
         workspace = raw.new_file(tmp_path / f"ours-{number}.iclei")
@@ -62,16 +63,13 @@ def test_import_of_4032_cities(tmp_path: Path) -> None:
         workspace = raw.new_file(tmp_path / f"raw-{number}.iclei")
         opened.append(workspace)
         connection = workspace.database.connect()
-
-        def insert() -> None:
-            raw.insert(connection, inserts)
-            connection.close()
-
-        return insert
+        connections.append(connection)
+        # Closing is not timed: the last connection folds the whole journal into the file.
+        return partial(raw.insert, connection, inserts)
 
     ratio = compare(ours, theirs)
-    for workspace in opened:
-        workspace.close()
+    for closing in (*connections, *opened):
+        closing.close()
     say("import of 4,032 cities against executemany of the same rows, changes and search rows", ratio, 2.0)
 
 

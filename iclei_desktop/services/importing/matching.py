@@ -35,6 +35,8 @@ class Matcher:
 
     def _load(self, connection: Connection, titles: Iterable[str]) -> None:
         table = self._kind.table
+        if connection.execute(select(table.c.id).limit(1)).first() is None:
+            return  # a new file: nobody is known yet
         columns = [table.c.key, table.c.title_fold, *(table.c[name] for name in self._telling)]
         if self._kind.about.ids:
             named = or_(*(table.c[name].is_not(None) for name in self._kind.about.ids))

@@ -39,8 +39,6 @@ class Understood:
 
 def unguarded(text: str) -> str:
     """Return a cell without the apostrophes that kept parts of an exported CSV from starting formulas."""
-    if GUARD not in text:
-        return text
     return "".join(
         part.removeprefix(GUARD) if part.startswith(GUARD) and opens_formula(part[1:]) else part
         for part in _PARTS.split(text)
@@ -81,7 +79,9 @@ class RowReader:
                 if isinstance(field_.kind, Link):
                     understood.values[name] = self._links.find(field_.kind.target, text, understood.values)
                 else:
-                    understood.values[name] = field_.parse(text)
+                    value = field_.parse(text)
+                    if value is not None:
+                        understood.values[name] = value
             except Refusal as problem:
                 heading = self._heading(name)
                 notes.append(f"{heading}: {text}")
@@ -96,7 +96,7 @@ class RowReader:
         for name, column in self._columns.items():
             if column < len(row.cells) and row.cells[column]:
                 text, removed = clean(row.cells[column])
-                texts[name] = unguarded(text)
+                texts[name] = unguarded(text) if GUARD in text else text
                 if removed:
                     understood.remarks.append(Remark(row.line, UNSEEN_REMOVED, {}, self._heading(name)))
         return texts
