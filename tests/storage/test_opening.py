@@ -129,7 +129,9 @@ def test_other_files_are_refused_and_left_alone(tmp_path: Path, content: bytes) 
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n" + bytes(4087), b"PK\x03\x04" + bytes(99), b"name;city\n" * 900])
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n" + bytes(4087), b"PK\x03\x04" + bytes(99), b"name;city\n" * 900]
+)
 def test_nobody_is_asked_for_the_passphrase_of_another_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.iclei"
     path.write_bytes(content)

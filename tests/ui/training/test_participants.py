@@ -248,6 +248,7 @@ def test_enter_never_takes_what_was_offered_for_an_earlier_text(
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     assert section.adder.type_ahead.offered[0].startswith("João António Macamo")
     popup = QApplication.activePopupWidget()
+    assert popup is not None
     section.adder.insert("seph Phiri")
     QTest.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
