@@ -91,10 +91,11 @@ def _placed(pasted: Iterable[PastedPerson], matcher: Matcher, enrolled: set[str]
     met: set[str] = set()
     for number, person in enumerate(pasted):
         title = fold(person.values["name_as_written"])
-        key = matcher.find(person.values, title) or matcher.only_namesake(person.values, title)
+        telling = matcher.telling(person.values)
+        key = matcher.find(telling, title) or matcher.only_namesake(telling, title)
         if key is None:
             key = f"line {number}"
-            matcher.add(key, person.values, title)
+            matcher.add(key, telling, title)
             met.add(key)
             yield person
         elif key in met:

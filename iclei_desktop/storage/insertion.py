@@ -21,6 +21,7 @@ class Insertion:
         self._sql = str(statement)
         self._sql_returning = f"{self._sql} RETURNING id"
         self._names = tuple(statement.positiontup or ())
+        self._given = tuple(names)
         self._empty = dict.fromkeys(self._names)
         self._in_order = itemgetter(*self._names)
         self._processors = [
@@ -31,7 +32,17 @@ class Insertion:
 
     def run(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows, each a value by column name; a name that is missing is NULL."""
-        ready = [self._values(row) for row in rows]
+        self._insert(connection, [self._values(row) for row in rows])
+
+    def run_in_order(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Insert rows whose values stand in the order of the names this INSERT was made for."""
+        if self._names != self._given:
+            raise ValueError("the columns were not named in the order of the table")
+        if self._processors:
+            rows = (self._processed(list(row)) for row in rows)
+        self._insert(connection, list(rows))
+
+    def _insert(self, connection: Connection, ready: list[tuple[Any, ...]]) -> None:
         if ready:
             connection.exec_driver_sql(self._sql, ready if len(ready) > 1 else ready[0])
 
@@ -40,7 +51,9 @@ class Insertion:
         return int(connection.exec_driver_sql(self._sql_returning, self._values(row)).scalar_one())
 
     def _values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        values = list(self._in_order({**self._empty, **row}))
+        return self._processed(list(self._in_order({**self._empty, **row})))
+
+    def _processed(self, values: list[Any]) -> tuple[Any, ...]:
         for place, process in self._processors:
             if values[place] is not None:  # None is NULL, whatever the type
                 values[place] = process(values[place])

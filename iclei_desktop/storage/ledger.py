@@ -42,8 +42,8 @@ def write_set(connection: Connection, values: dict[str, Any]) -> int:
 def write_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
     """Write down what a set changed."""
     if changes:
-        rows = [_kept(change, number) for change in changes]
-        insertion(changes_table, _CHANGE_COLUMNS, connection.dialect).run(connection, rows)
+        rows = (tuple(_kept(change, number).values()) for change in changes)
+        insertion(changes_table, _CHANGE_COLUMNS, connection.dialect).run_in_order(connection, rows)
 
 
 def write_conflicts(connection: Connection, number: int, conflicts: Sequence[Conflict]) -> None:

@@ -46,8 +46,7 @@ class Query:
 
 def index_rows(connection: Connection, kind: RecordKind, texts: Iterable[tuple[int, str]]) -> None:
     """Write the search rows of new records: (row number, folded words)."""
-    rows = [{"rowid": number, "words": found} for number, found in texts]
-    insertion(_search_table(kind), ("rowid", "words"), connection.dialect).run(connection, rows)
+    insertion(_search_table(kind), ("rowid", "words"), connection.dialect).run_in_order(connection, texts)
 
 
 def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) -> None:

@@ -13,6 +13,9 @@ from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.storage import search
 
+Telling = dict[str, Any]
+"""Field name → value as it is compared, for the fields that tell records apart."""
+
 
 class Matcher:
     """The records of a kind by what identifies them: those in the file and those met in this import.
@@ -41,54 +44,52 @@ class Matcher:
         if self._kind.about.ids:
             named = or_(*(table.c[name].is_not(None) for name in self._kind.about.ids))
             for row in connection.execute(select(*columns).where(named)).mappings():
-                self._note(row["key"], row["title_fold"], dict(row))
+                self.add(row["key"], self.telling(dict(row)), row["title_fold"])
         in_use = table.c.title_fold.in_(bindparam("titles", expanding=True)) & table.c.binned_at.is_(None)
         namesakes = select(*columns).where(in_use)
         for some in search.chunks(list(dict.fromkeys(titles))):
             for row in connection.execute(namesakes, {"titles": some}).mappings():
-                self._note(row["key"], row["title_fold"], dict(row))
+                self.add(row["key"], self.telling(dict(row)), row["title_fold"])
 
-    def add(self, key: str, values: Values, title: str | None) -> None:
+    def telling(self, values: Values) -> Telling:
+        """Return what of ``values`` tells records apart, as it is compared."""
+        return {name: _comparable(values.get(name)) for name in self._telling}
+
+    def add(self, key: str, telling: Telling, title: str | None) -> None:
         """Take note of a record met in this import, so that a second row about it finds it."""
-        self._note(key, title, values)
-
-    def _note(self, key: str, title: str | None, values: Values) -> None:
-        telling = {name: _comparable(values.get(name)) for name in self._telling}
         for name in self._kind.about.ids:
             if telling[name] is not None:
                 self._by_id.setdefault((name, telling[name]), key)
         if title:
             self._by_title[title].setdefault(key, {}).update(telling)
 
-    def find(self, values: Values, title: str | None) -> str | None:
-        """Return the key of the record that ``values`` speak of, None if they speak of a new one."""
+    def find(self, telling: Telling, title: str | None) -> str | None:
+        """Return the key of the record that a row speaks of, None if it speaks of a new one."""
         for name in self._kind.about.ids:
-            known = _comparable(values.get(name))
+            known = telling[name]
             if known is not None and (key := self._by_id.get((name, known))) is not None:
                 return key
         namesakes = self._by_title.get(title or "")
         if not namesakes:
             return None
-        given = {name: _comparable(values.get(name)) for name in self._telling}
         fitting: dict[_Fit, list[str]] = defaultdict(list)
         for key, there in namesakes.items():
-            fitting[self._fit(key, given, there)].append(key)
+            fitting[self._fit(key, telling, there)].append(key)
         if fitting[_Fit.EQUAL]:  # several that are equal in all that tells them apart: any will do, none more
             return fitting[_Fit.EQUAL][0]
         likely = fitting[_Fit.AGREES] or fitting[_Fit.AT_HAND]
         return likely[0] if len(likely) == 1 else None
 
-    def only_namesake(self, values: Values, title: str) -> str | None:
+    def only_namesake(self, telling: Telling, title: str) -> str | None:
         """Return the only record of a title if nothing about it differs: a guess, for a person to look at."""
-        given = {name: _comparable(values.get(name)) for name in self._telling}
         namesakes = self._by_title.get(title, {})
         if len(namesakes) != 1:
             return None
         ((key, there),) = namesakes.items()
-        both = [(given[name], there[name]) for name in self._telling]
+        both = [(telling[name], there[name]) for name in self._telling]
         return None if any(a != b for a, b in both if a is not None and b is not None) else key
 
-    def _fit(self, key: str, given: Values, there: Values) -> _Fit:
+    def _fit(self, key: str, given: Telling, there: Telling) -> _Fit:
         both = [(given[name], there[name]) for name in self._telling]
         known = [(one, other) for one, other in both if one is not None and other is not None]
         if any(one != other for one, other in known):

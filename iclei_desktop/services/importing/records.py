@@ -171,21 +171,22 @@ class _Plan:
                 self._report.outcomes[row.line] = Outcome.LEFT_OUT
                 self._report.remarks.append(Remark(row.line, problem.message, problem.values, kept=LEFT_OUT))
                 continue
-            key = matcher.find(row.values, row.title)
+            telling = matcher.telling(row.values)
+            key = matcher.find(telling, row.title)
             if key is None:
-                self._add(row, matcher)
+                matcher.add(self._add(row), telling, row.title)
             else:
                 repeated.append((row, key))
         there = stored_rows.current(self._connection, self._kind, [key for _, key in repeated])
         for row, key in repeated:
             self._compare(row, key, there.get(key))
 
-    def _add(self, row: Understood, matcher: Matcher) -> None:
+    def _add(self, row: Understood) -> str:
         edit = new_edit(self._kind, row.values, checked=True)
         self._new[edit.key] = edit
         self._met[edit.key] = row.line
-        matcher.add(edit.key, row.values, row.title)
         self._report.outcomes[row.line] = Outcome.ADDED
+        return edit.key
 
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
         """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
