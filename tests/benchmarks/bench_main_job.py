@@ -126,7 +126,8 @@ def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> None:
 
 
 def _numbers(number: int) -> range:
-    start = 50_000_000 + number * MARKS_A_ROUND
+    # Far apart: in a file that both write to, ours go on from the highest number there is.
+    start = 50_000_000 + number * 1_000_000
     return range(start, start + MARKS_A_ROUND)
 
 
