@@ -6,8 +6,8 @@ The jobs people do stand in the modules beside this one and take a workspace; he
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -44,7 +44,13 @@ class Workspace:
         cls, path: Path, passphrase: str | None = None, *, write: bool = True, author: str | None = None
     ) -> Self:
         """Open a file that is there; see ``storage.opening.open_file``."""
-        return cls(opening.open_file(path, passphrase, write=write), author)
+        workspace = cls(opening.open_file(path, passphrase, write=write), author)
+        if write:
+            with suppress(
+                Refusal
+            ):  # on a full disk, say: the file can be used, and the next opening tries again
+                workspace._writer.finish_erasing()
+        return workspace
 
     @property
     def path(self) -> Path:
@@ -150,6 +156,10 @@ class Workspace:
     def revert(self, step: int) -> Changed:
         """Take back one older step, keeping what was changed since."""
         return self._told(self._writer.revert(step))
+
+    def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
+        """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
+        return self._told(self._writer.erase(name, targets))
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     Column,
@@ -31,6 +31,7 @@ from iclei_desktop.records.kinds import Choices
 from iclei_desktop.rules.folding import words
 from iclei_desktop.storage.insertion import insertion
 
+T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
@@ -59,6 +60,12 @@ def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) 
     if rows:
         found = _search_table(kind)
         connection.execute(delete(found).where(found.c.rowid == bindparam("number")), rows)
+
+
+def forget_words(connection: Connection, kind: RecordKind) -> None:
+    """Build the index anew: beside its rows, which are dropped whole, FTS5 keeps words as signposts to its pages."""
+    found = _search_table(kind).name
+    connection.exec_driver_sql(f"INSERT INTO {found} ({found}) VALUES ('rebuild')")  # noqa: S608 - our own name
 
 
 def match_expression(typed: str) -> str:
@@ -111,7 +118,7 @@ def titles(connection: Connection, kind: RecordKind, wanted: Iterable[str]) -> d
     return found
 
 
-def chunks(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+def chunks(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
     """Split ``items`` so that each part fits the number of parameters a statement may have."""
     return (items[start : start + size] for start in range(0, len(items), size))
 

@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 OPENERS = {"storage/changes.py", "storage/opening.py"}
 HANDS = {
     "storage/blobs.py",
+    "storage/erasing.py",
     "storage/rows.py",
     "storage/ledger.py",
     "storage/search.py",
@@ -63,7 +64,7 @@ def uses(tree: ast.Module) -> set[tuple[str, str]]:
 
 
 def test_only_the_writer_uses_its_hands() -> None:
-    hands = {("rows", "apply"), ("ledger", "write_set"), ("search", "index_rows")}
+    hands = {("rows", "apply"), ("ledger", "write_set"), ("search", "index_rows"), ("erasing", "redact")}
     users = {name for name, tree in modules() if uses(tree) & hands}
     assert users == {"storage/changes.py", "storage/rows.py"}
 
