@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import ledger, opening, rows, search
+from iclei_desktop.storage import blobs, ledger, opening, rows, search
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.search import Query
@@ -129,9 +129,21 @@ class Workspace:
         with self.reading() as connection:
             return ledger.next_undo(connection), ledger.next_redo(connection)
 
-    def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
+    def content(self, name: str) -> bytes:
+        """Return the bytes of an attachment by its ``content``."""
+        with self.reading() as connection:
+            return blobs.read(connection, name)
+
+    def write(
+        self,
+        name: Name,
+        edits: Iterable[Edit],
+        *,
+        visit: str | None = None,
+        contents: Iterable[bytes] = (),
+    ) -> Changed:
         """Make the edits as one step; see ``storage.changes.Writer.write``."""
-        return self._told(self._writer.write(name, edits, visit=visit))
+        return self._told(self._writer.write(name, edits, visit=visit, contents=contents))
 
     def undo(self) -> Changed:
         """Take back the newest step."""

@@ -17,7 +17,7 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import erasing, ledger, rows, search
+from iclei_desktop.storage import blobs, erasing, ledger, rows, search
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
@@ -33,10 +33,18 @@ class Writer:
         # Whether a step may be undone: true until this writer, the only one there is, knows better.
         self._may_redo = True
 
-    def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
+    def write(
+        self,
+        name: Name,
+        edits: Iterable[Edit],
+        *,
+        visit: str | None = None,
+        contents: Iterable[bytes] = (),
+    ) -> Changed:
         """Make the edits in one transaction, as one step; edits that change nothing are left out.
 
-        ``visit`` names one visit to a text field: further writes of the same visit join its step.
+        ``visit`` names one visit to a text field: further writes of the same visit join its step. ``contents``
+        are the bytes of attachments that the edits add.
         Raises a Refusal, with nothing written, for a value that breaks its field's rule.
         """
         with self._database.writing() as connection:
@@ -44,6 +52,7 @@ class Writer:
             changes = planned(connection, edits, at)
             if not changes:
                 return Changed()
+            blobs.keep(connection, contents)
             rows.apply(connection, changes, at)
             number, last_visit = ledger.newest_visit(connection) if visit else (0, None)
             if visit and visit == last_visit:

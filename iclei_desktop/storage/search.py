@@ -16,14 +16,18 @@ from sqlalchemy import (
     String,
     TableClause,
     bindparam,
+    cast,
     column,
     delete,
+    false,
     func,
+    or_,
     select,
     table,
 )
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.kinds import Choices
 from iclei_desktop.rules.folding import words
 from iclei_desktop.storage.insertion import insertion
 
@@ -132,7 +136,7 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
     )
     for name, values in query.filters.items():
         field = records.c[kind.field(name).name]
-        wanted = field.in_([value for value in values if value is not None])
+        wanted = holds(kind, name, [value for value in values if value is not None])
         statement = statement.where(wanted | field.is_(None) if None in values else wanted)
     expression = match_expression(query.text)
     if expression:
@@ -140,6 +144,14 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
         matching = select(found.c.rowid).where(found.c.words.op("MATCH")(expression))
         statement = statement.where(records.c.id.in_(matching))
     return statement
+
+
+def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[bool]:
+    """Return the condition that a field holds one of the values; of several codes, that one of them is."""
+    column = kind.table.c[name]
+    if isinstance(kind.field(name).kind, Choices):
+        return or_(false(), *(cast(column, String).contains(f'"{code}"', autoescape=True) for code in values))
+    return column.in_(values)
 
 
 def _order(kind: RecordKind, sort: Sequence[str]) -> list[ColumnElement[Any]]:

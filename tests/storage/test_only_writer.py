@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 # What may open a writing connection, and what may hold statements that write: the writer and its hands.
 OPENERS = {"storage/changes.py", "storage/opening.py"}
 HANDS = {
+    "storage/blobs.py",
     "storage/erasing.py",
     "storage/rows.py",
     "storage/ledger.py",
