@@ -43,5 +43,5 @@ def test_every_text_is_there_in_english_and_french_and_every_role_is_known() -> 
 
 
 def test_an_unknown_programme_is_answered_with_those_there_are() -> None:
-    with pytest.raises(Refusal, match="CoM SSA.*LAB"):
+    with pytest.raises(Refusal, match=r"CoM SSA.*LAB"):
         find_preset("CoM")
