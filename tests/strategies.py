@@ -75,4 +75,5 @@ def record_values(kind: RecordKind) -> st.SearchStrategy[dict[str, Any]]:
     for name in kind.about.title[:1]:
         needed[name] = NAMES.map(str.strip).filter(bool)
         fields.pop(name, None)
-    return st.fixed_dictionaries(needed, optional=fields)
+    drawn = st.fixed_dictionaries(needed, optional=fields)
+    return drawn.filter(lambda values: not list(kind.broken_rules(values, values)))

@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
+from iclei_desktop.records.across import in_order
 from iclei_desktop.records.base import About, Titled
 from iclei_desktop.records.fields import date_field, names_field, text_field
 from iclei_desktop.rules.translate import msgid
@@ -21,6 +22,7 @@ class Programme(Titled):
         many=msgid("Programmes"),
         title=("name", "acronym"),
         ids=("acronym", "project_number"),
+        rules=(in_order("start", "end", msgid("It would end on {end}, before it starts on {start}.")),),
     )
 
     name: Mapped[str | None] = text_field(

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
+from iclei_desktop.records.across import in_order
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
@@ -37,6 +38,11 @@ class Training(Titled):
         ids=("reference",),
         agree=("start",),
         order=("-start",),
+        columns=("title", "start", "city", "status"),
+        rules=(
+            in_order("start", "end", msgid("The training would end on {end}, before it starts on {start}.")),
+        ),
+        follows={"country": "city"},
     )
 
     reference: Mapped[str | None] = text_field(
@@ -117,6 +123,7 @@ class Session(Record):
         label=msgid("Session"),
         many=msgid("Sessions"),
         order=("date", "starts", "part"),
+        rules=(in_order("starts", "ends", msgid("It would end at {ends}, before it starts at {starts}.")),),
     )
 
     training: Mapped[str] = link_field(msgid("Training"), "training", required=True, listed=True)

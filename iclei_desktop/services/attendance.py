@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -49,23 +50,56 @@ def mark_edit(mark: Mark) -> Edit:
     )
 
 
-def record(workspace: Workspace, marks: Iterable[Mark]) -> Changed:
-    """Record marks as one step, named after their number and, where all are alike, their mark.
+@dataclass(frozen=True)
+class Where:
+    """Where marks are set, for the name of the step: a training, and the number of the session if it is one."""
+
+    training: str
+    session: int | None = None
+
+
+def record(workspace: Workspace, marks: Iterable[Mark], where: Where | None = None) -> Changed:
+    """Record marks as one step, named after their number, place and, where all are alike, their mark.
 
     A mark that stands already is left out, so that marking twice does not move the time of the first mark.
     """
     marks = list(marks)
-    return workspace.write(_name(marks), [mark_edit(mark) for mark in marks])
+    return workspace.write(_name(marks, where), [mark_edit(mark) for mark in marks])
 
 
-def _name(marks: list[Mark]) -> Name:
+_CLEAR = (
+    msgid("Clear {count} marks"),
+    msgid("Clear {count} marks ({training})"),
+    msgid("Clear {count} marks ({training}, session {session})"),
+)
+_ALIKE = (
+    msgid("Mark {count}: {mark}"),
+    msgid("Mark {count}: {mark} ({training})"),
+    msgid("Mark {count}: {mark} ({training}, session {session})"),
+)
+_MIXED = (
+    msgid("Mark {count}"),
+    msgid("Mark {count} ({training})"),
+    msgid("Mark {count} ({training}, session {session})"),
+)
+
+
+def _name(marks: list[Mark], where: Where | None) -> Name:
+    """Return the name of the step; of people it says how many, never who."""
     codes = {mark.mark for mark in marks}
-    if codes == {None}:
-        return Name(msgid("Clear {count} marks"), {"count": len(marks)})
     labels = [label for code, label in vocabularies.MARK.labels.items() if code in codes]
-    if len(codes) == 1 and labels:
-        return Name(msgid("Mark {count}: {mark}"), {"count": len(marks), "mark": labels[0]})
-    return Name(msgid("Mark {count}"), {"count": len(marks)})
+    details: dict[str, Any] = {"count": len(marks)}
+    messages = _MIXED
+    if codes == {None}:
+        messages = _CLEAR
+    elif len(codes) == 1 and labels:
+        messages, details["mark"] = _ALIKE, labels[0]
+    if where is None or not where.training:
+        return Name(messages[0], details)
+    details["training"] = where.training
+    if where.session is None:
+        return Name(messages[1], details)
+    return Name(messages[2], {**details, "session": where.session})
 
 
 def enrolment_key(training: str, person: str) -> str:

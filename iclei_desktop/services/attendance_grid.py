@@ -58,6 +58,8 @@ class Grid:
     sessions: tuple[GridSession, ...] = ()
     people: tuple[GridPerson, ...] = ()
     marks: Mapping[Cell, CellMark] = field(default_factory=dict)
+    reference: str = ""
+    """What the training is called in short."""
     threshold: int = DEFAULT_THRESHOLD
     """Share of the hours that completes the training, in per cent."""
 
@@ -71,7 +73,8 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
     with workspace.session() as database:
         sessions = sessions_of(database, training)
         people = enrolled(database, training)
-        threshold = database.scalar(select(Training.completion_threshold).where(Training.key == training))
+        of = select(Training.reference, Training.title, Training.completion_threshold)
+        reference, title, threshold = database.execute(of.where(Training.key == training)).one()
         found = _read(database.connection(), _in_training(training))
     marks = {cell: mark for cell, mark in found.values() if mark is not None}
     marked = {enrolment for enrolment, _ in marks}
@@ -82,6 +85,7 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         sessions=tuple(_column(session) for session in sessions),
         people=tuple(GridPerson(e.key, p.key, p.name_as_written, p.organisation or "") for e, p in shown),
         marks=marks,
+        reference=reference or title or "",
         threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from iclei_desktop.services.attendance import Mark, record
+from iclei_desktop.services.attendance import Mark, Where, record
 from iclei_desktop.services.attendance_grid import Cell, CellMark, read_marks
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
@@ -37,8 +37,9 @@ class Marking(QObject):
             return
         book.expect(marks)
         self._model.touch(marks)
+        where = book.where(marks)
         self._context.perform(
-            lambda workspace: self._record(workspace, marks),
+            lambda workspace: self._record(workspace, marks, where),
             done=unless_gone(self, lambda _: self._settle(book, marks)),
             failed=unless_gone(self, lambda error: self._give_up(book, marks, error)),
         )
@@ -52,8 +53,8 @@ class Marking(QObject):
                 unless_gone(self, lambda found: self._touch(book, book.refresh(found))),
             )
 
-    def _record(self, workspace: Workspace, marks: Marks) -> Changed:
-        changed = record(workspace, [_mark(*cell, mark) for cell, mark in marks.items()])
+    def _record(self, workspace: Workspace, marks: Marks, where: Where) -> Changed:
+        changed = record(workspace, [_mark(*cell, mark) for cell, mark in marks.items()], where)
         if changed.step is not None:
             self._own.add(changed.step)
         return changed

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from iclei_desktop.rules.hours import ATTENDED, PARTIAL, Completion, completion
+from iclei_desktop.services.attendance import Where
 from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession
 
 CAME = (*ATTENDED, PARTIAL)
@@ -43,6 +44,7 @@ class AttendanceBook:
         """Take in what was read from the file; marks still on their way stay on their way."""
         self.sessions: tuple[GridSession, ...] = grid.sessions
         self.people: tuple[GridPerson, ...] = grid.people
+        self.reference = grid.reference
         self._saved = dict(grid.marks)
         self._hours = {session.key: session.hours for session in grid.sessions}
         self._threshold = grid.threshold
@@ -52,6 +54,12 @@ class AttendanceBook:
         for cell, mark in self._saved.items():
             if self._has(cell):
                 self._counts[cell[1]][mark.mark] += 1
+
+    def where(self, cells: Iterable[Cell]) -> Where:
+        """Return where cells are: the training, and the session's number if all are of one."""
+        numbers = {session.key: number for number, session in enumerate(self.sessions, 1)}
+        found = {numbers.get(session) for _, session in cells}
+        return Where(self.reference, found.pop() if len(found) == 1 else None)
 
     def saved(self, cell: Cell) -> CellMark | None:
         """Return the mark on the disk."""
