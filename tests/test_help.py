@@ -16,6 +16,7 @@ from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.translate import languages, translator
 from iclei_desktop.services.editing import add
+from iclei_desktop.services.reference import reference_page
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.actions import ENTRIES, ActionSpec
 from iclei_desktop.ui.tabs.registry import tab_specs
@@ -165,6 +166,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return names_in(found)
 
 
+@every_language
+def test_the_page_of_all_fields_is_in_step(language: str) -> None:
+    assert page(language, "fields.md") == reference_page(translator(language))  # make messages
+
+
 def names_in(value: object) -> set[str]:
     """Return the names of all members of objects within a JSON value."""
     if isinstance(value, dict):
@@ -174,9 +180,9 @@ def names_in(value: object) -> set[str]:
 
 @every_language
 def test_every_name_in_json_is_explained(language: str, printed: set[str]) -> None:
-    text = page(language, "json.md")
+    text = page(language, "json.md") + page(language, "fields.md")
     told = set(re.findall(r"`([a-z0-9_]+)`", text)) | set(re.findall(r"\"([a-z_]+)\":", text))
-    told |= set(re.findall(r"^## ([a-z]+)$", text, re.MULTILINE))
+    told |= set(re.findall(r"^## ([a-z-]+)$", text, re.MULTILINE))
     assert printed - told == set()
     assert {"place_name", "sessions", "enrolments", "conflicts", "reason", "first_rows", "of"} <= printed
 

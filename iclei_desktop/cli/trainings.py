@@ -10,8 +10,8 @@ from iclei_desktop.records.vocabularies import ENROLMENT_ROLE, MARK
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.attendance import Mark, Where, enrolment_key, record
-from iclei_desktop.services.enrolment import enrol, enrolled, short_name
+from iclei_desktop.services.attendance import Mark, enrolment_key, record
+from iclei_desktop.services.enrolment import enrol, enrolled
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.trainings import session_number
 from iclei_desktop.services.workspace import Workspace
@@ -30,10 +30,9 @@ def _mark(console: Console) -> int:
     with console.workspace(write=True) as workspace:
         training = resolve(workspace, kind_named("training"), console.arguments.training)
         enrolment = _enrolment(workspace, training, console.arguments.person)
-        session = session_number(workspace, training, console.arguments.session).key
-        mark = Mark(enrolment, session, console.arguments.mark, console.arguments.minutes)
-        where = Where(short_name(workspace, training), console.arguments.session)
-        return print_changed(console, record(workspace, [mark], where))
+        session = session_number(workspace, training, console.arguments.session)
+        mark = Mark(enrolment, session.key, console.arguments.mark, console.arguments.minutes)
+        return print_changed(console, record(workspace, [mark], session))
 
 
 def _enrolment(workspace: Workspace, training: str, text: str) -> str:

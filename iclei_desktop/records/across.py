@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from iclei_desktop.rules.translate import msgid
+
 
 @dataclass(frozen=True)
 class Across:
@@ -28,3 +30,8 @@ class Across:
 def in_order(first: str, last: str, otherwise: str) -> Across:
     """Return the rule that ``last`` is not before ``first``."""
     return Across((first, last), lambda one, other: one <= other, otherwise)
+
+
+DAYS_IN_ORDER = in_order("start", "end", msgid("It would end on {end}, before it starts on {start}."))
+TIMES_IN_ORDER = in_order("starts", "ends", msgid("It would end at {ends}, before it starts at {starts}."))
+SPAN_IN_ORDER = in_order("since", "until", msgid("It would end on {until}, before it begins on {since}."))

@@ -7,11 +7,13 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
-from iclei_desktop.records.across import in_order
+from iclei_desktop.records import vocabularies_network as n
+from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
     choice_field,
+    choices_field,
     country_field,
     date_field,
     integer_field,
@@ -39,9 +41,7 @@ class Training(Titled):
         agree=("start",),
         order=("-start",),
         columns=("title", "start", "city", "status"),
-        rules=(
-            in_order("start", "end", msgid("The training would end on {end}, before it starts on {start}.")),
-        ),
+        rules=(DAYS_IN_ORDER,),
         follows={"country": "city"},
     )
 
@@ -112,6 +112,14 @@ class Training(Titled):
     )
     budget_travel: Mapped[float | None] = number_field(msgid("Budget: travel"), rule=between(0, 1e12))
     currency: Mapped[str | None] = text_field(msgid("Currency"), longest=3, headers=("devise", "monnaie"))
+    focus_areas: Mapped[list[str] | None] = choices_field(
+        msgid("Focus areas"), n.FOCUS_AREA, headers=("focus area", "domaine")
+    )
+    pathways: Mapped[list[str] | None] = choices_field(msgid("Pathways"), n.PATHWAY, headers=("pathway",))
+    sdgs: Mapped[list[str] | None] = choices_field(msgid("SDGs"), n.SDG, headers=("sdg", "odd"))
+    tags: Mapped[list[str] | None] = names_field(
+        msgid("Tags"), searchable=True, headers=("tag", "keywords", "mots-clés")
+    )
 
 
 class Session(Record):
@@ -123,7 +131,7 @@ class Session(Record):
         label=msgid("Session"),
         many=msgid("Sessions"),
         order=("date", "starts", "part"),
-        rules=(in_order("starts", "ends", msgid("It would end at {ends}, before it starts at {starts}.")),),
+        rules=(TIMES_IN_ORDER,),
     )
 
     training: Mapped[str] = link_field(msgid("Training"), "training", required=True, listed=True)
@@ -198,6 +206,7 @@ class Attendance(Record):
         label=msgid("Mark"),
         many=msgid("Marks"),
         identity=("enrolment", "session"),
+        blank_is_nothing=True,
         order=("marked_at",),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
-from iclei_desktop.services.attendance import Mark, Where, enrolment_key, marks_of, record
+from iclei_desktop.services.attendance import Mark, enrolment_key, marks_of, record
 from iclei_desktop.services.enrolment import enrol, enrolled
 from iclei_desktop.services.trainings import (
     add_training,
@@ -219,18 +219,3 @@ def test_a_facilitator_in_two_places_at_once_is_found(planned: Planned) -> None:
     assert list(found) == ["Wanjiku Mwangi"]
     (pair,) = found["Wanjiku Mwangi"]
     assert {session.starts for session in pair} == {time(9), time(12)}
-
-
-def test_a_step_says_where_marks_were_set_and_never_whose(planned: Planned) -> None:
-    workspace, where = planned.workspace, Where("T-1", 2)
-    mark = Mark(planned.enrolment, planned.sessions[1], "PRESENT")
-    names = [record(workspace, [mark], where).name]
-    names.append(record(workspace, [replace(mark, mark="LATE")], Where("T-1")).name)
-    names.append(record(workspace, [replace(mark, mark=None)], where).name)
-    assert [name.show(translator("en")) for name in names] == [
-        "Mark 1: Present (T-1, session 2)",
-        "Mark 1: Late (T-1)",
-        "Clear 1 marks (T-1, session 2)",
-    ]
-    assert names[0].show(translator("fr")) == "Pointer 1\u00a0: Présent (T-1, séance 2)"
-    assert not any("Awa" in name.show(translator("en")) for name in names)

@@ -7,7 +7,7 @@ Values are plain Python: str, int, float, bool, date, time or list of str; ``Non
 from __future__ import annotations
 
 from iclei_desktop.records.kinds.base import FieldKind
-from iclei_desktop.records.kinds.choices import Choice, Country, Flag, Link
+from iclei_desktop.records.kinds.choices import Choice, Choices, Country, Flag, Link
 from iclei_desktop.records.kinds.moments import Date, Moment, Time
 from iclei_desktop.records.kinds.numbers import Integer, Number
 from iclei_desktop.records.kinds.text import EMAIL, PHONE, WEBSITE, LongText, Names, Pattern, Text
@@ -17,6 +17,7 @@ __all__ = [
     "PHONE",
     "WEBSITE",
     "Choice",
+    "Choices",
     "Country",
     "Date",
     "FieldKind",

@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeEngine
 
 from iclei_desktop.records.countries import country_code, country_name
 from iclei_desktop.records.kinds.base import FieldKind
+from iclei_desktop.records.kinds.text import Names
 from iclei_desktop.records.vocabularies import Vocabulary
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
@@ -63,6 +64,30 @@ class Choice(FieldKind):
     def show(self, value: Any, translate: Translate) -> str:
         """Return the label; a code of a later version is shown as it is."""
         return translate(self.vocabulary.labels.get(value, value))
+
+
+@dataclass(frozen=True)
+class Choices(Names):
+    """Several codes of a vocabulary, such as the focus areas of a case; in the order of the vocabulary."""
+
+    name = "choices"
+    vocabulary: Vocabulary
+
+    def parse(self, text: str) -> list[str] | None:
+        """Find each code by code, label in any language or known spelling; commas may part them too."""
+        parts = super().parse(text.replace(",", "|") if self.vocabulary.find(text) is None else text)
+        if parts is None:
+            return None
+        codes = {Choice(self.vocabulary).parse(part) for part in parts}
+        return [code for code in self.vocabulary.labels if code in codes]
+
+    def write(self, value: Any) -> str:
+        """Join the codes with "|"."""
+        return "|".join(value)
+
+    def show(self, value: Any, translate: Translate) -> str:
+        """Return the labels; a code of a later version is shown as it is."""
+        return " · ".join(translate(self.vocabulary.labels.get(code, code)) for code in value)
 
 
 class Country(FieldKind):
