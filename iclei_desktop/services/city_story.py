@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,26 +15,7 @@ from iclei_desktop.rules.milestones import REACHED
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.city_page import CityMilestone, CityPage, Line
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line in words; ``kind`` and ``key`` name the record it leads to, "" for none."""
-
-    text: str
-    detail: str = ""
-    kind: str = ""
-    key: str = ""
-    urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A heading with its lines; ``empty`` is said where there are none."""
-
-    heading: str
-    lines: tuple[Told, ...]
-    empty: str = ""
+from iclei_desktop.services.telling import Chapter, Told
 
 
 def city_story(page: CityPage, translate: Translate) -> list[Chapter]:

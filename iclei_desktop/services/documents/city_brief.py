@@ -10,9 +10,10 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.size_class import LABELS, size_class
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.city_page import CityPage, read_city_page
-from iclei_desktop.services.city_story import Chapter, city_story
+from iclei_desktop.services.city_story import city_story
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.telling import Chapter
 
 MOST_LINES = 6
 PROFILE = ("official_name", "country", "admin_region", "population", "gov_type", "website")
