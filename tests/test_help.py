@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from iclei_desktop.app import start
+from iclei_desktop.cli.command import CommandGroup
 from iclei_desktop.cli.main import COMMANDS, make_parser, run
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.paths import resource
@@ -90,9 +91,13 @@ def test_french_has_its_no_break_spaces(name: str) -> None:
 
 def commands(capsys: pytest.CaptureFixture[str]) -> dict[str, set[str]]:
     """Return the long options of every command, as the program itself tells its usage."""
-    listed = re.findall(r"^    (\S+)  ", explained(capsys), re.MULTILINE)
-    usages = {name: explained(capsys, name).partition("\n\n")[0] for name in listed}
-    return {name: set(re.findall(r"--[a-z][a-z-]*", usage)) for name, usage in usages.items()}
+    parts = {command.name: command.parts for command in COMMANDS if isinstance(command, CommandGroup)}
+    found = {}
+    for name in re.findall(r"^    (\S+)  ", explained(capsys), re.MULTILINE):
+        calls = [[name, part.name] for part in parts.get(name, ())] or [[name]]
+        usages = [explained(capsys, *call).partition("\n\n")[0] for call in calls]
+        found[name] = {option for usage in usages for option in re.findall(r"--[a-z][a-z-]*", usage)}
+    return found
 
 
 def explained(capsys: pytest.CaptureFixture[str], *command: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -33,14 +33,6 @@ ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
 """Statuses of enrolments that have no line on the sheet."""
 
 
-@dataclass(frozen=True)
-class Exported:
-    """A document that a training gives: its label, and how it is built."""
-
-    label: str
-    build: Callable[[Workspace, str, SheetOptions, Translate], Document]
-
-
 def sheet_document(
     workspace: Workspace, training: str, options: SheetOptions, translate: Translate
 ) -> Document:
@@ -66,13 +58,6 @@ def summary_document(
         team = tuple(facts.team_person(enrolment, person) for enrolment, person in facts.team)
         data = SummaryData(facts.training, facts.sessions, people, team, hours, threshold, options.logos)
         return attendance_summary(data, translate)
-
-
-DOCUMENTS: Mapping[str, Exported] = {
-    "attendance-sheet": Exported(msgid("Attendance sheet"), sheet_document),
-    "attendance-summary": Exported(msgid("Attendance summary"), summary_document),
-}
-"""The documents by the name they have on the command line."""
 
 
 class _Facts:
