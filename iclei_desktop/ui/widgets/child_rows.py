@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate
@@ -17,15 +18,28 @@ _Role = Qt.ItemDataRole
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a cell says more than its value does: other words, and an icon beside them."""
+
+    words: str
+    icon: QIcon = field(default_factory=QIcon)
+
+
+LookOf = Callable[[Mapping[str, Any]], Look | None]
+"""Takes the values of a row; None where the value says all."""
+
+
+@dataclass(frozen=True)
 class ChildColumn:
     """One column: the field it shows, how many average letters wide it is, and whether it is typed into.
 
-    The column without a width takes the room that is left.
+    The column without a width takes the room that is left. ``look`` may say more of a row than its value does.
     """
 
     field: Field
     letters: int | None
     editable: bool = False
+    look: LookOf | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +48,8 @@ class ChildRow:
 
     key: str
     values: Mapping[str, Any]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the records are called that it links to, by key."""
 
 
 class ChildRows(QAbstractTableModel):
@@ -78,6 +94,11 @@ class ChildRows(QAbstractTableModel):
         """Return the value of an index, None if it is not recorded."""
         return self._rows[index.row()].values.get(self.column(index).field.name)
 
+    def title(self, index: Index) -> str:
+        """Return what the record is called that the link of an index leads to; "" for no link."""
+        value = self.value(index)
+        return self._rows[index.row()].titles.get(value, "") if isinstance(value, str) else ""
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return the number of records."""
         return 0 if parent.isValid() else len(self._rows)
@@ -87,10 +108,17 @@ class ChildRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        """Return a value in words."""
-        if index.isValid() and role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return self.column(index).field.show(self.value(index), self.translate)
-        return None
+        """Return a value in words; its lines run on in the cell and are kept in the tip."""
+        if not index.isValid() or role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole):
+            return None
+        column = self.column(index)
+        look = column.look(self._rows[index.row()].values) if column.look else None
+        if role == _Role.DecorationRole:
+            return look.icon if look else None
+        text = (
+            look.words if look else self.title(index) or column.field.show(self.value(index), self.translate)
+        )
+        return text.replace("\n", " ") if role == _Role.DisplayRole else text
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
