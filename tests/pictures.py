@@ -21,7 +21,7 @@ def drawn(width: int, height: int, form: str = "PNG", comment: str = "") -> byte
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, form)
+    assert image.save(buffer, form.encode())
     return bytes(data.data())
 
 

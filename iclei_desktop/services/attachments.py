@@ -67,10 +67,9 @@ def read_file(path: Path, redraw: Redraw | None) -> Incoming:
     if len(content) > LARGEST:
         raise Refusal(
             msgid(
-                "“{name}” is larger than {size}. Nothing was attached. Make it smaller, or keep a link to it."
+                "“{name}” is larger than 20 MB. Nothing was attached. Make it smaller, or keep a link to it."
             ),
             name=path.name,
-            size=msgid("20\u00a0MB"),
         )
     media = media_of(content)
     if media is None:
@@ -157,10 +156,10 @@ def size_text(size: int, translate: Translate) -> str:
 
     locale = formats(translate.language)
     if size < 1_000_000:
-        number, unit = max(1, round(size / 1000)) if size else 0, msgid("{number}\u00a0kB")
-    else:
-        number, unit = round(size / 1_000_000, 1), msgid("{number}\u00a0MB")
-    return translate(unit).format(number=format_decimal(number, locale=locale))
+        thousands = format_decimal(max(1, round(size / 1000)) if size else 0, locale=locale)
+        return translate(msgid("{number}\u00a0kB")).format(number=thousands)
+    millions = format_decimal(round(size / 1_000_000, 1), locale=locale)
+    return translate(msgid("{number}\u00a0MB")).format(number=millions)
 
 
 def sum_text(sizes: Iterable[int], translate: Translate) -> str:

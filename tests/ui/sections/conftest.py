@@ -1,4 +1,4 @@
-"""What tests of sections that belong to several tabs share: an exchange of the demo file, and operations that failed."""
+"""What tests of sections that belong to several tabs share: an exchange of the demo file, and failures."""
 
 from __future__ import annotations
 
