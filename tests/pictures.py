@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 
 SECRET_PLACE = b"GPS 15.4167 S 28.2833 E"
 """Stands in what a camera notes; must never be kept."""
@@ -21,7 +21,7 @@ def drawn(width: int, height: int, form: str = "PNG", comment: str = "") -> byte
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, form.encode())
+    assert QImageWriter(buffer, form.encode()).write(image)
     return bytes(data.data())
 
 

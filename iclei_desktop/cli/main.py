@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import attachments, exports, files, history, records, trainings, transfer
+from iclei_desktop.cli import attachments, exports, files, history, programmes, records, trainings, transfer
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -21,6 +21,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *records.COMMANDS,
     *trainings.COMMANDS,
     *attachments.COMMANDS,
+    *programmes.COMMANDS,
     *history.COMMANDS,
 )
 
