@@ -1,4 +1,4 @@
-"""Commands on files kept with records: attach, detach. ``list attachments`` lists them."""
+"""Commands on files kept with records: attach, extract. ``list attachments`` lists them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _attach(console: Console) -> int:
         return print_changed(console, attach(workspace, kind, key, incoming, arguments.purpose))
 
 
-def _save(console: Console) -> int:
+def _extract(console: Console) -> int:
     with console.workspace(write=False) as workspace:
         key = resolve(workspace, kind_named("attachment"), console.arguments.attachment)
         path = save_copy(workspace, key, Path(console.arguments.out))
@@ -55,7 +55,7 @@ COMMANDS = (
         _attach,
     ),
     Command(
-        "save-attachment",
+        "extract",
         msgid("write a copy of an attached file"),
         (
             argument("attachment", metavar="ATTACHMENT", help=msgid("its key or name")),
@@ -64,6 +64,6 @@ COMMANDS = (
                 "--out", metavar="PATH", required=True, help=msgid("where to write it: a file or a folder")
             ),
         ),
-        _save,
+        _extract,
     ),
 )
