@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -18,7 +17,6 @@ from iclei_desktop.services.attachments import (
     owner_field,
     read_file,
     save_copy,
-    size_text,
     sum_text,
 )
 from iclei_desktop.services.children import Child
@@ -33,7 +31,6 @@ from iclei_desktop.ui.pictures import redraw
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.child_rows import Look
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
@@ -59,7 +56,6 @@ class Attachments(ChildRecords):
             empty=_EMPTY,
             columns=("name", "purpose", "caption", "size"),
             fixed=("size",),
-            looks={"size": self._size},
         )
         self.setAcceptDrops(True)
 
@@ -166,10 +162,6 @@ class Attachments(ChildRecords):
     def _chosen(self) -> Child | None:
         keys = self.table.chosen_keys()
         return next((c for c in self._children if c.key == keys[0]), None) if len(keys) == 1 else None
-
-    def _size(self, values: Mapping[str, Any]) -> Look | None:
-        size = values.get("size")
-        return None if size is None else Look(size_text(size, self.context.translate))
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -12,6 +12,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.children import Child, Children, begin, read_children
 from iclei_desktop.services.editing import put_into_bin
+from iclei_desktop.services.looks import LOOKS
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -20,7 +21,7 @@ from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_adder import ChildAdder
-from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, LookOf
+from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
@@ -34,7 +35,7 @@ LETTERS: Mapping[str, int] = {
     "date": 15,
     "flag": 8,
     "integer": 9,
-    "link": 20,
+    "link": 18,
     "names": 20,
     "number": 10,
     "time": 7,
@@ -50,7 +51,7 @@ class ChildRecords(Section):
 
     What joins two records is added by typing the name of the other; what a text is enough for, by typing that;
     anything else by a button. ``columns`` names the fields shown, the listed ones unless said, ``fixed`` those
-    that are not typed into; ``looks`` says more of a field's cells than its values do.
+    that are not typed into.
     """
 
     def __init__(
@@ -63,7 +64,6 @@ class ChildRecords(Section):
         empty: str,
         columns: Sequence[str] = (),
         fixed: Sequence[str] = (),
-        looks: Mapping[str, LookOf] | None = None,
     ) -> None:
         super().__init__(context)
         self.of = Children(kind_of(kind), link)
@@ -77,7 +77,7 @@ class ChildRecords(Section):
         self.table = ChildTable(
             context,
             self.of.kind,
-            [self._column(field, (looks or {}).get(field.name)) for field in fields],
+            [self._column(field) for field in fields],
             most_lines=MOST_LINES,
         )
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
@@ -136,10 +136,10 @@ class ChildRecords(Section):
         if keys:
             self._open(keys[0])
 
-    def _column(self, field: Field, look: LookOf | None) -> ChildColumn:
+    def _column(self, field: Field) -> ChildColumn:
         editable = field.name not in self._fixed
         letters = NAME_LETTERS if field.name == self.of.joined else LETTERS.get(field.kind.name)
-        return ChildColumn(field, letters, editable, look)
+        return ChildColumn(field, letters, editable, LOOKS.get((self.of.kind.name, field.name)))
 
     def _lay_out(self) -> None:
         translate = self.context.translate

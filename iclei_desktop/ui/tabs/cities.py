@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.attachments import Attachments
+from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
@@ -29,6 +31,8 @@ TAB = TabSpec(
             msgid("Trainings"),
             partial(RelatedRecords, kind="training", link="city", icon="graduation-cap", empty=_NO_TRAININGS),
         ),
+        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="city")),
+        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),
     filters=("country", "gov_type"),

@@ -7,6 +7,7 @@ from functools import partial
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.children import ChildRecords
+from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
@@ -46,6 +47,7 @@ TAB = TabSpec(
                 ChildRecords, kind="agenda_item", link="exchange", icon="calendar-plus", empty=_NO_AGENDA
             ),
         ),
+        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="exchange")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="exchange")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="exchange")),
     ),

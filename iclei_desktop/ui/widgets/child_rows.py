@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QIcon
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.looks import LookOf
+from iclei_desktop.ui.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -18,22 +19,10 @@ _Role = Qt.ItemDataRole
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a cell says more than its value does: other words, and an icon beside them."""
-
-    words: str
-    icon: QIcon = field(default_factory=QIcon)
-
-
-LookOf = Callable[[Mapping[str, Any]], Look | None]
-"""Takes the values of a row; None where the value says all."""
-
-
-@dataclass(frozen=True)
 class ChildColumn:
     """One column: the field it shows, how many average letters wide it is, and whether it is typed into.
 
-    The column without a width takes the room that is left. ``look`` may say more of a row than its value does.
+    The column without a width takes the room that is left. ``look`` may say more of a row than its value.
     """
 
     field: Field
@@ -112,9 +101,9 @@ class ChildRows(QAbstractTableModel):
         if not index.isValid() or role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole):
             return None
         column = self.column(index)
-        look = column.look(self._rows[index.row()].values) if column.look else None
+        look = column.look(self._rows[index.row()].values, self.translate) if column.look else None
         if role == _Role.DecorationRole:
-            return look.icon if look else None
+            return icon(look.icon) if look and look.icon else None
         text = (
             look.words if look else self.title(index) or column.field.show(self.value(index), self.translate)
         )
