@@ -129,6 +129,11 @@ class Workspace:
         with self.reading() as connection:
             return ledger.next_undo(connection), ledger.next_redo(connection)
 
+    @property
+    def author(self) -> str:
+        """Whose changes these are: the user of the computer's account, unless said."""
+        return self._writer.author
+
     def content(self, name: str) -> bytes:
         """Return the bytes of an attachment by its ``content``."""
         with self.reading() as connection:
