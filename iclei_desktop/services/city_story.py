@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,26 +15,7 @@ from iclei_desktop.rules.milestones import REACHED
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.city_page import CityMilestone, CityPage, Line
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line in words; ``kind`` and ``key`` name the record it leads to, "" for none."""
-
-    text: str
-    detail: str = ""
-    kind: str = ""
-    key: str = ""
-    urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A heading with its lines; ``empty`` is said where there are none."""
-
-    heading: str
-    lines: tuple[Told, ...]
-    empty: str = ""
+from iclei_desktop.services.telling import Chapter, Told
 
 
 def city_story(page: CityPage, translate: Translate) -> list[Chapter]:
@@ -116,8 +96,8 @@ class _Words:
 
     def milestones(self) -> Iterator[Told]:
         for line in self._page.programmes:
-            acronym, role, since, until, _ = line.facts
-            mine = [one for one in self._page.milestones if one.programme == (acronym or line.title)]
+            _, role, since, until, _ = line.facts
+            mine = [one for one in self._page.milestones if one.key == line.key]
             reached = sum(one.status in REACHED for one in mine)
             count = self._translate(msgid("{reached} of {all} milestones")).format(
                 reached=reached, all=len(mine)
@@ -132,7 +112,7 @@ class _Words:
         late = self._translate(msgid("late, due {day}")).format(day=self._day(one.due)) if one.late else ""
         status = self._label(n.MILESTONE_STATUS, one.status)
         detail = self._joined(status, self._day(one.reached_on), late, one.evidence)
-        return Told(self._joined(one.group, one.name), detail, "milestone", one.key, urgent=one.late)
+        return Told(self._joined(one.group, one.name), detail, "programme", one.key, one.late, not one.late)
 
     def commitments(self) -> Iterator[Told]:
         overdue = self._page.overdue()

@@ -10,9 +10,10 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.size_class import LABELS, size_class
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.city_page import CityPage, read_city_page
-from iclei_desktop.services.city_story import Chapter, city_story
+from iclei_desktop.services.city_story import city_story
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.telling import Chapter
 
 MOST_LINES = 6
 PROFILE = ("official_name", "country", "admin_region", "population", "gov_type", "website")
@@ -43,7 +44,7 @@ def _profile(page: CityPage, translate: Translate) -> tuple[Fact, ...]:
 
 def _chapter(chapter: Chapter, translate: Translate) -> StoryChapter:
     """Keep a chapter short enough for one page: milestones that were reached stand on the milestone board."""
-    told = [line for line in chapter.lines if line.kind != "milestone" or line.urgent]
+    told = [line for line in chapter.lines if not line.minor]
     lines = [(line.text, line.detail) for line in told[:MOST_LINES]]
     if len(told) > MOST_LINES:
         more = translate.plural("{number} more", "{number} more", len(told) - MOST_LINES)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.city_page import read_city_page
-from iclei_desktop.services.city_story import Chapter, city_story
+from iclei_desktop.services.city_story import city_story
+from iclei_desktop.services.telling import Chapter
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context

@@ -37,6 +37,8 @@ class ChildRow:
 
     key: str
     values: Mapping[str, Any]
+    fixed: bool = False
+    """Nothing in this row can be typed into."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the records are called that it links to, by key."""
 
@@ -98,9 +100,13 @@ class ChildRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         """Return a value in words; its lines run on in the cell and are kept in the tip."""
-        if not index.isValid() or role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole):
+        if not index.isValid():
             return None
         column = self.column(index)
+        if role == _Role.TextAlignmentRole and column.field.kind.right_aligned:
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole):
+            return None
         look = column.look(self._rows[index.row()].values, self.translate) if column.look else None
         if role == _Role.DecorationRole:
             return icon(look.icon) if look and look.icon else None
@@ -124,7 +130,8 @@ class ChildRows(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
+        typed_into = self.column(index).editable and not self.row(index.row()).fixed
+        return flags | Qt.ItemFlag.ItemIsEditable if typed_into else flags
 
 
 def _fitted(heading: str, letters: int | None) -> str:

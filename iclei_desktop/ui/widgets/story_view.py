@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from iclei_desktop.services.city_story import Chapter, Told
+from iclei_desktop.services.telling import Chapter, Told
 from iclei_desktop.ui.theme import STEP, colours_of
 
 WARNING = "⚠"
