@@ -82,9 +82,8 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         sessions = sessions_of(database, training)
         people = enrolled(database, training)
         threshold = database.scalar(select(Training.completion_threshold).where(Training.key == training))
-        found = _read(database.connection(), _in_training(training))
+        marks = marks_in(database.connection(), training)
         cities = _cities(database.connection(), training)
-    marks = {cell: mark for cell, mark in found.values() if mark is not None}
     marked = {enrolment for enrolment, _ in marks}
     signing = {e.key for e, _ in people if e.role in SIGNING and e.status not in ABSENT_BEFOREHAND}
     shown = [(e, p) for e, p in people if e.key in signing or e.key in marked]
@@ -105,6 +104,12 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         marks=marks,
         threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
     )
+
+
+def marks_in(connection: Connection, training: str) -> dict[Cell, CellMark]:
+    """Read the marks of a training; not recorded ones are left out."""
+    found = _read(connection, _in_training(training))
+    return {cell: mark for cell, mark in found.values() if mark is not None}
 
 
 def read_marks(workspace: Workspace, step: int, keys: Sequence[str]) -> dict[Cell, CellMark | None]:

@@ -195,6 +195,7 @@ ENTRIES: tuple[Entry, ...] = (
         "copy",
         _RECORD,
     ),
+    ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
         "bin",

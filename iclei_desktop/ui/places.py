@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
+NO_TRAINING = msgid(
+    "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
+)
 SOUND = msgid("The file is sound: every page, every link and the search index.")
 UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
 
@@ -40,6 +43,20 @@ def open_export(window: MainWindow) -> None:
         shown = window.view.current.list.table.records.asked
         columns = [field.name for field in shown.columns]
         ExportListDialog(window.view.context, shown.kind, shown.query, columns, window.view).open()
+
+
+def open_door(window: MainWindow) -> None:
+    """Fill the screen with the door of the training in front."""
+    from iclei_desktop.ui.door import open_door as open_door_of
+
+    if window.view is None:
+        return
+    tab = window.view.current
+    if tab.spec.kind != "training" or tab.key is None:
+        inform(window.translate(NO_TRAINING), window.translate, window)
+        return
+    tab.leave()
+    open_door_of(window.view.context, tab.key, window)
 
 
 def open_history(window: MainWindow) -> None:

@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
-from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.records.vocabularies import EVIDENCE, MARK
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance_grid import CellMark
 from iclei_desktop.ui.theme import STEP
@@ -22,6 +22,8 @@ class MarkButtons(QWidget):
     """A click gives the mark to what is chosen in the grid; the keyboard stays there."""
 
     given = Signal(str)
+    proven = Signal(str)
+    """How the chosen marks are proven."""
 
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +43,22 @@ class MarkButtons(QWidget):
             button.clicked.connect(partial(self.given.emit, mark))
             self._buttons[mark] = button
             layout.addWidget(button)
+        layout.addWidget(self._evidence(translate))
         self._tint()
+
+    def _evidence(self, translate: Translate) -> QToolButton:
+        """Return the button that says how marks are proven; like the marks it is about what is chosen."""
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setText(translate(msgid("Proof")))
+        button.setToolTip(translate(msgid("Say how the chosen marks are proven")))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for evidence, label in EVIDENCE.labels.items():
+            menu.addAction(translate(label), partial(self.proven.emit, evidence))
+        button.setMenu(menu)
+        return button
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the theme."""
