@@ -32,7 +32,9 @@ def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    ImportDialog(view.context, view.current.spec.kind, parent=view).open()
+    tab = view.current
+    training = tab.key if tab.spec.kind == "training" else None
+    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance_grid import CellMark, Grid, read_grid
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.door import open_door
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.sections.attendance_marking import Marking
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -45,6 +46,7 @@ class AttendanceSection(Section):
         self.tools = AttendanceTools(self.grid.model, translate)
         self.marks = MarkButtons(translate)
         self.walk_in = PersonAdder(context, status="WALK_IN")
+        self.door = QPushButton(icon("door-open"), translate(msgid("&Door mode")))
         self._empty = EmptyState("clipboard-list")
         self._places = QStackedWidget()
         self._lay_out()
@@ -108,6 +110,9 @@ class AttendanceSection(Section):
         translate = self.context.translate
         self.walk_in.setPlaceholderText(translate(msgid("Someone walks in: type the name and press Enter")))
         self.walk_in.setAccessibleName(translate(msgid("Add a walk-in")))
+        self.door.setToolTip(
+            translate(msgid("Fill the screen with one box: people say their name or show their badge (F9)"))
+        )
         self.walk_in.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
         self._places.addWidget(self.grid)
         self._places.addWidget(self._empty)
@@ -116,10 +121,11 @@ class AttendanceSection(Section):
         layout.setSpacing(2 * STEP)
         layout.addWidget(self.tools)
         layout.addWidget(self._places, 1)
+        layout.addWidget(self.marks)
         below = QHBoxLayout()
         below.setSpacing(3 * STEP)
         below.addWidget(self.walk_in, 1)
-        below.addWidget(self.marks)
+        below.addWidget(self.door)
         layout.addLayout(below)
 
     def _connect(self) -> None:
@@ -130,7 +136,7 @@ class AttendanceSection(Section):
         self.tools.finder.left.connect(self.grid.table.setFocus)
         self.marks.given.connect(self.grid.table.give)
         self.tools.filtered.connect(self._filter)
-        self.tools.door.clicked.connect(self.open_door)
+        self.door.clicked.connect(self.open_door)
         self.marks.proven.connect(self._prove)
         self.grid.table.sought.connect(self._begin_finding)
         self.walk_in.enrolled.connect(self._seek)
@@ -177,6 +183,7 @@ class AttendanceSection(Section):
 
     def _show_session(self) -> None:
         self.tools.show_session(self.grid.session)
+        self.door.setEnabled(bool(self.grid.model.sessions))
 
     def _filter(self) -> None:
         column = self.grid.session

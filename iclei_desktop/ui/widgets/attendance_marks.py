@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
 from iclei_desktop.records.vocabularies import EVIDENCE, MARK
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance_grid import CellMark
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.attendance_chips import Chips
 
@@ -43,17 +44,15 @@ class MarkButtons(QWidget):
             button.clicked.connect(partial(self.given.emit, mark))
             self._buttons[mark] = button
             layout.addWidget(button)
+        layout.addStretch(1)
         layout.addWidget(self._evidence(translate))
         self._tint()
 
-    def _evidence(self, translate: Translate) -> QToolButton:
+    def _evidence(self, translate: Translate) -> QPushButton:
         """Return the button that says how marks are proven; like the marks it is about what is chosen."""
-        button = QToolButton()
-        button.setAutoRaise(True)
+        button = QPushButton(icon("signature"), translate(msgid("Proof")))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setText(translate(msgid("Proof")))
         button.setToolTip(translate(msgid("Say how the chosen marks are proven")))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for evidence, label in EVIDENCE.labels.items():
             menu.addAction(translate(label), partial(self.proven.emit, evidence))

@@ -47,10 +47,6 @@ class AttendanceTools(QWidget):
         self.unmarked.setCheckable(True)
         self.unmarked.setToolTip(translate(msgid("Show only people who have no mark in this session")))
         self.rest = self._make_rest(translate)
-        self.door = QPushButton(icon("door-open"), translate(msgid("&Door mode")))
-        self.door.setToolTip(
-            translate(msgid("Fill the screen with one box: people say their name or show their badge (F9)"))
-        )
         for each in self.filters:
             each.changed.connect(self.filtered)
         self.unmarked.toggled.connect(self.filtered)
@@ -60,7 +56,7 @@ class AttendanceTools(QWidget):
         """Say which session is at hand: the one that filter and rest are about."""
         model = self._model
         there = column is not None and column < len(model.sessions)
-        for button in (self.unmarked, self.rest, self.door):
+        for button in (self.unmarked, self.rest):
             button.setEnabled(there)
         if not there or column is None:
             self.session.say("", "")
@@ -107,7 +103,7 @@ class AttendanceTools(QWidget):
         above.addWidget(self.session, 1)
         below = FlowLayout()
         below.setSpacing(2 * STEP)
-        for widget in (*self.filters, self.unmarked, self.rest, self.door):
+        for widget in (*self.filters, self.unmarked, self.rest):
             below.addWidget(widget)
         layout.addLayout(above)
         layout.addLayout(below)
