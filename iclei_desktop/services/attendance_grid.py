@@ -13,8 +13,7 @@ from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, contact_hours
-from iclei_desktop.services.enrolment import enrolled
-from iclei_desktop.services.exporting import ABSENT_BEFOREHAND, SIGNING
+from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import chunks
@@ -89,7 +88,7 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
     shown = [(e, p) for e, p in people if e.key in signing or e.key in marked]
     shown.sort(key=lambda pair: pair[0].key not in signing)
     return Grid(
-        sessions=tuple(_column(session) for session in sessions),
+        sessions=tuple(column_of(session) for session in sessions),
         people=tuple(
             GridPerson(
                 enrolment=e.key,
@@ -168,7 +167,8 @@ def _cities(connection: Connection, training: str) -> dict[str, str]:
     return {key: place or official or "" for key, place, official in connection.execute(chosen)}
 
 
-def _column(session: Session) -> GridSession:
+def column_of(session: Session) -> GridSession:
+    """Return a session as a column of the grid."""
     return GridSession(
         key=session.key,
         date=session.date,

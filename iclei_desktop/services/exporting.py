@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -22,15 +22,10 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
-from iclei_desktop.services.enrolment import enrolled
+from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
+from iclei_desktop.services.headcounts import read_headcounts
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
-
-SIGNING = ("PARTICIPANT", "OBSERVER")
-"""Roles that sign the sheet; facilitators sign below it."""
-
-ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
-"""Statuses of enrolments that have no line on the sheet."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,9 @@ def summary_document(
         threshold = facts.threshold / 100
         people = tuple(facts.summary_person(enrolment, person) for enrolment, person in facts.people)
         data = SummaryData(facts.training, facts.sessions, people, hours, threshold, options.logos)
-        return attendance_summary(data, translate)
+    heads = read_headcounts(workspace, training)
+    unnamed = tuple(heads.unnamed(session.key).total() for session in heads.sessions)
+    return attendance_summary(replace(data, unnamed=unnamed), translate)
 
 
 DOCUMENTS: Mapping[str, Exported] = {
