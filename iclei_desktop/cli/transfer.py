@@ -108,7 +108,7 @@ COMMANDS = (
             argument(
                 "--training",
                 metavar="REF",
-                help=msgid("enrol the imported people in this training; whose register it is"),
+                help=msgid("enrol the imported people in this training, or the training of a register"),
             ),
             argument(
                 "--role", choices=tuple(ENROLMENT_ROLE.labels), help=msgid("the role they are enrolled in")
