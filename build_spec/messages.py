@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -49,7 +49,13 @@ def update(language: str) -> list[str]:
     catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     with path.open("wb") as file:
         write_po(file, catalog, width=110, sort_by_file=True, include_lineno=False)
-    return [str(message.id) for message in catalog if message.id and not message.string]
+    return [str(message.id) for message in catalog if message.id and not _is_translated(message)]
+
+
+def _is_translated(message: Message) -> bool:
+    """Return whether every form of a message has a text: some have a singular and a plural."""
+    texts = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(texts)
 
 
 def main() -> None:
