@@ -9,14 +9,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from iclei_desktop.documents import WRITERS
+from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.rules.badges import badge_text
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import door as door_services
 from iclei_desktop.services.attendance_grid import CellMark, read_grid
 from iclei_desktop.services.enrolment import enrol
+from iclei_desktop.services.exporting import sheet_document
 from iclei_desktop.services.participants import new_person, read_participants
+from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Name
 from iclei_desktop.ui.door import DoorWindow
@@ -24,6 +30,7 @@ from iclei_desktop.ui.door.roll import Roll
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.sections.attendance import AttendanceSection
+from tests.helpers import run_program
 from tests.sessions.hands import CTRL, Hands
 
 EXPECTED, SCANNED, TYPED, TWICE, WALK_INS = 94, 60, 30, 4, 6
@@ -72,7 +79,9 @@ def view(window: MainWindow, home: Path, training: str, hands: Hands) -> FileVie
 @pytest.fixture
 def door(view: FileView, hands: Hands) -> Iterator[DoorWindow]:
     """Open the door by its key."""
-    hands.click(view.findChild(AttendanceSection))
+    section = view.findChild(AttendanceSection)
+    assert isinstance(section, AttendanceSection)
+    hands.click(section)
     hands.press(Qt.Key.Key_F9)
     window = hands.see(DoorWindow)
     hands.until(lambda: window.isActiveWindow() and window.desk.session is not None)
@@ -96,29 +105,29 @@ def test_a_queue_of_a_hundred(
     people = read_participants(workspace, training)
     begun, keys = time.monotonic(), hands.keys
 
-    def welcomed(name: str) -> bool:
-        return name in door.panel.headline.text() and not door.box.text()
+    def wait_for(words: str) -> None:
+        hands.until(lambda: words in door.panel.headline.text() and not door.box.text())
 
     for person in people[:SCANNED]:
         hands.type(badge_text(person.enrolment).lower() + "\n")
-        hands.until(lambda name=person.name: welcomed(f"Welcome, {name}"))
+        wait_for(f"Welcome, {person.name}")
     scanning, scanned_keys = time.monotonic() - begun, hands.keys - keys
     begun, keys = time.monotonic(), hands.keys
     for person in people[SCANNED : SCANNED + TYPED]:
         hands.type(shortest(person.name, door.desk.roll) + "\n")
-        hands.until(lambda name=person.name: welcomed(f"Welcome, {name}"))
+        wait_for(f"Welcome, {person.name}")
     typing, typed_keys = time.monotonic() - begun, hands.keys - keys
     begun, keys = time.monotonic(), hands.keys
     for person in people[:TWICE]:
         hands.type(badge_text(person.enrolment) + "\n")
-        hands.until(lambda name=person.name: welcomed(f"{name} is here already"))
+        wait_for(f"{person.name} is here already")
         assert "by Naledi" in door.panel.detail.text() or "Marked at" in door.panel.detail.text()
     for number in range(WALK_INS):
         name = f"Zainab Okello{'abcdef'[number]}"
         hands.type(f"{name}, Kampala Capital City\n")
         hands.until(lambda: door.offers.isVisible() and door.offers.marked)
         hands.press(Qt.Key.Key_Return)
-        hands.until(lambda name=name: welcomed(f"Welcome, {name}"))
+        wait_for(f"Welcome, {name}")
     others, other_keys = time.monotonic() - begun, hands.keys - keys
     session = read_grid(workspace, training).sessions[0].key
     hands.until(lambda: door.desk.roll.came(session) == SCANNED + TYPED + WALK_INS)
@@ -187,3 +196,60 @@ def test_a_second_mark_tells_when_and_by_whom(door: DoorWindow, training: str, v
     assert abs((datetime.now().astimezone() - told.at).total_seconds()) < 60
     newest = workspace.history(limit=1)[0]
     assert told.by == newest.author
+
+
+def test_who_comes_can_sign_and_the_sheet_shows_it(
+    door: DoorWindow, view: FileView, training: str, hands: Hands, tmp_path: Path
+) -> None:
+    workspace = view.context.workspace
+    person = read_participants(workspace, training)[0]
+    hands.press(Qt.Key.Key_F6)
+    hands.type(f"{person.name}\n")
+    hands.until(door.sign_page.isVisible)
+    pad = door.sign_page.pad
+    handle = door.windowHandle()
+    for stroke in (((80, 60), (160, 110), (200, 40)), ((230, 90), (320, 95))):
+        places = [pad.mapTo(door, QPoint(*place)) for place in stroke]
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(handle, place)
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=places[-1])
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: door.panel.headline.text() == f"Thank you, {person.name}")
+    session = read_grid(workspace, training).sessions[0].key
+    with workspace.reading() as connection:
+        kept = signatures(connection, training)
+    assert kept.keys() == {(person.enrolment, session)}
+    assert len(kept[person.enrolment, session]) <= 1500
+    assert read_grid(workspace, training).marks[person.enrolment, session] == CellMark(
+        "PRESENT", None, "SIGNED"
+    )
+    sheet = sheet_document(workspace, training, SheetOptions(blank_rows=0), translator("en"))
+    pdf = tmp_path / "sheet.pdf"
+    pdf.write_bytes(WRITERS["pdf"].render(sheet))
+    assert len(run_program("pdfimages", "-list", pdf).splitlines()) == 3  # two of headings, one picture
+    hands.press(Qt.Key.Key_F8)
+    hands.until(lambda: door.panel.headline.text() == f"Taken back: {person.name}")
+    with workspace.reading() as connection:
+        assert signatures(connection, training) == {}
+    assert read_grid(workspace, training).marks[person.enrolment, session] == CellMark("PRESENT")
+
+
+def test_the_next_scan_keeps_the_signature_before_it(
+    door: DoorWindow, view: FileView, training: str, hands: Hands
+) -> None:
+    workspace = view.context.workspace
+    first, second = read_participants(workspace, training)[:2]
+    hands.press(Qt.Key.Key_F6)
+    hands.type(badge_text(first.enrolment) + "\n")
+    hands.until(door.sign_page.isVisible)
+    pad = door.sign_page.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    QTest.mouseMove(pad, QPoint(120, 80))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 80))
+    hands.type(badge_text(second.enrolment) + "\n")
+    hands.until(lambda: door.sign_page.isVisible() and door.sign_page.name == second.name)
+    with workspace.reading() as connection:
+        assert [enrolment for enrolment, _ in signatures(connection, training)] == [first.enrolment]
+    hands.press(Qt.Key.Key_Escape)
+    assert door.panel.isVisible()

@@ -12,7 +12,7 @@ from iclei_desktop.records.kinds import Date
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.importing.columns import plain
-from iclei_desktop.services.importing.headcounts import day_number
+from iclei_desktop.services.importing.headcount_columns import day_number
 from iclei_desktop.services.reading import Row
 
 _HALVES = {

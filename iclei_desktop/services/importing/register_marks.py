@@ -135,7 +135,10 @@ class RegisterMarks:
             self.edits.append(mark_edit(Mark(*cell, mark.mark, mark.minutes, mark.evidence)))
             self.lines.add(line)
         elif not stands.says_the_same(mark):
-            words = {"mark": MARK.labels.get(stands.mark, stands.mark), "said": MARK.labels[mark.mark]}
+            words: dict[str, object] = {
+                "mark": MARK.labels.get(stands.mark, stands.mark),
+                "said": MARK.labels[mark.mark],
+            }
             self._remark(line, column, STANDS, words, STANDS_KEPT)
 
     def _remark(self, line: int, column: int, reason: str, values: dict[str, object], kept: str) -> None:

@@ -59,6 +59,11 @@ class Words:
         detail = self._translate(msgid("Marked late.")) if late else ""
         return Answer("good", "circle-check", " – ".join(filter(None, (headline, place))), detail)
 
+    def thanks(self, name: str) -> Answer:
+        """Thank somebody whose signature is on the disk."""
+        headline = self._translate(msgid("Thank you, {name}")).format(name=name)
+        return Answer("good", "signature", headline, self._translate(msgid("The signature was kept.")))
+
     def here_already(self, name: str, first: FirstMark | None, now: datetime) -> Answer:
         """Say when and by whom somebody was let in."""
         headline = self._translate(msgid("{name} is here already")).format(name=name)

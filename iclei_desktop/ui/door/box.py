@@ -46,5 +46,7 @@ class DoorBox(QLineEdit):
             self.moved.emit(ways[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.text():
             self.undo_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete and not self.text():
+            event.ignore()  # nothing to delete here: the door may have a use for it
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from iclei_desktop.services import door
 from iclei_desktop.services.attendance_grid import Cell, CellMark, read_marks
 from iclei_desktop.services.door import Door, DoorSession, Likely, WalkIn
 from iclei_desktop.services.participants import Participant
+from iclei_desktop.services.signatures import sign
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -34,7 +35,7 @@ class Desk(QObject):
     renewed = Signal()
     """People, marks or the session at hand are not the same any more."""
     arrived = Signal(str, str)
-    """Carries the enrolment and the name of somebody who was let in."""
+    """Carries the key of the mark and the name of somebody who was let in."""
 
     def __init__(self, context: Context, training: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,8 +76,11 @@ class Desk(QObject):
             found = self.roll.meant(WalkIn.read(typed).name)[:OFFERED]
             self.offered.emit([self.words.enrolled(person) for person in found], "")
 
-    def enter(self, typed: str) -> None:
-        """Take a line: a badge, a name on the list, or somebody nobody expected."""
+    def enter(self, typed: str) -> bool:
+        """Take a line: a badge, a name on the list, or somebody nobody expected.
+
+        Return whether the line is done with; else people are offered to choose from.
+        """
         self._latest.begin()
         badge, walk_in = read_badge(typed), WalkIn.read(typed)
         found = self.roll.meant(walk_in.name)
@@ -93,8 +97,11 @@ class Desk(QObject):
         elif found and not walk_in.organisation:
             offers = [self.words.enrolled(person) for person in found[:OFFERED]]
             self.offered.emit(offers, self.words.several(len(found)))
+            return False
         else:
             self._ask_file(walk_in, found)
+            return False
+        return True
 
     def take(self, offer: Offer) -> None:
         """Let in whom the person chose of those offered."""
@@ -115,6 +122,22 @@ class Desk(QObject):
                     )
             case WalkIn() as walk_in:
                 self._perform(walk_in.name, lambda w: door.let_in_new(w, training, walk_in, session, mark))
+
+    def sign(self, mark: str, name: str, picture: bytes) -> None:
+        """Keep a signature for a mark that was made here."""
+        session = self.session
+        if session is None:
+            return
+
+        def done(changed: Changed) -> None:
+            self._note_step(changed, name)
+            self.answered.emit(self.words.thanks(name))
+
+        self._context.perform(
+            lambda workspace: sign(workspace, mark, picture, session),
+            unless_gone(self, done),
+            unless_gone(self, self._fail),
+        )
 
     def take_back(self) -> None:
         """Take back whom this desk let in last."""
@@ -170,14 +193,17 @@ class Desk(QObject):
             return changed
 
         def done(changed: Changed) -> None:
-            if changed.step is not None:
-                self._steps.append((changed.step, name))
+            self._note_step(changed, name)
             self.answered.emit(self.words.welcome(name, place, late=late))
             self.renewed.emit()
             for key in changed.keys.get("attendance", ()):
                 self.arrived.emit(key, name)
 
         self._context.perform(noted, unless_gone(self, done), unless_gone(self, self._fail))
+
+    def _note_step(self, changed: Changed, name: str) -> None:
+        if changed.step is not None:
+            self._steps.append((changed.step, name))
 
     def _fail(self, error: BaseException) -> None:
         """Show again what stands, and let the window tell what went wrong."""

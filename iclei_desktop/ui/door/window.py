@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from iclei_desktop.documents.training import day_text, time_text
-from iclei_desktop.records.vocabularies import PART_OF_DAY
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.door.answers import Answer, Offer
 from iclei_desktop.ui.door.box import DoorBox
 from iclei_desktop.ui.door.desk import Desk
+from iclei_desktop.ui.door.head import DoorHead
+from iclei_desktop.ui.door.keys import DoorKeys
 from iclei_desktop.ui.door.offers import Offers
 from iclei_desktop.ui.door.panel import AnswerPanel
+from iclei_desktop.ui.door.sign_page import SignPage
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 
 SMALLEST_TYPE, LARGEST_TYPE = 15, 64
+"""Pixels of plain words; the box and the answers are larger."""
 
 
 class DoorWindow(QWidget):
@@ -37,125 +30,114 @@ class DoorWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self._translate = translate = context.translate
+        translate = context.translate
+        self.setWindowTitle(translate(msgid("Door mode")))
         self._settings = Settings(self)
         self.desk = Desk(context, training, self)
-        self.title, self.session, self.clock, self.numbers = (QLabel() for _ in range(4))
-        self.session.setWordWrap(True)
+        self.head = DoorHead(translate)
         self.box = DoorBox(translate)
         self.panel = AnswerPanel()
         self.offers = Offers(translate(msgid("People who may be meant")))
+        self.sign_page = SignPage(translate)
+        self.keys = DoorKeys(translate)
         self._middle = QStackedWidget()
-        self._buttons: dict[Qt.Key, QToolButton] = {}
-        self.setWindowTitle(translate(msgid("Door mode")))
-        self._make_buttons()
+        self._add_keys()
         self._lay_out()
         self._connect()
         self.panel.say(self.desk.words.invitation())
         self.box.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Press the button that belongs to a key; Esc empties the box, and leaves when it is empty."""
-        button = self._buttons.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and (self.box.text() or self._offering):
-            self._clear()
-        elif button is not None:
-            button.click()
-        else:
+        """Press the button of a key. Esc first leaves a signature or a choice, then a text, then the door."""
+        key = Qt.Key(event.key())
+        if self._shows(self.sign_page) and key in (Qt.Key.Key_Delete, Qt.Key.Key_Escape):
+            self.sign_page.pad.clear()
+            self._middle.setCurrentWidget(self.panel if key == Qt.Key.Key_Escape else self.sign_page)
+        elif key == Qt.Key.Key_Escape and (self.box.text() or self._shows(self.offers)):
+            self.box.clear()
+            self._answer(self.desk.words.invitation())
+        elif not self.keys.press(key):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take type that fits the screen."""
         super().resizeEvent(event)
         pixels = round(max(SMALLEST_TYPE, min(LARGEST_TYPE, self.height() / 32, self.width() / 52)))
-        self.panel.scale(pixels)
-        self.offers.scale(pixels)
-        for widget, size in (
-            (self.title, pixels),
-            (self.session, round(pixels * 1.3)),
-            (self.clock, round(pixels * 1.3)),
-            (self.numbers, pixels),
-            (self.box, round(pixels * 1.9)),
-            *((button, round(pixels * 0.72)) for button in self._buttons.values()),
-        ):
-            font = widget.font()
-            font.setPixelSize(size)
-            widget.setFont(font)
+        for part in (self.head, self.panel, self.offers, self.sign_page):
+            part.scale(pixels)
+        self.keys.scale(round(0.72 * pixels))
+        font = self.box.font()
+        font.setPixelSize(round(1.9 * pixels))
+        self.box.setFont(font)
 
-    @property
-    def _offering(self) -> bool:
-        return self._middle.currentWidget() is self.offers
+    def _shows(self, page: QWidget) -> bool:
+        return self._middle.currentWidget() is page
 
     def _enter(self, typed: str) -> None:
-        """Take the offer that is marked, else what was typed."""
-        if self._offering and self.offers.marked:
+        """Take the offer that is marked, the signature that was given, or what was typed."""
+        if self._shows(self.offers) and self.offers.marked:
             self.offers.take()
-        elif typed.strip():
-            self.desk.enter(typed)
+        elif self._shows(self.sign_page) and not typed:
+            self._keep_signature()
+        elif typed.strip() and self.desk.enter(typed):
+            self.box.clear()
+
+    def _look(self, typed: str) -> None:
+        if self._shows(self.sign_page):  # the next person is here
+            self._keep_signature()
+        self.desk.look(typed)
 
     def _take(self, offer: Offer) -> None:
+        self.box.clear()
+        self._middle.setCurrentWidget(self.panel)
         self.desk.take(offer)
 
     def _answer(self, answer: Answer) -> None:
-        self.box.clear()
+        """Show an answer; whoever types for the next person meanwhile is not disturbed."""
         self.panel.say(answer)
-        self._middle.setCurrentWidget(self.panel)
+        if not self.box.text():
+            self._middle.setCurrentWidget(self.panel)
 
     def _offer(self, offers: list[Offer], hint: str) -> None:
         self.offers.show_offers(offers, hint)
         self._middle.setCurrentWidget(self.offers if offers else self.panel)
 
-    def _look(self, typed: str) -> None:
-        self.desk.look(typed)
+    def _ask_to_sign(self, mark: str, name: str) -> None:
+        if self._settings.door_takes_signatures and not self.box.text():
+            self.sign_page.ask(mark, name)
+            self._middle.setCurrentWidget(self.sign_page)
 
-    def _clear(self) -> None:
-        self.box.clear()
-        self._answer(self.desk.words.invitation())
+    def _keep_signature(self) -> None:
+        page = self.sign_page
+        self._middle.setCurrentWidget(self.panel)
+        if not page.pad.is_empty:
+            self.desk.sign(page.mark, page.name, page.pad.picture())
 
     def _renew(self) -> None:
-        door, session, language = self.desk.door, self.desk.session, self._translate.language
-        self.title.setText(door.title)
-        self.clock.setText(time_text(door.now().time(), language))
-        if session is None:
-            self.session.setText("")
-            self.numbers.setText("")
-            return
-        part = self._translate(PART_OF_DAY.labels.get(session.part or "", ""))
-        starts = time_text(session.span.starts.time(), language)
-        ends = time_text(session.span.ends.time(), language)
-        texts = (day_text(session.date, language), part, f"{starts}–{ends}", session.topic)
-        self.session.setText(" · ".join(filter(None, texts)))
-        words = self._translate(msgid("{came} of {people} are here"))
-        came = self.desk.roll.came(session.key)
-        self.numbers.setText(words.format(came=came, people=len(door.people)))
-        self.session.setAccessibleName(self.session.text())
-        self._buttons[Qt.Key.Key_F5].setChecked(self.desk.choice.by_clock)
+        session = self.desk.session
+        came = self.desk.roll.came(session.key) if session else 0
+        self.head.show_door(self.desk.door, session, came)
+        self._by_clock.setChecked(self.desk.choice.by_clock)
 
     def _switch_late(self, on: bool) -> None:
         self._settings.door_marks_late = self.desk.marks_late = on
 
-    def _make_buttons(self) -> None:
-        """Make a button for each key; one that is a switch stays pressed while it is on."""
-        choice = self.desk.choice
-        self._add(Qt.Key.Key_F8, msgid("Take back (F8)"), self.desk.take_back)
-        self._add(Qt.Key.Key_PageUp, msgid("Session before (Page Up)"), lambda: choice.turn(-1))
-        self._add(Qt.Key.Key_PageDown, msgid("Next session (Page Down)"), lambda: choice.turn(1))
-        by_clock = self._add(Qt.Key.Key_F5, msgid("Session by the clock (F5)"), choice.follow_clock)
-        by_clock.setCheckable(True)
-        late = self._add(Qt.Key.Key_F7, msgid("Late after 15 minutes (F7)"))
-        late.setCheckable(True)
-        late.toggled.connect(self._switch_late)
-        late.setChecked(self._settings.door_marks_late)
-        self._add(Qt.Key.Key_Escape, msgid("Leave (Esc)"), self.close)
+    def _switch_signatures(self, on: bool) -> None:
+        self._settings.door_takes_signatures = on
 
-    def _add(self, key: Qt.Key, label: str, run: Callable[[], object] | None = None) -> QToolButton:
-        button = QToolButton()
-        button.setText(self._translate(label))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if run is not None:
-            button.clicked.connect(lambda _: run())
-        self._buttons[key] = button
-        return button
+    def _add_keys(self) -> None:
+        keys, choice, settings = self.keys, self.desk.choice, self._settings
+        keys.add(Qt.Key.Key_F8, msgid("Take back (F8)"), self.desk.take_back)
+        keys.add(Qt.Key.Key_PageUp, msgid("Session before (Page Up)"), lambda: choice.turn(-1))
+        keys.add(Qt.Key.Key_PageDown, msgid("Next session (Page Down)"), lambda: choice.turn(1))
+        self._by_clock = keys.add(Qt.Key.Key_F5, msgid("Session by the clock (F5)"), choice.follow_clock)
+        self._by_clock.setCheckable(True)
+        late = msgid("Late after 15 minutes (F7)")
+        keys.add_switch(Qt.Key.Key_F7, late, self._switch_late, on=settings.door_marks_late)
+        signatures = msgid("Signatures (F6)")
+        on = settings.door_takes_signatures
+        keys.add_switch(Qt.Key.Key_F6, signatures, self._switch_signatures, on=on)
+        keys.add(Qt.Key.Key_Escape, msgid("Leave (Esc)"), self.close)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -167,29 +149,18 @@ class DoorWindow(QWidget):
         desk.answered.connect(self._answer)
         desk.offered.connect(self._offer)
         desk.renewed.connect(self._renew)
+        desk.arrived.connect(self._ask_to_sign)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addWidget(self.title, 1)
-        above.addWidget(self.clock)
-        below = QHBoxLayout()
-        below.addWidget(self.session, 1)
-        below.addWidget(self.numbers)
-        keys = QHBoxLayout()
-        keys.setSpacing(2 * STEP)
-        for button in self._buttons.values():
-            keys.addWidget(button)
-        keys.addStretch(1)
-        self._middle.addWidget(self.panel)
-        self._middle.addWidget(self.offers)
+        for page in (self.panel, self.offers, self.sign_page):
+            self._middle.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8 * STEP, 6 * STEP, 8 * STEP, 4 * STEP)
         layout.setSpacing(4 * STEP)
-        layout.addLayout(above)
-        layout.addLayout(below)
+        layout.addWidget(self.head)
         layout.addWidget(self.box)
         layout.addWidget(self._middle, 1)
-        layout.addLayout(keys)
+        layout.addWidget(self.keys)
 
 
 def open_door(context: Context, training: str, parent: QWidget) -> DoorWindow:

@@ -131,7 +131,9 @@ class CountTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move down by Enter and empty by Delete; all else is the table's own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.state() is not CountTable.State.EditingState:  # else the editor closes, and then it goes down
+            if (
+                self.state() is not CountTable.State.EditingState
+            ):  # else the editor closes, and then it goes down
                 self._go_down()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.model().setData(self.currentIndex(), "")
