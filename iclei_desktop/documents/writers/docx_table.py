@@ -12,8 +12,6 @@ from iclei_desktop.documents.writers import docx_xml as xml
 SHADE = "EBEBEB"
 HEADING_SIZE = 7.5
 MERGE_BEGINS, MERGE_GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-
-
 Draw = Callable[[Picture, float], str]
 """Keeps a picture in the document and returns a run that shows it so many millimetres high."""
 
@@ -21,7 +19,8 @@ Draw = Callable[[Picture, float], str]
 def table_xml(placed: PlacedTable, language: str, draw: Draw, *, right_to_left: bool) -> str:
     """Return the table; its heading rows are repeated on each page."""
     widths = [xml.twips(width) for width in placed.widths]
-    rows = (*_heading_rows(placed, widths), *_body_rows(placed, widths, language, draw))
+    headings = _heading_rows(placed, widths) if placed.table.headed else ()
+    rows = (*headings, *_body_rows(placed, widths, language, draw))
     return xml.table(rows, widths, right_to_left=right_to_left)
 
 
