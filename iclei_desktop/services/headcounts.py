@@ -73,9 +73,11 @@ def set_headcount(workspace: Workspace, session: GridSession, of: Group, count: 
     }
     kind = kind_of("headcount")
     key = kind.new_key(identity)
-    if count:
-        edit = Edit(kind.name, key, {**identity, "count": count, "binned_at": None})
-    else:
+    edit = Edit(kind.name, key, {**identity, "count": count, "binned_at": None})
+    if not count:
+        with workspace.reading() as connection:
+            if connection.execute(select(kind.table.c.key).where(kind.table.c.key == key)).first() is None:
+                return Changed()
         edit = Edit(kind.name, key, {"binned_at": moments.now()})
     name = Name(msgid("Heads: {count} – {day} {half}"), {"count": count or 0, **words_of(session)})
     return workspace.write(name, [edit])
