@@ -62,7 +62,7 @@ class AttendanceSection(Section):
             return
         self._training, self._sought = key, None
         self._latest.begin()
-        self.walk_in.set_training(key)
+        self.walk_in.set_owner(key)
         self.tools.finder.clear()
         self.grid.show_book(AttendanceBook())
         self.tools.show_all()
@@ -139,7 +139,7 @@ class AttendanceSection(Section):
         self.door.clicked.connect(self.open_door)
         self.marks.proven.connect(self._prove)
         self.grid.table.sought.connect(self._begin_finding)
-        self.walk_in.enrolled.connect(self._seek)
+        self.walk_in.added.connect(self._seek)
         self.context.changed.connect(self._refresh)
 
     def _refresh(self, changed: Changed) -> None:
