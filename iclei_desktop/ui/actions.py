@@ -225,6 +225,7 @@ ENTRIES: tuple[Entry, ...] = (
         icon="list-checks",
         needs=Needs.IN_USE,
     ),
+    ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
         "bin",
