@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import exports, files, history, programmes, records, trainings, transfer
+from iclei_desktop.cli import exports, files, history, passphrases, programmes, records, trainings, transfer
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -15,6 +15,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 
 COMMANDS: Sequence[Command | CommandGroup] = (
     *files.COMMANDS,
+    *passphrases.COMMANDS,
     *transfer.COMMANDS,
     *exports.COMMANDS,
     *records.COMMANDS,
