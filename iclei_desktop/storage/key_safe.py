@@ -59,17 +59,12 @@ class KeySafe:
 
     def key_of(self, path: Path) -> RawKey | None:
         """Return the key remembered for a file, None if there is none or the safe stays shut."""
-        from keyring.errors import KeyringError
-
         salt = salt_of(path)
-        if self._backend is None or salt is None:
-            return None
-        try:
-            kept = self._backend.get_password(SERVICE, salt.hex())
-            secret = bytes.fromhex(kept or "")
-        except (KeyringError, ValueError):
-            return None
-        return RawKey(secret, salt) if len(secret) == SECRET_BYTES else None
+        return self._kept(salt) if salt else None
+
+    def remembers(self, key: RawKey) -> bool:
+        """Return whether a key is remembered."""
+        return self._kept(key.salt) == key
 
     def keep(self, key: RawKey) -> None:
         """Remember a key; a Refusal if the safe does not take it."""
@@ -89,6 +84,18 @@ class KeySafe:
         if self._backend is not None:
             with suppress(KeyringError):  # it was not kept
                 self._backend.delete_password(SERVICE, key.salt.hex())
+
+    def _kept(self, salt: bytes) -> RawKey | None:
+        from keyring.errors import KeyringError
+
+        if self._backend is None:
+            return None
+        try:
+            kept = self._backend.get_password(SERVICE, salt.hex())
+            secret = bytes.fromhex(kept or "")
+        except (KeyringError, ValueError):
+            return None
+        return RawKey(secret, salt) if len(secret) == SECRET_BYTES else None
 
     @cached_property
     def _backend(self) -> Backend | None:
