@@ -16,7 +16,6 @@ from iclei_desktop.services.workspace import Workspace
 
 BEHIND = msgid("These backups still open with what opened the file before, not with the new passphrase:")
 BEHIND_REMOVED = msgid("These backups still ask for the passphrase they were made under:")
-CONVERTED = msgid("{count} backups open with the new passphrase from now on.")
 PRINT_IT = msgid(
     "The recovery key of before does not open the file any more. Give --recovery-sheet to write the new one."
 )
@@ -56,7 +55,13 @@ def _tell_of_backups(console: Console, workspace: Workspace, change: KeyChange) 
     behind = list(change.behind)
     if console.arguments.backups:
         behind = [path for path in behind if path not in change.convertible]
-        console.say(CONVERTED, count=convert_backups(workspace, change))
+        count = convert_backups(workspace, change)
+        told = console.translate.plural(
+            "{number} backup opens with the new passphrase from now on.",
+            "{number} backups open with the new passphrase from now on.",
+            count,
+        )
+        console.print_text(told)
     if behind:
         console.say(BEHIND if workspace.encrypted else BEHIND_REMOVED)
         for path in behind:

@@ -60,7 +60,7 @@ def test_the_passphrase_is_changed_and_the_new_sheet_opens(
 def test_the_backups_come_along_when_asked(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("new").write_text("two\n", encoding="utf-8")
     told = cli("passphrase", "w.iclei", "--new-passphrase-file", "new", "--backups")
-    assert "1 backups open with the new passphrase" in told.out
+    assert "1 backup opens with the new passphrase" in told.out
     assert "These backups" not in told.out
     assert "--recovery-sheet" in told.err
     monkeypatch.setenv("ICLEI_PASSPHRASE", "two")

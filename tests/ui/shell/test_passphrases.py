@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -74,10 +74,14 @@ def safe_window(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
-def see(qtbot: QtBot) -> Callable[[MainWindow, type[QDialog]], QDialog]:
-    """Return a function that waits for a dialog of a window."""
+class See(Protocol):
+    """Waits for a dialog of a window."""
 
+    def __call__(self, window: MainWindow, kind: type[Dialog], /) -> Dialog: ...
+
+
+@pytest.fixture
+def see(qtbot: QtBot) -> See:
     def wait_for(window: MainWindow, kind: type[Dialog]) -> Dialog:
         qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(kind)), timeout=20_000)
         return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
@@ -85,17 +89,12 @@ def see(qtbot: QtBot) -> Callable[[MainWindow, type[QDialog]], QDialog]:
     return wait_for
 
 
-See = Callable[[MainWindow, type[Dialog]], Dialog]
-
-
 def words(dialog: QDialog) -> str:
     """Return all that the labels of a dialog say."""
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
-def unlock(
-    window: MainWindow, path: Path, see: See[AskPassphrase], qtbot: QtBot, *, remember: bool = False
-) -> None:
+def unlock(window: MainWindow, path: Path, see: See, qtbot: QtBot, *, remember: bool = False) -> None:
     """Open a protected file by typing its passphrase."""
     window.files.open(path)
     dialog = see(window, AskPassphrase)
@@ -128,7 +127,7 @@ def keep(sheet: RecoverySheet) -> None:
 
 
 def test_a_forgotten_passphrase_is_replaced_by_way_of_the_recovery_key(
-    window: MainWindow, protected: Path, see: See[QDialog], qtbot: QtBot
+    window: MainWindow, protected: Path, see: See
 ) -> None:
     with Workspace.open(protected, OLD) as workspace:
         assert workspace.database.key is not None
@@ -158,7 +157,7 @@ def test_a_forgotten_passphrase_is_replaced_by_way_of_the_recovery_key(
 
 
 def test_the_recovery_key_of_another_file_is_told_apart(
-    window: MainWindow, protected: Path, see: See[QDialog]
+    window: MainWindow, protected: Path, see: See
 ) -> None:
     window.files.open(protected, RawKey(bytes(32), bytes(16)))
     asked = see(window, TypeRecoveryKey)
@@ -166,7 +165,7 @@ def test_the_recovery_key_of_another_file_is_told_apart(
 
 
 def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
-    window: MainWindow, protected: Path, see: See[QDialog], qtbot: QtBot
+    window: MainWindow, protected: Path, see: See, qtbot: QtBot
 ) -> None:
     unlock(window, protected, see, qtbot)
     assert window.view is not None
@@ -196,13 +195,13 @@ def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
 
 
 def test_a_passphrase_is_added_from_the_notice_and_taken_away_again(
-    demo_window: MainWindow, demo_path: Path, see: See[QDialog], qtbot: QtBot
+    demo_window: MainWindow, demo_path: Path, see: See, qtbot: QtBot
 ) -> None:
     window = demo_window
     assert window.view is not None
     (notice,) = window.view.findChildren(Notice, "unprotected")
     assert not window.menus.actions["lock"].isEnabled()
-    button(notice, "Add a passphrase").click()  # type: ignore[arg-type]
+    button(notice, "Add a passphrase").click()
     dialog = see(window, ChangePassphrase)
     choose_new(dialog, NEW, NEW)
     keep(see(window, RecoverySheet))
@@ -222,7 +221,7 @@ def test_a_passphrase_is_added_from_the_notice_and_taken_away_again(
 
 
 def test_the_recovery_key_is_shown_again_to_who_has_the_passphrase(
-    window: MainWindow, protected: Path, see: See[QDialog], qtbot: QtBot
+    window: MainWindow, protected: Path, see: See, qtbot: QtBot
 ) -> None:
     unlock(window, protected, see, qtbot)
     for typed, shown in (("wrong", QMessageBox), (OLD, RecoverySheet)):
@@ -236,7 +235,7 @@ def test_the_recovery_key_is_shown_again_to_who_has_the_passphrase(
 
 
 def test_nothing_is_remembered_unless_the_person_wants_it(
-    safe_window: MainWindow, safe: MemorySafe, protected: Path, see: See[QDialog], qtbot: QtBot
+    safe_window: MainWindow, safe: MemorySafe, protected: Path, see: See, qtbot: QtBot
 ) -> None:
     unlock(safe_window, protected, see, qtbot)
     safe_window.files.close()
@@ -256,7 +255,7 @@ def test_nothing_is_remembered_unless_the_person_wants_it(
 
 
 def test_a_remembered_passphrase_is_remembered_anew_when_it_changes(
-    safe_window: MainWindow, safe: MemorySafe, protected: Path, see: See[QDialog], qtbot: QtBot
+    safe_window: MainWindow, safe: MemorySafe, protected: Path, see: See, qtbot: QtBot
 ) -> None:
     unlock(safe_window, protected, see, qtbot, remember=True)
     qtbot.waitUntil(lambda: len(safe.kept) == 1)
@@ -271,9 +270,7 @@ def test_a_remembered_passphrase_is_remembered_anew_when_it_changes(
     qtbot.waitUntil(lambda: safe_window.view is not None, timeout=20_000)
 
 
-def test_without_a_safe_remembering_is_not_offered(
-    window: MainWindow, protected: Path, see: See[QDialog]
-) -> None:
+def test_without_a_safe_remembering_is_not_offered(window: MainWindow, protected: Path, see: See) -> None:
     window.files.open(protected)
     asked = see(window, AskPassphrase)
     assert asked.findChildren(QCheckBox)[0].isHidden()
