@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 SHOW_KEY = msgid("The recovery key opens “{name}” by itself. Type the passphrase to see it.")
 NOT_PASSPHRASE = msgid("That is not the passphrase of the file. The recovery key is not shown.")
-SET_NEW = msgid(
-    "The recovery key has opened the file. Choose a new passphrase now."
-)
+SET_NEW = msgid("The recovery key has opened the file. Choose a new passphrase now.")
 FORGOTTEN = msgid("The passphrase is not remembered any more. You will be asked for it next time.")
 
 

@@ -40,6 +40,7 @@ class OldBackups(QDialog):
         about.setWordWrap(True)
         names = QListWidget()
         names.addItems([path.name for path in change.behind])
+        names.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         names.setAccessibleName(self.windowTitle())
         names.setToolTip(str(change.behind[0].parent))
         names.setFixedHeight(28 * STEP)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.dialogs.fitting import fit
@@ -57,18 +66,22 @@ class AskPassphrase(QDialog):
         )
         self._open = buttons.button(QDialogButtonBox.StandardButton.Open)
         self._open.setEnabled(False)
-        if can_forget:
-            forgot: QPushButton = buttons.addButton(translate(FORGOT), QDialogButtonBox.ButtonRole.HelpRole)
-            forgot.setAutoDefault(False)
-            forgot.clicked.connect(self._forget)
+        forgot = QPushButton(translate(FORGOT))
+        forgot.setAutoDefault(False)
+        forgot.setVisible(can_forget)
+        forgot.clicked.connect(self._forget)
+        below = QHBoxLayout()
+        below.addWidget(forgot)
+        below.addWidget(buttons, 1)
         self._field.textChanged.connect(lambda text: self._open.setEnabled(bool(text)))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(2 * STEP)
-        for widget in (why, label, self._field, self._remember, buttons):
+        for widget in (why, label, self._field, self._remember):
             layout.addWidget(widget)
+        layout.addLayout(below)
         fit(self, 115 * STEP)
 
     def accept(self) -> None:

@@ -43,11 +43,12 @@ class RecoverySheet(QDialog):
         translate = context.translate
         self.setWindowTitle(translate(msgid("Recovery key")))
         self._key, self._context = key, context
-        self._shown = QPlainTextEdit("\n".join("   ".join(line) for line in key_lines(key)))
+        self._shown = QPlainTextEdit("\n\n".join("   ".join(line) for line in key_lines(key)))
         self._shown.setReadOnly(True)
         self._shown.setTabChangesFocus(True)
         self._shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._shown.setAccessibleName(self.windowTitle())
+        self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 8 + 4 * STEP)
         self._shown.setMinimumWidth(self._shown.fontMetrics().averageCharWidth() * 56)
         self._code = QLabel()
         self._code.setPixmap(_picture(key))
@@ -88,7 +89,7 @@ class RecoverySheet(QDialog):
             layout.addWidget(words)
         both = QHBoxLayout()
         both.setSpacing(4 * STEP)
-        both.addWidget(self._shown, 1)
+        both.addWidget(self._shown, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(self._code)
         layout.insertLayout(1, both)
         layout.addWidget(self._kept)
