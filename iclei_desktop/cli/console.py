@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from iclei_desktop.cli.secrets import secret_of
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.opening import is_encrypted
@@ -30,7 +31,10 @@ class Console:
         out: TextIO | None = None,
         err: TextIO | None = None,
         safe: KeySafe | None = None,
+        redraw: Redraw | None = None,
     ) -> None:
+        self.redraw = redraw
+        """Writes pictures anew before they are kept; None where there is nothing that could."""
         self.arguments = arguments
         self.translate = translate
         self._out = out or sys.stdout
