@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from iclei_desktop.cli.secrets import secret_of
 from iclei_desktop.rules.translate import Translate, msgid
@@ -28,8 +28,7 @@ class Console:
         self,
         arguments: argparse.Namespace,
         translate: Translate,
-        out: TextIO | None = None,
-        err: TextIO | None = None,
+        *,
         safe: KeySafe | None = None,
         redraw: Redraw | None = None,
     ) -> None:
@@ -37,8 +36,7 @@ class Console:
         """Writes pictures anew before they are kept; None where there is nothing that could."""
         self.arguments = arguments
         self.translate = translate
-        self._out = out or sys.stdout
-        self._err = err or sys.stderr
+        self._out, self._err = sys.stdout, sys.stderr
         self._safe = safe or KeySafe()
 
     @contextmanager
