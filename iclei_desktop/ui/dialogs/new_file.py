@@ -27,6 +27,7 @@ from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.dialogs.passphrase import PassphraseEdit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 
 FILTER = msgid("ICLEI Desktop files (*.iclei)")
 STRENGTHS = {
@@ -79,7 +80,7 @@ class NewFileDialog(QDialog):
         self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
         self._explained = QLabel()
         self._explained.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton(
             translate(msgid("C&reate")), QDialogButtonBox.ButtonRole.AcceptRole
         )

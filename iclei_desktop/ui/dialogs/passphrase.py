@@ -9,6 +9,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 
 
 class AskPassphrase(QDialog):
@@ -25,9 +26,7 @@ class AskPassphrase(QDialog):
         label = QLabel(translate(msgid("&Passphrase:")))
         self._field = PassphraseEdit(translate)
         label.setBuddy(self._field)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
-        )
+        buttons = button_box(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         self._open = buttons.button(QDialogButtonBox.StandardButton.Open)
         self._open.setEnabled(False)
         self._field.textChanged.connect(lambda text: self._open.setEnabled(bool(text)))

@@ -27,6 +27,9 @@ from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 
 class RecoverySheet(QDialog):
@@ -45,8 +48,9 @@ class RecoverySheet(QDialog):
         self._shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._shown.setAccessibleName(self.windowTitle())
         self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 5 + 4 * STEP)
+        self._written = WrittenLine(translate)
         self._kept = QCheckBox(translate(msgid("I &keep the recovery key in a safe place")))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         self._close.setEnabled(False)
         self._save: QPushButton = self._buttons.addButton(
@@ -79,6 +83,7 @@ class RecoverySheet(QDialog):
             words.setWordWrap(True)
             layout.addWidget(words)
         layout.insertWidget(1, self._shown)
+        layout.addWidget(self._written)
         layout.addWidget(self._kept)
         layout.addWidget(self._buttons)
         fit(self, 120 * STEP)
@@ -95,4 +100,6 @@ class RecoverySheet(QDialog):
 
     def _write(self, path: Path) -> None:
         document = self.document()
-        self._context.read(lambda _: write(document, "pdf", path), lambda _: None)
+        self._context.read(
+            lambda _: write(document, "pdf", path), unless_gone(self, lambda _: self._written.tell(path))
+        )
