@@ -144,10 +144,14 @@ class RecordPane(QWidget):
 
     def _enter_section(self, place: int) -> None:
         """Give the keyboard to a section that is clicked, so that its keys work at once; Tab and arrows stay."""
+        # Once the click is dealt with: the first click makes the section, and gives the keyboard to its tab.
+        QTimer.singleShot(0, self, lambda: self._give_keyboard(place))
+
+    def _give_keyboard(self, place: int) -> None:
         made = self._made.get(place)
         first = made.first_control() if made is not None else None
-        if first is not None:
-            QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.MouseFocusReason))
+        if first is not None and place == self.tabs.currentIndex():
+            first.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _offer_sections(self, *, offered: bool) -> None:
         for place in range(1, self.tabs.count()):
