@@ -6,7 +6,17 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import attachments, exports, files, history, programmes, records, trainings, transfer
+from iclei_desktop.cli import (
+    attachments,
+    exports,
+    files,
+    history,
+    matching,
+    programmes,
+    records,
+    trainings,
+    transfer,
+)
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -21,6 +31,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *records.COMMANDS,
     *trainings.COMMANDS,
     *attachments.COMMANDS,
+    *matching.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
 )

@@ -66,7 +66,9 @@ class FileView(QWidget):
         """What commands on the tab in front can count on."""
         if not self.current.selected_count():
             return {Needs.FILE}
-        return {Needs.FILE, Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        where = Needs.BINNED if self.current.in_bin else Needs.IN_USE
+        peers = {Needs.PEERS} if self.current.spec.matched and self.current.key else set()
+        return {Needs.FILE, Needs.RECORD, where, *peers}
 
     @property
     def kinds(self) -> list[str]:

@@ -49,6 +49,24 @@ def open_export(window: MainWindow) -> None:
     view.current.list.table.kept.with_keys(open_dialog)
 
 
+def open_match(window: MainWindow) -> None:
+    """Look for cities that the city in front, or the exchange, can learn from."""
+    from iclei_desktop.ui.dialogs.find_match import FindMatch
+
+    view = window.view
+    key = view.current.key if view else None
+    if view and key:
+        FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_documents(window: MainWindow) -> None:
+    """Make documents about the whole file."""
+    from iclei_desktop.ui.dialogs.file_documents import FileDocuments
+
+    if window.view:
+        FileDocuments(window.view.context, window.view).show()
+
+
 def open_history(window: MainWindow) -> None:
     """List the steps made in the file."""
     from iclei_desktop.ui.history_window import HistoryWindow

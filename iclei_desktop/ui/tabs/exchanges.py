@@ -57,4 +57,5 @@ TAB = TabSpec(
     subtitle=("reference", "start", "end", "host"),
     chip="status",
     order=30,
+    matched=True,
 )

@@ -59,5 +59,7 @@ class TabSpec:
     """Place among the tabs, smallest first."""
     at_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Values that filters are set to before anyone chooses, by field."""
+    matched: bool = False
+    """Whether other cities can be sought for its records."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""
