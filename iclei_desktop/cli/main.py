@@ -12,6 +12,7 @@ from iclei_desktop.cli import (
     files,
     history,
     matching,
+    passphrases,
     programmes,
     records,
     trainings,
@@ -26,6 +27,7 @@ from iclei_desktop.services.attachments import Redraw
 
 COMMANDS: Sequence[Command | CommandGroup] = (
     *files.COMMANDS,
+    *passphrases.COMMANDS,
     *transfer.COMMANDS,
     *exports.COMMANDS,
     *records.COMMANDS,

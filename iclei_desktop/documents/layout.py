@@ -21,7 +21,6 @@ from typing import Literal
 Align = Literal["start", "center", "end"]
 Orientation = Literal["portrait", "landscape"]
 NumberFormat = Literal["general", "percent"]
-Cell = str | int | float
 
 A4 = (210.0, 297.0)
 SIDE_MARGIN = 10.0
@@ -29,10 +28,10 @@ UNTICKED, TICKED = "☐", "☑"
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture the person supplied, as ``documents.logos.read_logo`` makes it: PNG bytes, fit to be printed.
+class Picture:
+    """A PNG, fit to be printed: in a cell as high as its row, such as a signature.
 
-    ``description`` says what it shows, for those who cannot see it.
+    ``description`` says what it shows, for those who cannot see it and for formats without pictures.
     """
 
     image: bytes
@@ -49,6 +48,16 @@ class Logo:
         """Width divided by height."""
         width, height = self.pixels
         return width / height
+
+
+@dataclass(frozen=True, slots=True)
+class Logo(Picture):
+    """A picture the person supplied, as ``documents.logos.read_logo`` makes it."""
+
+
+Cell = str | int | float | Picture
+CELL_PICTURE_GAP = 1.6
+"""Millimetres by which a picture in a cell is lower than its row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,15 @@ def hours_text(sessions: Iterable[TrainingSession], language: str) -> str:
 
 def times_text(start: time | None, end: time | None, language: str) -> str:
     """Return from when to when: "09:00–12:30", "09:00"; "" where neither is known."""
+    known_times = [moment for moment in (start, end if end != start else None) if moment]
+    return "–".join(time_text(moment, language) for moment in known_times)
+
+
+def time_text(moment: time, language: str) -> str:
+    """Return a time of day as the language writes it: "09:00"."""
     from babel.dates import format_time  # slow to import, and only needed while building
 
-    known_times = [moment for moment in (start, end if end != start else None) if moment]
-    return "–".join(format_time(moment, "short", locale=locale(language)) for moment in known_times)
+    return format_time(moment, "short", locale=locale(language))
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -61,5 +61,7 @@ class TabSpec:
     """Values that filters are set to before anyone chooses, by field."""
     matched: bool = False
     """Whether other cities can be sought for its records."""
+    unedited: tuple[str, ...] = ()
+    """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""
