@@ -11,6 +11,7 @@ from iclei_desktop.cli import (
     exports,
     files,
     history,
+    matching,
     passphrases,
     programmes,
     records,
@@ -32,6 +33,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *records.COMMANDS,
     *trainings.COMMANDS,
     *attachments.COMMANDS,
+    *matching.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
 )

@@ -31,6 +31,8 @@ class Needs(Enum):
     RECORD = auto()
     IN_USE = auto()
     """Records are chosen that are not in the bin."""
+    PEERS = auto()
+    """A record is chosen for which other cities can be sought."""
     BINNED = auto()
     PROTECTED = auto()
     """The open file has a passphrase."""
@@ -190,6 +192,15 @@ ENTRIES: tuple[Entry, ...] = (
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    ActionSpec(
+        "documents",
+        "file",
+        msgid("D&ocuments about the whole file…"),
+        places.open_documents,
+        "Ctrl+Shift+E",
+        "file-text",
+        _FILE,
+    ),
     Separator("file"),
     ActionSpec(
         "passphrase",
@@ -281,6 +292,14 @@ ENTRIES: tuple[Entry, ...] = (
         _on_tab(lambda tab: tab.set_field()),
         icon="list-checks",
         needs=Needs.IN_USE,
+    ),
+    ActionSpec(
+        "match",
+        "record",
+        msgid("Find a &match…"),
+        places.open_match,
+        icon="handshake",
+        needs=Needs.PEERS,
     ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),

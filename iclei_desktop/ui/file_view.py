@@ -78,6 +78,8 @@ class FileView(QWidget):
             needs.add(Needs.PROTECTED)
         if self.current.selected_count():
             needs |= {Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        if self.current.spec.matched and self.current.key:
+            needs.add(Needs.PEERS)
         return needs
 
     @property

@@ -54,6 +54,24 @@ def open_export(window: MainWindow) -> None:
     view.current.list.table.kept.with_keys(open_dialog)
 
 
+def open_match(window: MainWindow) -> None:
+    """Look for cities that the city in front, or the exchange, can learn from."""
+    from iclei_desktop.ui.dialogs.find_match import FindMatch
+
+    view = window.view
+    key = view.current.key if view else None
+    if view and key:
+        FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_documents(window: MainWindow) -> None:
+    """Make documents about the whole file."""
+    from iclei_desktop.ui.dialogs.file_documents import FileDocuments
+
+    if window.view:
+        FileDocuments(window.view.context, window.view).show()
+
+
 def open_door(window: MainWindow) -> None:
     """Fill the screen with the door of the training in front."""
     from iclei_desktop.ui.door import open_door as open_door_of
