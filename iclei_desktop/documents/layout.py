@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby
 from struct import unpack
 from typing import Literal
@@ -166,6 +167,25 @@ class Code:
 Block = Facts | Table | Paragraph | SignatureLines | Code
 
 
+TaskState = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be done, for the calendars of those who do it; ``key`` tells it from all others, for good.
+
+    ``changed`` is when it was changed last, ``done`` when it was done.
+    """
+
+    key: str
+    text: str
+    due: date | None
+    state: TaskState
+    changed: datetime
+    details: str = ""
+    done: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What starts on new paper. ``label`` tells it from the document's other sheets ("4 May 2026").
@@ -204,6 +224,8 @@ class Document:
     logos: tuple[Logo, ...] = ()
     footer: str = ""
     page_label: str = "{page} / {pages}"
+    tasks: tuple[Task, ...] = ()
+    """What a calendar takes from the document; on paper it stands in a table."""
 
     @property
     def right_to_left(self) -> bool:

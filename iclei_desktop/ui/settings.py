@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
+from iclei_desktop.ui.locking import USUAL
 from iclei_desktop.ui.theme import Scheme
 
 RECENT_SHOWN = 8
@@ -37,6 +38,16 @@ class Settings(QSettings):
     @scheme.setter
     def scheme(self, scheme: Scheme) -> None:
         self.setValue("scheme", scheme.value)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without anybody there after which a protected file is locked; 0 is never."""
+        kept = self._text("lock-after")
+        return int(kept) if kept.isdecimal() else USUAL
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self.setValue("lock-after", str(minutes))
 
     @property
     def geometry(self) -> QByteArray:
