@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -34,7 +33,8 @@ def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
         some = by_kind[edit.kind]
         earlier = some.get(edit.key)
         if earlier is not None:
-            edit = replace(edit, values={**earlier.values, **edit.values}, new=earlier.new, checked=False)  # noqa: PLW2901
+            both = {**earlier.values, **edit.values}
+            edit = Edit(edit.kind, edit.key, both, new=earlier.new)  # noqa: PLW2901
         some[edit.key] = edit
     return by_kind
 

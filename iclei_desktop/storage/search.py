@@ -23,9 +23,9 @@ from sqlalchemy import (
     table,
 )
 
-from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.folding import words
-from iclei_desktop.storage.insertion import insertion
+from iclei_desktop.storage.insertion import insert_rows
 
 Ts = TypeVarTuple("Ts")
 
@@ -44,9 +44,12 @@ class Query:
     """Records in the bin instead of those in use."""
 
 
-def index_rows(connection: Connection, kind: RecordKind, texts: Iterable[tuple[int, str]]) -> None:
-    """Write the search rows of new records: (row number, folded words)."""
-    insertion(_search_table(kind), ("rowid", "words"), connection.dialect).run_in_order(connection, texts)
+def index_rows(
+    connection: Connection, kind: RecordKind, numbers: Sequence[int], rows: Iterable[Values]
+) -> None:
+    """Write the search rows of records: their row numbers, and their values."""
+    columns = {"rowid": numbers, "words": [kind.search_text(row) for row in rows]}
+    insert_rows(connection, _search_table(kind), columns)
 
 
 def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) -> None:

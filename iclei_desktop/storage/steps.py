@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from iclei_desktop.records.catalogue import Values
 from iclei_desktop.rules.translate import Translate
@@ -55,8 +55,7 @@ class Name:
         return translate(self.text).format(**shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """The wish that some fields of a record hold these values; a record that is not there is added."""
 
     kind: str
@@ -68,8 +67,7 @@ class Edit:
     """The values were read by ``Field.parse`` and found complete, so nobody need check them again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there."""
 
     kind: str
