@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -33,14 +32,6 @@ ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
 """Statuses of enrolments that have no line on the sheet."""
 
 
-@dataclass(frozen=True)
-class Exported:
-    """A document that a training gives: its label, and how it is built."""
-
-    label: str
-    build: Callable[[Workspace, str, SheetOptions, Translate], Document]
-
-
 def sheet_document(
     workspace: Workspace, training: str, options: SheetOptions, translate: Translate
 ) -> Document:
@@ -65,13 +56,6 @@ def summary_document(
         people = tuple(facts.summary_person(enrolment, person) for enrolment, person in facts.people)
         data = SummaryData(facts.training, facts.sessions, people, hours, threshold, options.logos)
         return attendance_summary(data, translate)
-
-
-DOCUMENTS: Mapping[str, Exported] = {
-    "attendance-sheet": Exported(msgid("Attendance sheet"), sheet_document),
-    "attendance-summary": Exported(msgid("Attendance summary"), summary_document),
-}
-"""The documents by the name they have on the command line."""
 
 
 class _Facts:

@@ -41,7 +41,7 @@ def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
 
 def _difference(kind: RecordKind, edit: Edit, there: Values | None, at: str) -> Change | None:
     if there is None:
-        if kind.about.identity and _joins_only(kind, edit.values):
+        if kind.about.blank_is_nothing and _joins_only(kind, edit.values):
             return None
         values = {"created_at": at, **edit.values}
         if not edit.checked:

@@ -14,8 +14,11 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, record
+from iclei_desktop.services.documents.declaring import DocumentKind
+from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.registry import documents_about
 from iclei_desktop.services.enrolment import enrol
-from iclei_desktop.services.exporting import DOCUMENTS, sheet_document, summary_document
+from iclei_desktop.services.exporting import sheet_document, summary_document
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
@@ -300,10 +303,10 @@ def test_marks_are_printed_only_when_asked(marked: tuple[Workspace, str]) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", sorted(DOCUMENTS))
-def test_nothing_is_written_by_exporting(marked: tuple[Workspace, str], name: str) -> None:
+@pytest.mark.parametrize("kind", documents_about("training"), ids=lambda kind: kind.name)
+def test_nothing_is_written_by_exporting(marked: tuple[Workspace, str], kind: DocumentKind) -> None:
     workspace, training = marked
     steps = workspace.history()
-    document = DOCUMENTS[name].build(workspace, training, SheetOptions(), translator("fr"))
+    document = build(workspace, training, Choice(kind.name, "fr"))
     assert document.sheets
     assert workspace.history() == steps
