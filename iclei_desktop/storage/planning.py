@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.storage import rows
+from iclei_desktop.storage.following import consequences, filled
 from iclei_desktop.storage.steps import Change, Conflict, Edit, Reason
 
 
@@ -19,12 +21,15 @@ def planned(connection: Connection, edits: Iterable[Edit], at: str) -> list[Chan
     Raises a Refusal for a value that breaks its field's rule.
     """
     changes: list[Change] = []
-    for name, wanted in _merged(edits).items():
+    merged = _merged(edits)
+    for name, wanted in merged.items():
         kind = catalogue()[name]
         there = rows.current(connection, kind, [key for key, edit in wanted.items() if not edit.new])
+        if kind.about.follows:
+            wanted = filled(connection, kind, merged, there)  # noqa: PLW2901
         differences = (_difference(kind, edit, there.get(key), at) for key, edit in wanted.items())
         changes.extend(change for change in differences if change is not None)
-    return changes
+    return [*changes, *consequences(connection, changes, merged)]
 
 
 def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
@@ -33,8 +38,7 @@ def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
         some = by_kind[edit.kind]
         earlier = some.get(edit.key)
         if earlier is not None:
-            both = {**earlier.values, **edit.values}
-            edit = Edit(edit.kind, edit.key, both, new=earlier.new)  # noqa: PLW2901
+            edit = replace(edit, values={**earlier.values, **edit.values}, new=earlier.new, checked=False)  # noqa: PLW2901
         some[edit.key] = edit
     return by_kind
 

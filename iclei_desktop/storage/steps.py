@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from iclei_desktop.records.catalogue import Values
 from iclei_desktop.rules.translate import Translate
@@ -57,7 +57,8 @@ class Name:
         return translate(self.text).format(**shown)
 
 
-class Edit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Edit:
     """The wish that some fields of a record hold these values; a record that is not there is added."""
 
     kind: str
@@ -69,7 +70,8 @@ class Edit(NamedTuple):
     """The values were read by ``Field.parse`` and found complete, so nobody need check them again."""
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there.
 
     A side that is there but empty is all that an erasure leaves: something happened, but not what.

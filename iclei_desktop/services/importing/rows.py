@@ -95,6 +95,8 @@ class RowReader:
         for name in sorted(texts, key=lambda name: name in links):  # a row's country helps to find its city
             read = self._find if name in links else self._parse
             unclear.extend(read(name, texts[name], values))
+        if self._kind.about.rules:
+            unclear.extend(self._apart(values))
         self._keep(unclear, rows, values)
         return map(Understood, (row.line for row in rows), values, map(self._kind.title_fold, values))
 
@@ -135,13 +137,19 @@ class RowReader:
             except Refusal as problem:
                 yield _Unclear(place, name, text, problem)
 
+    def _apart(self, values: Sequence[Values]) -> Iterator[_Unclear]:
+        """Take out the values that do not go together with others of their row."""
+        for place, row in enumerate(values):
+            for name, problem in dict(self._kind.broken_rules(row, row)).items():
+                yield _Unclear(place, name, self._kind.fields[name].kind.write(row.pop(name)), problem)
+
     def _keep(self, unclear: Sequence[_Unclear], rows: Sequence[Row], values: Sequence[Values]) -> None:
         """Put what was not understood into the notes of its row, and say so."""
         notes: dict[int, list[str]] = defaultdict(list)
         for place, name, text, problem in unclear:
             heading = self._heading(name)
             notes[place].append(f"{heading}: {text}")
-            about = {**problem.values, "field": self._kind.fields[name].label}
+            about = {"field": self._kind.fields[name].label, **problem.values}
             self.remarks.append(Remark(rows[place].line, problem.message, about, heading, KEPT_IN_NOTES))
         for place, lines in notes.items():
             written = values[place].get("notes")
