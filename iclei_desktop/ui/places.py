@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.progress import Progress
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
+NO_TRAINING = msgid(
+    "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
+)
 SOUND = msgid("The file is sound: every page, every link and the search index.")
 UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
 
@@ -29,17 +33,39 @@ def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    ImportDialog(view.context, view.current.spec.kind, parent=view).open()
+    tab = view.current
+    training = tab.key if tab.spec.kind == "training" else None
+    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
     """Write the list in front to a file."""
     from iclei_desktop.ui.dialogs.export_list import ExportListDialog
 
-    if window.view:
-        shown = window.view.current.list.table.records.asked
-        columns = [field.name for field in shown.columns]
-        ExportListDialog(window.view.context, shown.kind, shown.query, columns, window.view).open()
+    view = window.view
+    if view is None:
+        return
+    shown = view.current.list.table.records.asked
+    columns = [field.name for field in shown.columns]
+
+    def open_dialog(keys: Sequence[str]) -> None:
+        ExportListDialog(view.context, shown.kind, shown.query, columns, view, selected=keys).open()
+
+    view.current.list.table.kept.with_keys(open_dialog)
+
+
+def open_door(window: MainWindow) -> None:
+    """Fill the screen with the door of the training in front."""
+    from iclei_desktop.ui.door import open_door as open_door_of
+
+    if window.view is None:
+        return
+    tab = window.view.current
+    if tab.spec.kind != "training" or tab.key is None:
+        inform(window.translate(NO_TRAINING), window.translate, window)
+        return
+    tab.leave()
+    open_door_of(window.view.context, tab.key, window)
 
 
 def open_history(window: MainWindow) -> None:

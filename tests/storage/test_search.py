@@ -139,3 +139,24 @@ def test_as_many_are_counted_as_are_found(
     editing.put_into_bin(people, PERSON, some)
     query = Query(text=text, binned=binned, filters=filters)
     assert people.count(PERSON, query) == len(people.page(PERSON, query))
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "CI ZA TZ"), ("fr", "ZA CI TZ"), ("", "CI TZ ZA")])
+def test_countries_are_sorted_as_their_names_are_written(
+    workspace: Workspace, language: str, expected: str
+) -> None:
+    for code in ("TZ", "CI", None, "ZA"):
+        workspace.write(Name("Add"), [new_edit(CITY, {"place_name": f"In {code}", "country": code})])
+    found = workspace.page(CITY, Query(sort=("country",), language=language))
+    codes = [row["country"] for row in found]
+    assert codes == [None, *expected.split()]
+    backwards = workspace.page(CITY, Query(sort=("-country",), language=language))
+    assert [row["country"] for row in backwards] == codes[::-1]
+
+
+def test_choices_are_sorted_as_their_vocabulary_has_them(workspace: Workspace) -> None:
+    training = kind_named("training")
+    for status in ("COMPLETED", "PLANNED", "ACTIVE"):
+        workspace.write(Name("Add"), [new_edit(training, {"title": status, "status": status})])
+    found = workspace.page(training, Query(sort=("status",), language="en"))
+    assert [row["status"] for row in found] == ["PLANNED", "ACTIVE", "COMPLETED"]

@@ -23,12 +23,13 @@ from iclei_desktop.services.importing.people import tidy_person
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.importing.rows import RowReader, Tidy, Understood
 from iclei_desktop.services.reading import Table, read_table
+from iclei_desktop.services.reading.pasted import table_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit, Name
 
 FIRST_ROWS = 5
-_TIDY: Mapping[str, Tidy] = {"person": tidy_person}
+TIDY: Mapping[str, Tidy] = {"person": tidy_person}
 
 SAME_AS = msgid("Line {other} is about the same record; the two were put together.")
 LEFT_OUT = msgid("The row was left out.")
@@ -47,10 +48,14 @@ class Request:
     training: str | None = None
     """Key of the training in which imported people are enrolled."""
     role: str | None = None
+    register: bool = False
+    """The list is a register of ``training``: people in rows, days in columns."""
     dry_run: bool = False
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    pasted: str | None = None
+    """The list itself, where it was pasted; ``source`` then only names it."""
 
 
 @without_collector()
@@ -67,7 +72,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         )
     table = open_table(request, progress)
     columns = guess(request.kind, table.headers, request.columns)
-    if not {*request.kind.about.title, *request.kind.about.ids, *_name_parts(request.kind)}.intersection(
+    if not {*request.kind.about.title, *request.kind.about.ids, *name_parts(request.kind)}.intersection(
         columns
     ):
         raise Refusal(
@@ -81,12 +86,11 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     report = start_report(request, table, columns)
     with workspace.reading() as connection:
         links = LinkFinder(connection)
-        reader = RowReader(request.kind, table, columns, links, _TIDY.get(request.kind.name))
+        reader = RowReader(request.kind, table, columns, links, TIDY.get(request.kind.name))
         understood = reader.read(lambda share, step="": progress(0.3 + share * 0.5, step))
         report.remarks.extend(reader.remarks)
-        plan = _Plan(connection, request, report, at_hand=_people_of(connection, request))
+        plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
-    report.remarks.sort(key=lambda remark: remark.line)
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
     edits = [*links.added, *plan.edits]
     report.also.update(edit_plural(edit) for edit in links.added)
@@ -102,6 +106,14 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
 
 def open_table(request: Request, progress: Progress) -> Table:
     """Read the source of a request; its header is the row that names most fields of the kind."""
+    if request.pasted is not None:
+        kind = request.kind
+        return table_of(
+            request.pasted,
+            request.source.name,
+            lambda heading: is_known_heading(kind, heading),
+            kind.fields[kind.about.title[0]].label,
+        )
     return read_table(
         request.source,
         sheet=request.sheet,
@@ -126,7 +138,8 @@ def start_report(request: Request, table: Table, columns: Mapping[str, int]) -> 
 
 
 def finish(workspace: Workspace, report: Report, request: Request, edits: Sequence[Edit]) -> None:
-    """Write the edits as one step, unless it is a trial run."""
+    """Put the remarks in the order of the lines, and write the edits as one step, unless it is a trial run."""
+    report.remarks.sort(key=lambda remark: remark.line)
     if request.dry_run or not edits:
         return
     details = {"count": len(report.outcomes), "kind": request.kind.about.many}
@@ -138,7 +151,7 @@ def edit_plural(edit: Edit) -> str:
     return kind_of(edit.kind).about.plural
 
 
-class _Plan:
+class RowPlan:
     """Decides for each row whether it adds, changes or repeats a record."""
 
     def __init__(self, connection: Connection, request: Request, report: Report, at_hand: set[str]) -> None:
@@ -150,6 +163,8 @@ class _Plan:
         self._wanted: dict[str, dict[str, Any]] = {}
         self._new: dict[str, Edit] = {}
         self._fresh = fresh_keys()
+        self.of_line: dict[int, str] = {}
+        """The key of the record that each line speaks of."""
 
     @property
     def keys(self) -> list[str]:
@@ -189,12 +204,14 @@ class _Plan:
     def _add(self, row: Understood) -> str:
         key = next(self._fresh)
         self._new[key] = Edit(self._kind.name, key, row.values, new=True, checked=True)
+        self.of_line[row.line] = key
         self._met[key] = row.line
         self._report.outcomes[row.line] = Outcome.ADDED
         return key
 
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
         """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
+        self.of_line[row.line] = key
         if key in self._met:
             self._report.remarks.append(Remark(row.line, SAME_AS, {"other": self._met[key]}))
         stands = {**(there or self._new[key].values), **self._wanted.get(key, {})}
@@ -224,11 +241,12 @@ def _with_lines(there: str | None, new: str) -> str:
     return "\n".join([*lines, *(line for line in new.splitlines() if line not in lines)])
 
 
-def _name_parts(kind: RecordKind) -> tuple[str, ...]:
+def name_parts(kind: RecordKind) -> tuple[str, ...]:
+    """Return the fields that together name a record where no field does alone."""
     return ("given", "family") if kind.name == "person" else ()
 
 
-def _people_of(connection: Connection, request: Request) -> set[str]:
+def people_of(connection: Connection, request: Request) -> set[str]:
     """Return the people enrolled in the training at hand: a row of that name means them."""
     if request.training is None:
         return set()

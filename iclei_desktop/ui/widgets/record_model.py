@@ -21,12 +21,14 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_pages import PAGE, Listing, Pages, Part, read_part
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 DISPLAY, ALIGNMENT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
+DECORATION = Qt.ItemDataRole.DecorationRole
 SCREENFULS = 3
 """Pages that one read fetches at most: a screen shows parts of two, and the eye may be on its way."""
 
@@ -114,6 +116,10 @@ class RecordModel(QAbstractTableModel):
             return row.texts[index.column()]
         if role == ALIGNMENT and index.isValid():
             return self._alignments[index.column()]
+        if role == DECORATION and index.isValid():
+            row = self._pages.row(index.row())
+            name = row.icons[index.column()] if row and row.icons else ""
+            return icon(name) if name else None
         return None
 
     def headerData(  # noqa: N802 - Qt's name

@@ -11,6 +11,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.listing import read_pages
+from iclei_desktop.services.looks import LOOKS, LookOf
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
 
@@ -21,10 +22,11 @@ KEPT_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as a list shows it: a text for each column."""
+    """One record as a list shows it: a text for each column, and the name of an icon where one says more."""
 
     key: str
     texts: tuple[str, ...]
+    icons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def read_part(
         workspace,
         listing.kind,
         listing.query,
-        fields=[column.name for column in listing.columns],
+        fields=listing.kind.fields if _looks(listing) else [column.name for column in listing.columns],
         numbers=numbers,
         size=PAGE,
         known=known,
@@ -70,7 +72,31 @@ def _texts(
     listing: Listing, rows: Sequence[Values], titles: Mapping[str, str], translate: Translate
 ) -> list[Row]:
     cells = zip(*(_column(field, rows, titles, translate) for field in listing.columns), strict=True)
-    return [Row(row["key"], texts) for row, texts in zip(rows, cells, strict=True)]
+    looks = _looks(listing)
+    if not looks:
+        return [Row(row["key"], texts) for row, texts in zip(rows, cells, strict=True)]
+    names = [field.name for field in listing.columns]
+    return [_looked(names, looks, row, texts, translate) for row, texts in zip(rows, cells, strict=True)]
+
+
+def _looks(listing: Listing) -> dict[str, LookOf]:
+    return {name: look for (kind, name), look in LOOKS.items() if kind == listing.kind.name}
+
+
+def _looked(
+    names: Sequence[str],
+    looks: Mapping[str, LookOf],
+    values: Values,
+    texts: Sequence[str],
+    translate: Translate,
+) -> Row:
+    """Return a row with what cells say beyond their values."""
+    told = {name: look(values, translate) for name, look in looks.items()}
+    if not any(told.values()):
+        return Row(values["key"], tuple(texts))
+    found = [told.get(name) for name in names]
+    words = (look.words if look else text for look, text in zip(found, texts, strict=True))
+    return Row(values["key"], tuple(words), tuple(look.icon if look else "" for look in found))
 
 
 def _column(

@@ -54,7 +54,7 @@ class RecordPane(QWidget):
     def form(self) -> RecordForm:
         """The fields, made for the first record that is shown: they take longer than the rest of a tab."""
         if self._form is None:
-            self._form = RecordForm(self._context, self._kind)
+            self._form = RecordForm(self._context, self._kind, without=self._spec.unedited)
             self._form.added.connect(self._note_added)
             self._form.stale.connect(self._watch.refresh)
             self._overview.addWidget(self._form)
