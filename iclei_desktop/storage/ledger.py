@@ -41,7 +41,7 @@ def write_changes(connection: Connection, number: int, changes: Sequence[Change]
     """Write down what a set changed."""
     if changes:
         kinds = catalogue()
-        columns = {
+        columns: dict[str, Sequence[Any]] = {
             "change_set": [number] * len(changes),
             "kind": [c.kind for c in changes],
             "key": [c.key for c in changes],
