@@ -117,6 +117,7 @@ class Writer:
                 if kind.searched:
                     search.forget_words(connection, kind)
             erasing.redact(connection, gone)
+            blobs.forget_lost(connection)
             erasing.note_unscrubbed(connection)
             traces = [*removed, *(Change(change.kind, change.key, {}, {}) for change in cut)]
             changed = self._record(connection, Act.ERASE, name, traces, at)

@@ -88,11 +88,11 @@ def _forget_note(connection: Connection) -> None:
 
 
 def _links(kind: RecordKind, gone: Gone, *, required: bool) -> list[str]:
-    """Return the fields of a kind that link to something that goes, and either must or need not be filled in."""
+    """Return the links of a kind to something that goes: those without which it cannot be, or the others."""
     return [
         name
         for name, target in kind.links.items()
-        if gone.get(target) and kind.fields[name].required is required
+        if gone.get(target) and (kind.fields[name].required or kind.fields[name].part) is required
     ]
 
 

@@ -213,6 +213,8 @@ ENTRIES: tuple[Entry, ...] = (
         icon="archive-restore",
         needs=Needs.BINNED,
     ),
+    ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
+    ActionSpec("erase", "record", msgid("Erase for &good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),

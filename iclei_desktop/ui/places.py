@@ -42,6 +42,15 @@ def open_export(window: MainWindow) -> None:
         ExportListDialog(window.view.context, shown.kind, shown.query, columns, window.view).open()
 
 
+def empty_bin(window: MainWindow) -> None:
+    """Erase for good what lies in the bin."""
+    from iclei_desktop.ui.erasing import ask_to_empty_bin
+
+    if window.view:
+        window.view.current.leave()
+        ask_to_empty_bin(window.view.context, window.view)
+
+
 def open_history(window: MainWindow) -> None:
     """List the steps made in the file."""
     from iclei_desktop.ui.history_window import HistoryWindow

@@ -90,6 +90,13 @@ class RecordTab(QWidget):
         """Take the selected records out of the bin."""
         self.list.table.kept.with_keys(self._take_from_bin)
 
+    def erase(self) -> None:
+        """Erase the selected records for good, if the person agrees."""
+        from iclei_desktop.ui.erasing import ask_to_erase  # seldom needed
+
+        self.leave()
+        self.list.table.kept.with_keys(lambda keys: ask_to_erase(self._context, self._kind, keys, self))
+
     def leave(self) -> None:
         """Save what is being typed."""
         self.record.leave()
