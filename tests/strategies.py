@@ -84,4 +84,5 @@ def record_values(kind: RecordKind, *, bare: bool = False) -> st.SearchStrategy[
     for name in kind.about.title[:1]:
         needed[name] = NAMES.map(str.strip).filter(bool)
         fields.pop(name, None)
-    return st.fixed_dictionaries(needed, optional={} if bare else fields)
+    drawn = st.fixed_dictionaries(needed, optional={} if bare else fields)
+    return drawn.filter(lambda values: not list(kind.broken_rules(values, values)))

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import erasing, exports, files, history, records, trainings, transfer
+from iclei_desktop.cli import erasing, exports, files, history, programmes, records, trainings, transfer
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -20,6 +20,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *records.COMMANDS,
     *erasing.COMMANDS,
     *trainings.COMMANDS,
+    *programmes.COMMANDS,
     *history.COMMANDS,
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records import vocabularies_network as n
+from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     choice_field,
@@ -35,6 +36,8 @@ class Exchange(Titled):
         ids=("reference",),
         agree=("start",),
         order=("-start",),
+        columns=("title", "start", "host", "status"),
+        rules=(DAYS_IN_ORDER,),
     )
 
     reference: Mapped[str | None] = text_field(
@@ -142,6 +145,7 @@ class AgendaItem(Record):
         label=msgid("Agenda item"),
         many=msgid("Agenda"),
         order=("date", "starts"),
+        rules=(TIMES_IN_ORDER,),
     )
 
     exchange: Mapped[str] = link_field(msgid("Exchange"), "exchange", required=True, listed=True)

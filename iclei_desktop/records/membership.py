@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies_network as v
+from iclei_desktop.records.across import SPAN_IN_ORDER
 from iclei_desktop.records.base import About, Record
 from iclei_desktop.records.fields import choice_field, date_field, flag_field, link_field
 from iclei_desktop.rules.translate import msgid
@@ -21,6 +22,7 @@ class Membership(Record):
         label=msgid("Membership"),
         many=msgid("Memberships"),
         order=("-since",),
+        rules=(SPAN_IN_ORDER,),
     )
 
     city: Mapped[str] = link_field(msgid("City"), "city", required=True, listed=True)

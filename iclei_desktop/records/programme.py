@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies_network as v
+from iclei_desktop.records.across import DAYS_IN_ORDER, SPAN_IN_ORDER
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
@@ -32,6 +33,7 @@ class Programme(Titled):
         many=msgid("Programmes"),
         title=("name", "acronym"),
         ids=("acronym", "project_number"),
+        rules=(DAYS_IN_ORDER,),
     )
 
     name: Mapped[str | None] = text_field(
@@ -118,6 +120,7 @@ class Participation(Record):
         many=msgid("Programmes of cities"),
         identity=("city", "programme"),
         order=("since",),
+        rules=(SPAN_IN_ORDER,),
     )
 
     city: Mapped[str] = link_field(msgid("City"), "city", required=True, listed=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records import vocabularies_network as n
+from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
@@ -39,6 +40,9 @@ class Training(Titled):
         ids=("reference",),
         agree=("start",),
         order=("-start",),
+        columns=("title", "start", "city", "status"),
+        rules=(DAYS_IN_ORDER,),
+        follows={"country": "city"},
     )
 
     reference: Mapped[str | None] = text_field(
@@ -127,6 +131,7 @@ class Session(Record):
         label=msgid("Session"),
         many=msgid("Sessions"),
         order=("date", "starts", "part"),
+        rules=(TIMES_IN_ORDER,),
     )
 
     training: Mapped[str] = link_field(msgid("Training"), "training", required=True, listed=True)

@@ -17,6 +17,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import Mark, mark_edit
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.gazetteer import KnownCity, find_city
+from iclei_desktop.services.presets import presets
 from iclei_desktop.services.trainings import usual_sessions
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Edit, Name
@@ -45,43 +46,6 @@ _CITIES = (
     ("Antananarivo", "MG", "Commune urbaine d’Antananarivo"),
     ("Lilongwe", "MW", "Lilongwe City Council"),
 )
-_COM_SSA = {
-    "name": "Covenant of Mayors in Sub-Saharan Africa",
-    "acronym": "CoM SSA",
-    "donors": ["European Union"],
-    "focus_areas": ["Mitigation", "Adaptation", "Access to energy"],
-}
-_PROGRAMMES = (
-    _COM_SSA,
-    {
-        "name": "Global Covenant of Mayors",
-        "acronym": "GCoM",
-    },
-    {"name": "Urban-LEDS II", "acronym": "Urban-LEDS II"},
-    {"name": "Local Action for Biodiversity", "acronym": "LAB", "focus_areas": ["Urban biodiversity"]},
-)
-_MILESTONES: dict[str, dict[str, tuple[str, ...]]] = {
-    "CoM SSA": {
-        "Joining": ("Political commitment document", "Council decision", "Registration form", "Confirmation"),
-        "SEACAP": (
-            "Initiation",
-            "Baseline emission inventory (BEI)",
-            "Risk and vulnerability assessment (RVA)",
-            "Access to energy assessment (AEA)",
-            "Vision and targets",
-            "Actions planned",
-            "Financing and next steps",
-            "Communicated",
-            "Reported",
-        ),
-    },
-    "GCoM": {
-        "Mitigation": ("Inventory", "Target", "Plan"),
-        "Adaptation": ("Assessment", "Goal", "Plan"),
-        "Energy access": ("Energy access",),
-    },
-    "Urban-LEDS II": {"GreenClimateCities": ("Analyze", "Act", "Accelerate")},
-}
 # The pattern of marks of the demo week, one letter a person, repeated: mostly there, as in life.
 _PATTERN = ("PRESENT",) * 9 + ("LATE", "PRESENT", "ABSENT", "PRESENT", "EXCUSED", "PRESENT", "PARTIAL")
 
@@ -91,10 +55,8 @@ def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
     cities = {
         name: new_edit(kind_of("city"), _city(name, code, official)) for name, code, official in _CITIES
     }
-    programmes = [new_edit(kind_of("programme"), values) for values in _PROGRAMMES]
-    milestones = _milestones({str(edit.values["acronym"]): edit.key for edit in programmes})
-    edits = [*cities.values(), *programmes, *milestones]
-    workspace.write(Name(msgid("Demo: cities and programmes")), edits)
+    programmes = [edit for preset in presets() for edit in preset.edits("en")]  # the first is CoM SSA
+    workspace.write(Name(msgid("Demo: cities and programmes")), [*cities.values(), *programmes])
     workspace.write(Name(msgid("Demo: past trainings")), _past_trainings(programmes[0].key, cities))
     people = [new_edit(kind_of("person"), values) for values in _people(cities)]
     workspace.write(Name(msgid("Demo: invented people")), people)
@@ -108,14 +70,6 @@ def _city(name: str, country: str, official_name: str | None) -> dict[str, Any]:
     known: KnownCity | None = find_city(name, country)
     facts = known.values() if known else {"place_name": name, "country": country}
     return {**facts, "official_name": official_name}
-
-
-def _milestones(programmes: dict[str, str]) -> Iterator[Edit]:
-    for acronym, groups in _MILESTONES.items():
-        steps = [(group, name) for group, names in groups.items() for name in names]
-        for position, (group, name) in enumerate(steps, 1):
-            values = {"programme": programmes[acronym], "group": group, "name": name, "position": position}
-            yield new_edit(kind_of("milestone"), values)
 
 
 def _people(cities: dict[str, Edit]) -> Iterator[dict[str, Any]]:

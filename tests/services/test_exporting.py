@@ -291,6 +291,21 @@ def test_hours_that_are_given_count_before_those_of_the_clock(marked: tuple[Work
     assert [row["Result – Completion"] for row in rows(summary(workspace, training))] == ["Yes", "Yes", "No"]
 
 
+def test_marks_of_facilitators_are_shown_and_not_counted(
+    marked: tuple[Workspace, str], take_part: Enrol
+) -> None:
+    workspace, training = marked
+    before = facts(summary(workspace, training))
+    enrolment = take_part("Wanjiku Mwangi", {"role": "FACILITATOR"})
+    assert len(summary(workspace, training).sheets[0].tables) == 1
+    session = workspace.page(kind_of("session"), Query())[0]["key"]
+    record(workspace, [Mark(enrolment, session, "PRESENT")])
+    document = summary(workspace, training)
+    participants, team = document.sheets[0].tables
+    assert (len(participants.rows), facts(document)) == (3, before)
+    assert team.rows[0][1:4] == ("Wanjiku Mwangi", "Facilitator", "P")
+
+
 def test_marks_are_printed_only_when_asked(marked: tuple[Workspace, str]) -> None:
     workspace, training = marked
     plain = rows(sheet(workspace, training))
