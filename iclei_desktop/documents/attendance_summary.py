@@ -27,6 +27,7 @@ from iclei_desktop.documents.training import (
     days_text,
     hours_text,
     known,
+    not_named,
     number_text,
     share_text,
     training_facts,
@@ -73,6 +74,9 @@ class SummaryData:
     people: tuple[SummaryPerson, ...] = ()
     team: tuple[SummaryPerson, ...] = ()
     """Those with marks who are no participants; they are shown, and counted nowhere among participants."""
+    unnamed: tuple[SummaryPerson, ...] = ()
+    """Participants whose results count but who are not named."""
+    unnamed_team: int = 0
     hours: float = 0.0
     threshold: float = 0.8
     logos: tuple[Logo, ...] = ()
@@ -88,6 +92,7 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
             _table(data, translate),
             *_team(data, translate),
             Paragraph(translate(MARK_LEGEND), small=True),
+            *not_named(len(data.unnamed) + data.unnamed_team, translate),
         ),
     )
     return Document(
@@ -101,10 +106,10 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
 
 
 def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
-    language = translate.language
+    language, everyone = translate.language, (*data.people, *data.unnamed)
     completed = translate(msgid("{completed} of {people} (from {share} of {hours} hours)")).format(
-        completed=sum(person.completed for person in data.people),
-        people=len(data.people),
+        completed=sum(person.completed for person in everyone),
+        people=len(everyone),
         share=share_text(data.threshold, language),
         hours=number_text(data.hours, language),
     )
@@ -113,7 +118,7 @@ def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
             *training_facts(data.training, translate),
             Fact(
                 translate(msgid("Person-hours attended")),
-                number_text(sum(person.hours for person in data.people), language),
+                number_text(sum(person.hours for person in everyone), language),
             ),
             Fact(translate(msgid("Completion")), completed),
         )
@@ -146,7 +151,8 @@ def _table(data: SummaryData, translate: Translate) -> Table:
             for number, person in enumerate(data.people, 1)
         ),
         total_rows=tuple(
-            _count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS
+            _count(translate(label), marks, (*data.people, *data.unnamed), len(data.sessions))
+            for label, marks in COUNTS
         ),
         row_height=6,
     )

@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.kinds import Choices
+from iclei_desktop.records.person import Consent
 from iclei_desktop.rules.folding import words
 from iclei_desktop.storage.insertion import insertion
 
@@ -45,6 +46,8 @@ class Query:
     """Field name → values of which one must hold; None among them is "not recorded"."""
     sort: tuple[str, ...] = ()
     """Field names, "-" before one for descending; empty for the kind's own order."""
+    agreed: str = ""
+    """A purpose of consent: only people who agreed to it, or what belongs to them, their newest answer counting."""
     binned: bool = False
     """Records in the bin instead of those in use."""
 
@@ -138,6 +141,9 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
         field = records.c[kind.field(name).name]
         wanted = holds(kind, name, [value for value in values if value is not None])
         statement = statement.where(wanted | field.is_(None) if None in values else wanted)
+    person = _person_of(kind) if query.agreed else None
+    if person is not None:
+        statement = statement.where(_agreed(person, query.agreed))
     expression = match_expression(query.text)
     if expression:
         found = _search_table(kind)
@@ -152,6 +158,26 @@ def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[b
     if isinstance(kind.field(name).kind, Choices):
         return or_(false(), *(cast(column, String).contains(f'"{code}"', autoescape=True) for code in values))
     return column.in_(values)
+
+
+def concerns_people(kind: RecordKind) -> bool:
+    """Return whether the records of a kind are people, or belong to one."""
+    return _person_of(kind) is not None
+
+
+def _person_of(kind: RecordKind) -> Column[Any] | None:
+    """Return the column that says whose the record is; None for one that is nobody's."""
+    if kind.name == "person":
+        return kind.table.c.key
+    return next((kind.table.c[name] for name, target in kind.links.items() if target == "person"), None)
+
+
+def _agreed(person: Column[Any], purpose: str) -> ColumnElement[bool]:
+    answers = select(Consent.given).where(
+        Consent.person == person, Consent.purpose == purpose, Consent.binned_at.is_(None)
+    )
+    newest = answers.order_by(Consent.given_on.desc(), Consent.id.desc()).limit(1)
+    return newest.scalar_subquery().is_(True)
 
 
 def _order(kind: RecordKind, sort: Sequence[str]) -> list[ColumnElement[Any]]:
