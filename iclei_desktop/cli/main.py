@@ -6,7 +6,17 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import erasing, exports, files, history, programmes, records, trainings, transfer
+from iclei_desktop.cli import (
+    erasing,
+    exports,
+    files,
+    history,
+    programmes,
+    records,
+    review,
+    trainings,
+    transfer,
+)
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -19,6 +29,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *exports.COMMANDS,
     *records.COMMANDS,
     *erasing.COMMANDS,
+    *review.COMMANDS,
     *trainings.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,

@@ -9,7 +9,7 @@ from pathlib import Path
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import backup, erasing, rows
+from iclei_desktop.storage import backup, erasing
 from iclei_desktop.storage.steps import Changed, Name
 
 FOR_GOOD = msgid(
@@ -44,12 +44,9 @@ class Backup:
 def extent(workspace: Workspace, targets: Mapping[str, Iterable[str]]) -> Extent:
     """Return what erasing these records would take with it."""
     with workspace.reading() as connection:
-        gone = erasing.going(connection, targets)
-        there = {
-            kind: len(rows.current(connection, catalogue()[kind], sorted(keys)))
-            for kind, keys in gone.items()
-        }
-        return Extent(there, len(erasing.loosened(connection, gone)))
+        gone = erasing.belonging(connection, targets)
+        counts = {kind: len(keys) for kind, keys in gone.items()}
+        return Extent(counts, len(erasing.loosened(connection, gone)))
 
 
 def erase(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:

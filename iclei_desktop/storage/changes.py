@@ -107,7 +107,7 @@ class Writer:
         """
         with self._database.writing() as connection:
             at = self._now()
-            gone = erasing.going(connection, targets)
+            gone = erasing.belonging(connection, targets, once=True)
             if not any(gone.values()):
                 return Changed()
             cut = erasing.loosened(connection, gone)

@@ -195,6 +195,14 @@ ENTRIES: tuple[Entry, ...] = (
         "copy",
         _RECORD,
     ),
+    ActionSpec(
+        "documents",
+        "record",
+        msgid("Do&cuments about it"),
+        _on_tab(lambda tab: tab.record.show_section("documents")),
+        icon="file-text",
+        needs=_RECORD,
+    ),
     Separator("record"),
     ActionSpec(
         "bin",
@@ -213,6 +221,8 @@ ENTRIES: tuple[Entry, ...] = (
         icon="archive-restore",
         needs=Needs.BINNED,
     ),
+    Separator("record"),
+    ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
     ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
     ActionSpec("erase", "record", msgid("Erase for &good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),

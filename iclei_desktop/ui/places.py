@@ -51,6 +51,15 @@ def empty_bin(window: MainWindow) -> None:
         ask_to_empty_bin(window.view.context, window.view)
 
 
+def review_retention(window: MainWindow) -> None:
+    """Go through the people whose data need not be kept any longer."""
+    from iclei_desktop.ui.dialogs.retention_review import RetentionReview
+
+    if window.view:
+        window.view.current.leave()
+        RetentionReview(window.view.context, window.view).open()
+
+
 def open_history(window: MainWindow) -> None:
     """List the steps made in the file."""
     from iclei_desktop.ui.history_window import HistoryWindow
