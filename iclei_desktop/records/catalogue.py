@@ -14,8 +14,8 @@ from sqlalchemy import Table
 from iclei_desktop import records
 from iclei_desktop.records.base import About, Record
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import FieldKind, Link
-from iclei_desktop.rules.folding import fold, search_text
+from iclei_desktop.records.kinds import PHONE, FieldKind, Link
+from iclei_desktop.rules.folding import fold, phone_tail, search_text
 from iclei_desktop.rules.keys import derived_key, new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -85,7 +85,9 @@ class RecordKind:
     def search_text(self, values: Values) -> str:
         """Return the folded words the record is found by."""
         texts = [values.get(name) for name in self.searched]
-        return search_text(*(" ".join(text) if isinstance(text, list) else text for text in texts))
+        # A number is found by its end, however its country and area are written.
+        tails = (phone_tail(values.get(name)) for name in self.searched if self.fields[name].kind is PHONE)
+        return search_text(*(" ".join(text) if isinstance(text, list) else text for text in texts), *tails)
 
     def new_key(self, values: Values) -> str:
         """Return the key of a new record: derived where the record is what it joins, else a fresh UUIDv7."""

@@ -76,6 +76,13 @@ def match_expression(typed: str) -> str:
     return " ".join(f'"{word}"*' for word in words(typed))
 
 
+def matching(connection: Connection, kind: RecordKind, expression: str, limit: int) -> list[int]:
+    """Return the numbers of the rows whose words match an FTS5 expression, at most so many; some may be binned."""
+    found = _search_table(kind)
+    chosen = select(found.c.rowid).where(found.c.words.op("MATCH")(expression)).limit(limit)
+    return list(connection.execute(chosen).scalars())
+
+
 def count(connection: Connection, kind: RecordKind, query: Query) -> int:
     """Return how many records the query finds."""
     statement = _where(select(func.count()).select_from(kind.table), kind, query)
