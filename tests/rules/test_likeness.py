@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -54,9 +55,10 @@ def test_precision_and_recall_on_the_labelled_set(capsys: pytest.CaptureFixture[
     precision = count[True, True] / (count[True, True] + count[False, True])
     recall = count[True, True] / (count[True, True] + count[True, False])
     with capsys.disabled():
-        print(
-            f"\nlook-alikes of {sum(count.values())} labelled pairs: precision {precision:.3f}, recall {recall:.3f}"
-        )
+        told = f"precision {precision:.3f}, recall {recall:.3f}"
+        sys.stdout.write(f"
+look-alikes of {sum(count.values())} labelled pairs: {told}
+")
     assert precision >= 0.9, missed
     assert recall >= 0.95, missed
 

@@ -39,9 +39,8 @@ def test_the_true_one_is_among_the_first_three(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = labelled()
-    workspace.write(
-        Name("Add"), edits(workspace, {f"p{number}": one for number, (_, _, one, _) in enumerate(rows)})
-    )
+    people = {f"p{number}": one for number, (_, _, one, _) in enumerate(rows)}
+    workspace.write(Name("Add"), list(edits(workspace, people)))
     cities = {row["key"]: row["place_name"] for row in workspace.page(kind_of("city"), Query())}
     keys = {name: key for key, name in cities.items()}
     true, found, missed = 0, 0, []
