@@ -56,9 +56,7 @@ def test_precision_and_recall_on_the_labelled_set(capsys: pytest.CaptureFixture[
     recall = count[True, True] / (count[True, True] + count[True, False])
     with capsys.disabled():
         told = f"precision {precision:.3f}, recall {recall:.3f}"
-        sys.stdout.write(f"
-look-alikes of {sum(count.values())} labelled pairs: {told}
-")
+        sys.stdout.write(f"\nlook-alikes of {sum(count.values())} labelled pairs: {told}\n")
     assert precision >= 0.9, missed
     assert recall >= 0.95, missed
 
