@@ -55,16 +55,24 @@ class ExportListDialog(QDialog):
         query: Query,
         columns: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        selected: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._kind = kind
         self._query = query
+        self._selected = tuple(selected)
         self._settings = Settings(self)
         translate = context.translate
         self.setWindowTitle(translate(msgid("Export: {kind}")).format(kind=translate(kind.about.many)))
         self.count = QLabel()
+        self.only_selected = QCheckBox(
+            translate.plural(
+                "&Only the {number} selected record", "&Only the {number} selected records", len(selected)
+            )
+        )
         self.columns = CheckList[str](translate(msgid("Columns")))
         self.all_columns = QPushButton(translate(msgid("&All")))
         self.no_columns = QPushButton(translate(msgid("&None")))
@@ -109,12 +117,16 @@ class ExportListDialog(QDialog):
             self.format.addItem(translate(form.label), name)
         self._count()
 
+    def _listed(self) -> Query:
+        """Return what is listed or, where that is wished, what is selected of it."""
+        return replace(self._query, keys=self._selected) if self.only_selected.isChecked() else self._query
+
     def _wanted(self) -> Query:
-        """Return what leaves: all that is listed, or only what people agreed to."""
-        return replace(self._query, agreed=DONOR_SHARING if self.consented.isChecked() else "")
+        """Return what leaves: all of it, or only what people agreed to."""
+        return replace(self._listed(), agreed=DONOR_SHARING if self.consented.isChecked() else "")
 
     def _count(self) -> None:
-        kind, queries = self._kind, (self._wanted(), self._query)
+        kind, queries = self._kind, (self._wanted(), self._listed())
         self._context.read(
             lambda workspace: [workspace.count(kind, query) for query in queries],
             unless_gone(self, self._take_counts),
@@ -145,7 +157,8 @@ class ExportListDialog(QDialog):
 
     def _listen(self) -> None:
         self.columns.ticked.connect(self._enable)
-        self.consented.toggled.connect(self._count)
+        for box in (self.only_selected, self.consented):
+            box.toggled.connect(self._count)
         self.all_columns.clicked.connect(lambda: self.columns.tick_all(True))
         self.no_columns.clicked.connect(lambda: self.columns.tick_all(False))
         self.export.clicked.connect(self._ask_where)
@@ -175,6 +188,9 @@ class ExportListDialog(QDialog):
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(3 * STEP)
         layout.addWidget(self.count)
+        layout.addWidget(self.only_selected)
+        self.only_selected.setVisible(len(self._selected) > 1)
+        self.only_selected.setChecked(len(self._selected) > 1)
         layout.addLayout(ticks)
         layout.addWidget(self.columns, 1)
         layout.addLayout(formats)

@@ -7,6 +7,7 @@ from functools import partial
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.sessions import SessionsSection
@@ -23,6 +24,7 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
+        SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),

@@ -34,6 +34,8 @@ class ChildRow:
 
     key: str
     values: Mapping[str, Any]
+    fixed: bool = False
+    """Nothing in this row can be typed into."""
 
 
 class ChildRows(QAbstractTableModel):
@@ -90,6 +92,12 @@ class ChildRows(QAbstractTableModel):
         """Return a value in words."""
         if index.isValid() and role in (_Role.DisplayRole, _Role.ToolTipRole):
             return self.column(index).field.show(self.value(index), self.translate)
+        if (
+            index.isValid()
+            and role == _Role.TextAlignmentRole
+            and self.column(index).field.kind.right_aligned
+        ):
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -107,7 +115,8 @@ class ChildRows(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
+        typed_into = self.column(index).editable and not self.row(index.row()).fixed
+        return flags | Qt.ItemFlag.ItemIsEditable if typed_into else flags
 
 
 def _fitted(heading: str, letters: int | None) -> str:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
+from iclei_desktop.ui.widgets.copying import copy_chosen_rows
 from iclei_desktop.ui.widgets.field_editor import Meant
 from iclei_desktop.ui.widgets.late import unless_gone
 
 _Edit = QAbstractItemView.EditTrigger
+SaveCell = Callable[[Workspace, str, str, Any, str], Changed]
+"""Saves what was typed into a cell: key of the row, name of the column, value, visit."""
+
+
+def _changing(kind: RecordKind) -> SaveCell:
+    """Return what saves a cell that is a field of the record in its row."""
+
+    def change(workspace: Workspace, key: str, name: str, value: Any, visit: str) -> Changed:
+        return editing.change(workspace, kind, key, {name: value}, visit=visit)
+
+    return change
 
 
 class ChildTable(QTableView):
@@ -36,9 +51,12 @@ class ChildTable(QTableView):
         kind: RecordKind,
         columns: Sequence[ChildColumn],
         parent: QWidget | None = None,
+        *,
+        save: SaveCell | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._kind = context, kind
+        self._context = context
+        self._save_cell = save or _changing(kind)
         self.rows = ChildRows(columns, context.translate, self)
         cells = ChildCells(context, self)
         cells.edited.connect(self._save)
@@ -99,7 +117,10 @@ class ChildTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete asks for the bin, Enter edits; all else is the table's own."""
+        """Delete asks for the bin, Enter edits, Ctrl+C copies the rows; all else is the table's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_chosen_rows(self)
+            return
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.bin_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -108,9 +129,9 @@ class ChildTable(QTableView):
             super().keyPressEvent(event)
 
     def _save(self, key: str, name: str, meant: Meant, visit: str) -> None:
-        kind = self._kind
+        save = self._save_cell
         self._context.perform(
-            lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
+            lambda workspace: save(workspace, key, name, meant(workspace), visit),
             done=unless_gone(self, lambda _: self.refused.emit("")),
             failed=unless_gone(self, lambda error: self._complain(name, error)),
         )
@@ -121,7 +142,8 @@ class ChildTable(QTableView):
             return
         translate = self._context.translate
         kept = translate(msgid("The earlier value was kept."))
-        self.refused.emit(f"{translate(self._kind.field(name).label)}: {error.text(translate)} {kept}")
+        label = next(column.field.label for column in self.rows.columns if column.field.name == name)
+        self.refused.emit(f"{translate(label)}: {error.text(translate)} {kept}")
 
     def _set_up_headers(self) -> None:
         above = self.horizontalHeader()

@@ -30,7 +30,9 @@ class LinkEditor(LineEditor):
         self._title = ""
         self._taken: Target | None = None
         self._target = catalogue()[cast(Link, field.kind).target]
-        self.type_ahead = TypeAhead(context, self.line, partial(_suggest, self._target, context.translate))
+        self.type_ahead = TypeAhead(
+            context, self.line, partial(suggest_records, self._target, context.translate)
+        )
         self.type_ahead.accepted.connect(self._take)
         self._open = QAction(icon("external-link"), "", self)
         self._open.setToolTip(context.translate(msgid("Show this record")))
@@ -70,7 +72,10 @@ class LinkEditor(LineEditor):
         self.context.record_asked.emit(self._target.name, self._value)
 
 
-def _suggest(kind: RecordKind, translate: Translate, workspace: Workspace, typed: str) -> list[Suggestion]:
+def suggest_records(
+    kind: RecordKind, translate: Translate, workspace: Workspace, typed: str
+) -> list[Suggestion]:
+    """Return what ``typed`` may mean: records of a kind that are there, then ones that would be added."""
     add = translate(msgid("Add “{name}”"))
     return [
         Suggestion(target.title if target.key else add.format(name=target.title), target.detail, target)
