@@ -29,6 +29,8 @@ class Needs(Enum):
     RECORD = auto()
     IN_USE = auto()
     """Records are chosen that are not in the bin."""
+    TWO_PEOPLE = auto()
+    """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
     UNDO = auto()
     REDO = auto()
@@ -252,6 +254,16 @@ ENTRIES: tuple[Entry, ...] = (
         needs=Needs.BINNED,
     ),
     Separator("record"),
+    ActionSpec(
+        "merge",
+        "record",
+        msgid("Mer&ge two people…"),
+        _on_tab(lambda tab: tab.merge()),
+        needs=Needs.TWO_PEOPLE,
+    ),
+    ActionSpec(
+        "lookalikes", "record", msgid("People who &look alike…"), places.open_lookalikes, "", "users", _FILE
+    ),
     ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
     ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
     ActionSpec("erase", "record", msgid("Erase for &good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),

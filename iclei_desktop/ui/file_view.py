@@ -66,7 +66,9 @@ class FileView(QWidget):
         """What commands on the tab in front can count on."""
         if not self.current.selected_count():
             return {Needs.FILE}
-        return {Needs.FILE, Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        there = {Needs.FILE, Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        two_people = self.current.spec.kind == "person" and self.current.selected_count() == 2
+        return there | {Needs.TWO_PEOPLE} if two_people and not self.current.in_bin else there
 
     @property
     def kinds(self) -> list[str]:

@@ -67,6 +67,15 @@ def review_retention(window: MainWindow) -> None:
         RetentionReview(window.view.context, window.view).open()
 
 
+def open_lookalikes(window: MainWindow) -> None:
+    """List people who look alike."""
+    from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
+
+    if window.view:
+        window.view.current.leave()
+        LookalikeList(window.view.context, window.view).open()
+
+
 def open_history(window: MainWindow) -> None:
     """List the steps made in the file."""
     from iclei_desktop.ui.history_window import HistoryWindow
