@@ -222,7 +222,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "documents",
         "record",
-        msgid("Do&cuments about it"),
+        msgid("Its do&cuments"),
         _on_tab(lambda tab: tab.record.show_section("documents")),
         icon="file-text",
         needs=_RECORD,
@@ -266,7 +266,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
     ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
-    ActionSpec("erase", "record", msgid("Erase for &good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
+    ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),

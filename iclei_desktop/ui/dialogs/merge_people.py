@@ -34,6 +34,7 @@ EXPLAINED = msgid(
 COMES_OVER = msgid("Comes over: {what}")
 ALIKE = msgid("The two do not differ in anything.")
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_CHOICE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 _KEPT, _OTHER = 1, 2
 SIZE = (190 * STEP, 120 * STEP)
 
@@ -47,6 +48,8 @@ class MergePeople(QDialog):
         translate = context.translate
         self._context, self._keep, self._drop = context, keep, drop
         self._merge: Merge | None = None
+        self.sides: list[tuple[QTableWidgetItem, QTableWidgetItem]] = []
+        """For each difference the cell of the one who stays and that of the other; of the two one is ticked."""
         self._latest = Latest(self)
         self.setWindowTitle(translate(msgid("Merge two people")))
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -73,8 +76,8 @@ class MergePeople(QDialog):
         """Return, by the name of each difference, whether the other's value is taken."""
         differences = self._merge.differences if self._merge else []
         return {
-            difference.name: self.table.item(row, _OTHER).checkState() is _CHECKED
-            for row, difference in enumerate(differences)
+            difference.name: other.checkState() is _CHECKED
+            for difference, (_, other) in zip(differences, self.sides, strict=True)
         }
 
     def _read(self) -> None:
@@ -105,17 +108,16 @@ class MergePeople(QDialog):
     def _fill(self, wanted: Merge) -> None:
         self.table.blockSignals(True)
         self.table.setRowCount(len(wanted.differences))
+        self.sides = []
         for row, difference in enumerate(wanted.differences):
             label = QTableWidgetItem(difference.label)
             label.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.table.setItem(row, 0, label)
-            sides = ((_KEPT, difference.kept, False), (_OTHER, difference.other, True))
-            for column, text, other in sides:
-                item = QTableWidgetItem(text)
-                item.setFlags(
-                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-                )
-                self._tick(item, ticked=difference.takes_other is other)
+            kept, other = QTableWidgetItem(difference.kept), QTableWidgetItem(difference.other)
+            self.sides.append((kept, other))
+            for column, item in ((_KEPT, kept), (_OTHER, other)):
+                item.setFlags(_CHOICE)
+                self._tick(item, ticked=difference.takes_other is (item is other))
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         self.table.resizeRowsToContents()
@@ -124,7 +126,8 @@ class MergePeople(QDialog):
 
     def _choose_one(self, item: QTableWidgetItem) -> None:
         """Of the two sides one is always ticked."""
-        beside = self.table.item(item.row(), _OTHER if item.column() == _KEPT else _KEPT)
+        kept, other = self.sides[item.row()]
+        beside = other if item.column() == _KEPT else kept
         ticked = item.checkState() is _CHECKED
         self.table.blockSignals(True)
         self._tick(item, ticked=ticked)

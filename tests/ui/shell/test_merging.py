@@ -29,6 +29,11 @@ def two_of_one(workspace: Workspace) -> tuple[str, str]:
     return keys[0], keys[1]
 
 
+def heading(dialog: MergePeople) -> object:
+    """Return who stays, as the table says it."""
+    return dialog.table.model().headerData(1, Qt.Orientation.Horizontal)
+
+
 def test_two_selected_people_are_merged_as_ticked(demo_window: MainWindow, qtbot: QtBot) -> None:
     view = demo_window.view
     assert view is not None
@@ -46,15 +51,13 @@ def test_two_selected_people_are_merged_as_ticked(demo_window: MainWindow, qtbot
     dialog = opened(qtbot, MergePeople)
     qtbot.waitUntil(dialog.merge.isEnabled)
     kept = dialog._keep
-    labels = [dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())]
-    assert labels == ["Full name", "Phone"]
     assert dialog.decided() == {"person.name_as_written": False, "person.phone": False}
     dialog.table.setFocus()
     dialog.table.setCurrentCell(1, 2)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.decided()["person.phone"]
-    assert dialog.table.item(1, 1).checkState() is Qt.CheckState.Unchecked
-    phone = dialog.table.item(1, 2).text()
+    assert dialog.sides[1][0].checkState() is Qt.CheckState.Unchecked
+    phone = dialog.sides[1][1].text()
     QTest.mouseClick(dialog.merge, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.count(PERSON, Query(text="zola")) == 1)
     assert kept in {one, other}
@@ -71,10 +74,10 @@ def test_the_other_one_can_be_kept(demo_window: MainWindow, qtbot: QtBot) -> Non
     dialog = MergePeople(view.context, one, other, view)
     dialog.open()
     qtbot.waitUntil(dialog.merge.isEnabled)
-    assert dialog.table.horizontalHeaderItem(1).text() == "Zola Mbeki"
+    assert heading(dialog) == "Zola Mbeki"
     QTest.mouseClick(dialog.swap, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.merge.isEnabled)
-    assert dialog.table.horizontalHeaderItem(1).text() == "MBEKI Zola"
+    assert heading(dialog) == "MBEKI Zola"
     dialog.reject()
 
 
@@ -89,7 +92,7 @@ def test_the_list_of_look_alikes_leads_to_merging_and_follows_it(
     listed = opened(qtbot, LookalikeList)
     qtbot.waitUntil(lambda: bool(listed._pairs))
     rows = len(listed._pairs)
-    place = next(n for n, pair in enumerate(listed._pairs) if "Mbeki" in pair.one.entry.name)
+    place = next(n for n, pair in enumerate(listed._pairs) if "mbeki" in pair.one.entry.name.lower())
     listed.table.setCurrentIndex(listed.table.model().index(place, 0))
     assert "another order" in listed.table.model().index(place, 3).data()
     QTest.mouseClick(listed.merge, Qt.MouseButton.LeftButton)
