@@ -58,7 +58,7 @@ class SheetData:
     training: TrainingFacts
     sessions: tuple[TrainingSession, ...]
     people: tuple[SheetPerson, ...] = ()
-    unnamed: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
     """The sex (a code) of each person who is counted but not named."""
 
 
@@ -133,7 +133,7 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
             Facts(known(facts)),
             _people_table(data, sessions, options, translate),
             *legend,
-            *not_named(len(data.unnamed), translate),
+            *not_named(len(data.withheld), translate),
             _totals(data, translate),
             SignatureLines(
                 tuple(translate(FACILITATOR).format(name=name) for name in facilitators)
@@ -151,10 +151,13 @@ def _people_table(
     halves = [half for half in HALF_DAY_LABELS if half in held]
     letters = MARK_LETTERS if options.show_marks else {}
 
-    def signed(person: SheetPerson, half: str) -> str:
-        marks = (
-            person.marks[n] for n, s in sessions.items() if half in s.half_days and n < len(person.marks)
-        )
+    def signed(person: SheetPerson, half: str) -> Cell:
+        held = [n for n, s in sessions.items() if half in s.half_days]
+        signatures = (person.signatures[n] for n in held if n < len(person.signatures))
+        signature = next(filter(None, signatures), None)
+        if signature is not None:
+            return signature
+        marks = (person.marks[n] for n in held if n < len(person.marks))
         return " ".join(letters[mark] for mark in marks if mark in letters)
 
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -185,11 +188,11 @@ def _signature_column(half: str, translate: Translate) -> Column:
 def _totals(data: SheetData, translate: Translate) -> Table:
     """Count those listed, as donors ask for them, and leave a row to count those who signed."""
     counts = _counts([person.sex for person in data.people])
-    unnamed = ((translate(msgid("Not named")), *_counts(data.unnamed)),) if data.unnamed else ()
+    withheld = ((translate(msgid("Not named")), *_counts(data.withheld)),) if data.withheld else ()
     headings = (msgid("Total"), msgid("Women"), msgid("Men"), msgid("Other"), msgid("Not collected"))
     return Table(
         columns=(Column("", 42), *(Column(translate(heading), 24, "center") for heading in headings)),
-        rows=((translate(msgid("Listed above")), *counts), *unnamed),
+        rows=((translate(msgid("Listed above")), *counts), *withheld),
         blank_rows=((translate(msgid("Signed (count by hand)")), *("" for _ in counts)),),
         row_height=6.5,
         full_width=False,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
 from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerson, attendance_summary
-from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.layout import Document, Picture
 from iclei_desktop.documents.sheet_columns import SheetPerson
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession
 from iclei_desktop.records.city import City
@@ -22,15 +22,11 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
-from iclei_desktop.services.enrolment import enrolled
+from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
+from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
-
-SIGNING = ("PARTICIPANT", "OBSERVER")
-"""Roles that sign the sheet; facilitators sign below it."""
-
-ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
-"""Statuses of enrolments that have no line on the sheet."""
 
 
 def sheet_document(
@@ -45,8 +41,8 @@ def sheet_document(
         consents = _consents(database, [person.key for _, person in facts.people])
         named, others = _split(facts.people, consents, agreed)
         people = tuple(facts.sheet_person(e, person, consents[person.key]) for e, person in named)
-        unnamed = tuple(person.sex or NOT_COLLECTED for _, person in others)
-        data = SheetData(facts.training, facts.sessions, people, unnamed)
+        withheld = tuple(person.sex or NOT_COLLECTED for _, person in others)
+        data = SheetData(facts.training, facts.sessions, people, withheld)
         return attendance_sheet(data, options, translate)
 
 
@@ -64,13 +60,15 @@ def summary_document(
             sessions=facts.sessions,
             people=tuple(facts.summary_person(enrolment, person) for enrolment, person in people),
             team=tuple(facts.team_person(enrolment, person) for enrolment, person in team),
-            unnamed=tuple(facts.summary_person(enrolment, person) for enrolment, person in others),
-            unnamed_team=len(others_of_team),
+            withheld=tuple(facts.summary_person(enrolment, person) for enrolment, person in others),
+            withheld_team=len(others_of_team),
             hours=sum(hours or 0.0 for hours in facts.hours),
             threshold=facts.threshold / 100,
             logos=options.logos,
         )
-        return attendance_summary(data, translate)
+    heads = read_headcounts(workspace, training)
+    unnamed = tuple(heads.unnamed(session.key).total() for session in heads.sessions)
+    return attendance_summary(replace(data, unnamed=unnamed), translate)
 
 
 _Enrolled = Sequence[tuple[Enrolment, Person]]
@@ -108,6 +106,7 @@ class _Facts:
         self.sessions = tuple(_session(session, facilitators) for session in sessions)
         self._keys = [session.key for session in sessions]
         self._marks = marks_of(database, training)
+        self._signatures = signatures(database.connection(), training)
         self.team = [(e, p) for e, p in signing if e.role not in SIGNING and any(self._row(e))]
 
     def _training_facts(self, database: DatabaseSession, record: Training) -> TrainingFacts:
@@ -142,7 +141,12 @@ class _Facts:
             consent_data="DATA_PROCESSING" in consents,
             consent_photo="PHOTO_VIDEO" in consents,
             marks=tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment)),
+            signatures=tuple(self._signature(enrolment, session) for session in self._keys),
         )
+
+    def _signature(self, enrolment: Enrolment, session: str) -> Picture | None:
+        image = self._signatures.get((enrolment.key, session))
+        return Picture(image, self._translate(msgid("signed on the screen"))) if image else None
 
     def summary_person(self, enrolment: Enrolment, person: Person) -> SummaryPerson:
         """Return a participant's marks, hours and whether the training was completed."""

@@ -12,10 +12,12 @@ from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid, own_name
 from iclei_desktop.ui import places
+from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
+    from iclei_desktop.ui.passphrases import Passphrases
     from iclei_desktop.ui.tabs.record_tab import RecordTab
 
 Run = Callable[["MainWindow"], object]
@@ -32,6 +34,10 @@ class Needs(Enum):
     TWO_PEOPLE = auto()
     """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
+    PROTECTED = auto()
+    """The open file has a passphrase."""
+    REMEMBERED = auto()
+    """This computer remembers the passphrase of the open file."""
     UNDO = auto()
     REDO = auto()
 
@@ -141,6 +147,30 @@ def _schemes(window: MainWindow) -> list[Option]:
     ]
 
 
+def _lock_after(window: MainWindow) -> list[Option]:
+    translate, chosen = window.translate, window.settings.lock_after
+    return [
+        Option(
+            translate.plural("After {number} minute", "After {number} minutes", minutes)
+            if minutes
+            else translate(msgid("&Never")),
+            partial(window.locking.set_minutes, minutes),
+            minutes == chosen,
+        )
+        for minutes in CHOICES
+    ]
+
+
+def _on_passphrase(call: Callable[[Passphrases], object]) -> Run:
+    """Return the command that does ``call`` with the passphrase of the open file."""
+
+    def run(window: MainWindow) -> None:
+        if window.passphrases:
+            call(window.passphrases)
+
+    return run
+
+
 def _undo(window: MainWindow) -> None:
     if window.undo and window.view:
         window.view.current.leave()  # what is being typed is the newest step
@@ -162,6 +192,33 @@ ENTRIES: tuple[Entry, ...] = (
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    Separator("file"),
+    ActionSpec(
+        "passphrase",
+        "file",
+        msgid("Change &passphrase…"),
+        _on_passphrase(lambda passphrases: passphrases.change()),
+        icon="key-round",
+        needs=_FILE,
+    ),
+    ActionSpec(
+        "recovery",
+        "file",
+        msgid("Reco&very key…"),
+        _on_passphrase(lambda passphrases: passphrases.show_key()),
+        needs=Needs.PROTECTED,
+    ),
+    ActionSpec(
+        "forget",
+        "file",
+        msgid("For&get the passphrase on this computer"),
+        _on_passphrase(lambda passphrases: passphrases.forget()),
+        needs=Needs.REMEMBERED,
+    ),
+    ActionSpec(
+        "lock", "file", msgid("Loc&k now"), lambda w: w.locking.lock(), "Ctrl+L", "lock", Needs.PROTECTED
+    ),
+    ChoiceSpec("lock-after", "file", msgid("Lock &when nobody is there"), _lock_after, "clock"),
     Separator("file"),
     ActionSpec("close", "file", msgid("&Close"), lambda w: w.files.close(), "Ctrl+W", "x", _FILE),
     ActionSpec(
@@ -235,6 +292,7 @@ ENTRIES: tuple[Entry, ...] = (
         icon="list-checks",
         needs=Needs.IN_USE,
     ),
+    ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
         "bin",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
+NO_TRAINING = msgid(
+    "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
+)
 SOUND = msgid("The file is sound: every page, every link and the search index.")
 UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
 
@@ -30,7 +33,9 @@ def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    ImportDialog(view.context, view.current.spec.kind, parent=view).open()
+    tab = view.current
+    training = tab.key if tab.spec.kind == "training" else None
+    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
@@ -74,6 +79,20 @@ def open_lookalikes(window: MainWindow) -> None:
     if window.view:
         window.view.current.leave()
         LookalikeList(window.view.context, window.view).open()
+
+
+def open_door(window: MainWindow) -> None:
+    """Fill the screen with the door of the training in front."""
+    from iclei_desktop.ui.door import open_door as open_door_of
+
+    if window.view is None:
+        return
+    tab = window.view.current
+    if tab.spec.kind != "training" or tab.key is None:
+        inform(window.translate(NO_TRAINING), window.translate, window)
+        return
+    tab.leave()
+    open_door_of(window.view.context, tab.key, window)
 
 
 def open_history(window: MainWindow) -> None:

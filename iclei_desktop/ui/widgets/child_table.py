@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -38,10 +38,15 @@ def _changing(kind: RecordKind) -> SaveCell:
 
 
 class ChildTable(QTableView):
-    """Rows are chosen whole; F2, a double click or typing edits a cell; Delete asks for the bin."""
+    """Rows are chosen whole; F2, a double click or typing edits a cell; Delete asks for the bin.
+
+    With ``most_lines`` rows are as high as their texts, up to so many lines: for lists of a screen or two.
+    """
 
     bin_wanted = Signal()
     chosen_changed = Signal()
+    opened = Signal(str)
+    """Enter or a double click on a cell that is not typed into: the key of its row."""
     refused = Signal(str)
     """In words: what could not be saved; "" once something was."""
 
@@ -53,6 +58,7 @@ class ChildTable(QTableView):
         parent: QWidget | None = None,
         *,
         save: SaveCell | None = None,
+        most_lines: int = 1,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -67,10 +73,11 @@ class ChildTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setAlternatingRowColors(True)
-        self._set_up_headers()
+        self.setWordWrap(most_lines > 1)
+        self._set_up_headers(most_lines)
+        self.doubleClicked.connect(self._note_double_click)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
 
     def show_rows(self, rows: Sequence[ChildRow]) -> None:
@@ -124,9 +131,16 @@ class ChildTable(QTableView):
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.bin_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if self.rows.column(self.currentIndex()).editable:
+                self.edit(self.currentIndex())
+            else:
+                self._note_double_click(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _note_double_click(self, index: QModelIndex) -> None:
+        if not self.rows.column(index).editable:
+            self.opened.emit(self.rows.row(index.row()).key)
 
     def _save(self, key: str, name: str, meant: Meant, visit: str) -> None:
         save = self._save_cell
@@ -145,7 +159,7 @@ class ChildTable(QTableView):
         label = next(column.field.label for column in self.rows.columns if column.field.name == name)
         self.refused.emit(f"{translate(label)}: {error.text(translate)} {kept}")
 
-    def _set_up_headers(self) -> None:
+    def _set_up_headers(self, most_lines: int) -> None:
         above = self.horizontalHeader()
         above.setHighlightSections(False)
         above.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -157,17 +171,21 @@ class ChildTable(QTableView):
             else:
                 heading = above.sectionSizeHint(place)
                 self.setColumnWidth(place, max(letter * column.letters, heading) + 2 * STEP)
-        self.setVerticalHeader(NumberHeader(self))
+        self.setVerticalHeader(NumberHeader(self, most_lines))
 
 
 class NumberHeader(QHeaderView):
     """The numbers of the rows, quiet."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, most_lines: int) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        line, around = self.fontMetrics().height(), 3 * STEP
         self.setSectionsClickable(True)
-        self.setDefaultSectionSize(self.fontMetrics().height() + 3 * STEP)
+        self.setDefaultSectionSize(line + around)
+        self.setMinimumSectionSize(line + around)
+        self.setMaximumSectionSize(most_lines * line + around)
+        modes = QHeaderView.ResizeMode
+        self.setSectionResizeMode(modes.Fixed if most_lines == 1 else modes.ResizeToContents)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 3 * STEP)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803

@@ -16,7 +16,7 @@ from iclei_desktop.services.linking import Target, key_of, targets
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.tabs.registry import tab_specs
+from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.widgets.field_editor import Meant
 from iclei_desktop.ui.widgets.line_editors import LineEditor
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
@@ -42,7 +42,7 @@ class LinkEditor(LineEditor):
     def show_value(self, value: Any, title: str) -> None:
         """Show the linked record by what it is called."""
         self._title, self._taken = title, None
-        self._open.setVisible(value is not None and self._target.name in {spec.kind for spec in tab_specs()})
+        self._open.setVisible(value is not None and has_place(self._target.name))
         super().show_value(value, title)
 
     def meant(self) -> Meant:
