@@ -14,8 +14,8 @@ from sqlalchemy import Table
 from iclei_desktop import records
 from iclei_desktop.records.base import About, Record
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import FieldKind, Link
-from iclei_desktop.rules.folding import fold, search_text
+from iclei_desktop.records.kinds import PHONE, FieldKind, Link
+from iclei_desktop.rules.folding import fold, phone_tail, search_text
 from iclei_desktop.rules.keys import derived_key, new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -91,8 +91,18 @@ class RecordKind:
 
     def search_text(self, values: Values) -> str:
         """Return the folded words the record is found by."""
-        texts = [text for text in map(values.get, self.searched) if text]
-        return search_text(" ".join([" ".join(text) if isinstance(text, list) else text for text in texts]))
+        texts = [
+            " ".join(text) if isinstance(text, list) else text
+            for text in map(values.get, self.searched)
+            if text
+        ]
+        # A number is found by its end, however its country and area are written.
+        texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
+        return search_text(" ".join(texts))
+
+    @cached_property
+    def _phones(self) -> tuple[str, ...]:
+        return tuple(name for name in self.searched if self.fields[name].kind is PHONE)
 
     def new_key(self, values: Values) -> str:
         """Return the key of a new record: derived where the record is what it joins, else a fresh UUIDv7."""

@@ -99,3 +99,14 @@ def search_text(*texts: str | None) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of what a person typed into a search box, marks inside words left out."""
     return [word for word in _NOT_WORD.split(fold(text).translate(_MARKS_INSIDE)) if word]
+
+
+PHONE_TAIL = 8
+"""So many last digits tell phone numbers apart, however their country and area are written."""
+_NOT_DIGIT = re.compile(r"\D+")
+
+
+def phone_tail(written: str | None) -> str:
+    """Return the last digits of a phone number, "" for one too short to tell anything."""
+    digits = _NOT_DIGIT.sub("", written or "")
+    return digits[-PHONE_TAIL:] if len(digits) >= PHONE_TAIL else ""

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Integer,
@@ -29,6 +30,7 @@ from sqlalchemy import (
 
 from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.records.kinds import Choices
+from iclei_desktop.records.person import Consent
 from iclei_desktop.rules.folding import words
 from iclei_desktop.storage.insertion import insert_rows
 
@@ -46,6 +48,8 @@ class Query:
     """Field name → values of which one must hold; None among them is "not recorded"."""
     sort: tuple[str, ...] = ()
     """Field names, "-" before one for descending; empty for the kind's own order."""
+    agreed: str = ""
+    """A purpose of consent: only people who agreed to it, or what belongs to them, their newest answer counting."""
     binned: bool = False
     """Records in the bin instead of those in use."""
     keys: tuple[str, ...] | None = None
@@ -79,6 +83,13 @@ def forget_words(connection: Connection, kind: RecordKind) -> None:
 def match_expression(typed: str) -> str:
     """Return the FTS5 expression for what a person typed: every word, by its beginning; "" for no words."""
     return " ".join(f'"{word}"*' for word in words(typed))
+
+
+def matching(connection: Connection, kind: RecordKind, expression: str, limit: int) -> list[int]:
+    """Return the numbers of the rows whose words match an FTS5 expression, at most so many; some may be binned."""
+    found = _search_table(kind)
+    chosen = select(found.c.rowid).where(found.c.words.op("MATCH")(expression)).limit(limit)
+    return list(connection.execute(chosen).scalars())
 
 
 def count(connection: Connection, kind: RecordKind, query: Query) -> int:
@@ -178,6 +189,9 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
         field = records.c[kind.field(name).name]
         wanted = holds(kind, name, [value for value in values if value is not None])
         statement = statement.where(wanted | field.is_(None) if None in values else wanted)
+    person = _person_of(kind) if query.agreed else None
+    if person is not None:
+        statement = statement.where(_agreed(person, query.agreed))
     expression = match_expression(query.text)
     if expression:
         found = _search_table(kind)
@@ -192,6 +206,26 @@ def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[b
     if isinstance(kind.field(name).kind, Choices):
         return or_(false(), *(cast(column, String).contains(f'"{code}"', autoescape=True) for code in values))
     return column.in_(values)
+
+
+def concerns_people(kind: RecordKind) -> bool:
+    """Return whether the records of a kind are people, or belong to one."""
+    return _person_of(kind) is not None
+
+
+def _person_of(kind: RecordKind) -> Column[Any] | None:
+    """Return the column that says whose the record is; None for one that is nobody's."""
+    if kind.name == "person":
+        return kind.table.c.key
+    return next((kind.table.c[name] for name, target in kind.links.items() if target == "person"), None)
+
+
+def _agreed(person: Column[Any], purpose: str) -> ColumnElement[bool]:
+    answers = select(Consent.given).where(
+        Consent.person == person, Consent.purpose == purpose, Consent.binned_at.is_(None)
+    )
+    newest = answers.order_by(Consent.given_on.desc(), Consent.id.desc()).limit(1)
+    return newest.scalar_subquery().is_(True)
 
 
 def _order(kind: RecordKind, query: Query) -> list[ColumnElement[Any]]:
