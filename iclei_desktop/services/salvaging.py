@@ -54,14 +54,10 @@ class Saved:
         if self.doubtful:
             sentence = msgid("Please look these over, a newer change of them may be missing: {titles}")
             yield translate(sentence).format(titles=", ".join(self.doubtful.values()))
-        yield translate(
-            msgid("The damaged file was left as it is. The history begins anew in the new file.")
-        )
+        yield translate(msgid("The damaged file was left as it is. The history begins anew in the new file."))
 
 
-def save_what_can_be(
-    damaged: Path, passphrase: str | None, new: Path, progress: Progress = silent
-) -> Saved:
+def save_what_can_be(damaged: Path, passphrase: str | None, new: Path, progress: Progress = silent) -> Saved:
     """Read every page of ``damaged`` that can be read and write its records into the new file ``new``.
 
     The new file has the same passphrase. If the work is stopped or refused there is no new file.

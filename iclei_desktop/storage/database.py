@@ -5,6 +5,7 @@ What only SQLite can do stands here and in ``search.py``; the rest of the progra
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +19,14 @@ from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
-from iclei_desktop.storage.errors import explained
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.storage.errors import FULL, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
+
+INDEX_BYTES = 32 * 1024  # what SQLite takes beside a file to find its way in the journal
 
 _ALWAYS = (
     "PRAGMA foreign_keys = ON",
@@ -138,10 +142,17 @@ class Database:
                 connection.execute(self.key.pragma())
             for pragma in (*self._pragmas, *pragmas):
                 connection.execute(pragma)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            # On a full disk the journal's index cannot be made; the driver says only that the disk cannot be used.
+            if isinstance(error, driver.OperationalError) and _is_full(self.path.parent):
+                raise Refusal(FULL) from error
             raise
         return connection
+
+
+def _is_full(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free < INDEX_BYTES
 
 
 def _as_json(value: Any) -> str:

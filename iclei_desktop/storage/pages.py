@@ -19,7 +19,9 @@ from iclei_desktop.storage.keys import RawKey
 
 PAGE_BYTES = 4096
 _AT_ONCE = 16  # pages named in the schema together: more of them would no longer fit the pages made for it
-_MOST_ROWS = 800  # more rows than a leaf can hold: the page only leads to leaves, which are read by themselves
+_MOST_ROWS = (
+    800  # more rows than a leaf can hold: the page only leads to leaves, which are read by themselves
+)
 _ABSENT = b""  # what a column says that the row does not have
 _WAL_HEADER, _FRAME_HEADER = struct.Struct(">8I"), struct.Struct(">6I")
 
@@ -157,4 +159,3 @@ def _journal(damaged: Path) -> dict[int, bytes]:
                 committed.update(pending)
                 pending.clear()
     return committed
-
