@@ -96,8 +96,12 @@ class Day:
         return self._workspace.write(Name("Import"), people)
 
     def _bin(self) -> Changed:
-        keys = self._chance.sample(self._keys(kind_of("city")), 3)
-        return editing.put_into_bin(self._workspace, kind_of("city"), keys)
+        city = kind_of("city")
+        keys = self._keys(city)
+        if len(keys) > 6:
+            return editing.put_into_bin(self._workspace, city, self._chance.sample(keys, 3))
+        binned = self._workspace.page(city, Query(binned=True))
+        return editing.take_from_bin(self._workspace, city, [row["key"] for row in binned])
 
     def _undo(self) -> Changed:
         undo, _ = self._workspace.next_steps()
