@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.storage.errors import FULL, explained
+from iclei_desktop.storage.errors import DAMAGED, FULL, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
 
@@ -65,6 +65,7 @@ class Database:
         """Give a connection that sees one state of the file from first to last read."""
         with explained(), self._engine.connect() as connection:
             yield connection
+            self._refuse_unsure(connection)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -72,6 +73,7 @@ class Database:
         with explained(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
             event.listen(session, "before_flush", _refuse_write)
             yield session
+            self._refuse_unsure(session.connection())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -81,6 +83,7 @@ class Database:
                 self._writing = self._writing_engine.connect()
             with self._writing.begin():
                 yield self._writing
+                self._refuse_unsure(self._writing)
 
     @contextmanager
     def restructuring(self) -> Iterator[Connection]:
@@ -111,6 +114,11 @@ class Database:
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    def _refuse_unsure(self, connection: Connection) -> None:
+        """Raise if something that was read is not as it was written, before anybody sees it."""
+        if self.key is not None and not is_authentic(connection.connection.driver_connection):
+            raise DamagedFileError(DAMAGED)
 
     def _make_engine(self, pool: type[QueuePool] | type[StaticPool], *pragmas: str, begin: str) -> Engine:
         engine = create_engine(
@@ -149,6 +157,15 @@ class Database:
                 raise Refusal(FULL) from error
             raise
         return connection
+
+
+def is_authentic(connection: Any) -> bool:
+    """Return whether SQLCipher could authenticate every page that a driver connection to a protected file read.
+
+    It hands out zeros for a page that it could not, and refuses only the next one: the end of a long text would be
+    shown wrong without an error.
+    """
+    return bool(connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
 
 
 def _is_full(folder: Path) -> bool:

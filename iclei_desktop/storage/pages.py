@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as driver
 
+from iclei_desktop.storage.database import is_authentic
 from iclei_desktop.storage.keys import RawKey
 
 PAGE_BYTES = 4096
@@ -58,6 +59,7 @@ class Pages:
                 for indexes in (False, True):
                     try:
                         leaf = self._leaf(connection, number, indexes=indexes)
+                        self._refuse_unsure(connection)
                     except driver.DatabaseError:
                         # SQLCipher lets no connection go on that has met a page it cannot authenticate.
                         connection.close()
@@ -88,6 +90,7 @@ class Pages:
             for rowid in rowids:
                 try:
                     row = connection.execute(query, (rowid,)).fetchone()
+                    self._refuse_unsure(connection)
                 except driver.DatabaseError:
                     connection.close()
                     connection = self._connect()
@@ -96,6 +99,10 @@ class Pages:
                     yield tuple(value for value in row if value != _ABSENT)
         finally:
             connection.close()
+
+    def _refuse_unsure(self, connection: Any) -> None:
+        if self._key is not None and not is_authentic(connection):
+            raise driver.DatabaseError("a page is not as it was written")
 
     def _name(self, numbers: Sequence[int]) -> None:
         """Name pages in the schema of the copy, each once as a table and once as an index."""

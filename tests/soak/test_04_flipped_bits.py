@@ -10,12 +10,17 @@ import pytest
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.checking import check_file
-from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.services.demo import DEMO_TRAINING
+from iclei_desktop.services.editing import change
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.keys import RawKey
 from tests.snapshots import Snapshot, snapshot
 from tests.soak.demo_file import PASSPHRASE, DemoFile
 from tests.soak.promises import Note
 
+TRAINING = kind_of("training")
+LAST = 32  # pages
 derived = cache(RawKey.derive)
 
 
@@ -27,6 +32,8 @@ class Flips:
         self._good = path.read_bytes()
         with Workspace.open(path, PASSPHRASE) as workspace:
             self._right = snapshot(workspace)
+            self._training = resolve(workspace, TRAINING, DEMO_TRAINING)
+            self._notes = workspace.get(TRAINING, self._training)["notes"]
         self.noticed = 0
         self.wrong = 0
 
@@ -37,10 +44,18 @@ class Flips:
         self._path.write_bytes(content)
         try:
             with Workspace.open(self._path, PASSPHRASE, write=False) as workspace:
-                self.noticed += bool(check_file(workspace))
+                self.wrong += self._notes_of(workspace) not in (None, self._notes)
                 self.wrong += self._read(workspace) not in (None, self._right)
+                self.noticed += bool(check_file(workspace))
         except Refusal:
             self.noticed += 1
+
+    def _notes_of(self, workspace: Workspace) -> str | None:
+        """Read the long text alone: where it ends in a damaged page, SQLCipher itself gives zeros and no error."""
+        try:
+            return str(workspace.get(TRAINING, self._training)["notes"])
+        except Refusal:
+            return None
 
     @staticmethod
     def _read(workspace: Workspace) -> Snapshot | None:
@@ -52,9 +67,15 @@ class Flips:
 
 def check(folder: Path, demo: DemoFile, flips: int, promise: Note) -> None:
     path = demo.copy_to(folder)
+    with Workspace.open(path, PASSPHRASE) as workspace:
+        key = resolve(workspace, TRAINING, DEMO_TRAINING)
+        change(workspace, TRAINING, key, {"notes": "A long text. " * 2_000})
     flipped = Flips(path)
-    bits = random.Random(flips).sample(range(path.stat().st_size * 8), flips - 2)
-    for bit in (3, 16 * 8 + 5, *bits):  # the salt and the first encrypted page are always among them
+    size = path.stat().st_size
+    # Always among them: the salt, the first encrypted page, and the pages of the long text, written last.
+    bits = [3, 16 * 8 + 5, *range(size * 8 - 4000, (size - LAST * 4096) * 8, -4096 * 8)]
+    bits += random.Random(flips).sample(range(size * 8), flips - len(bits))
+    for bit in bits:
         flipped.flip(bit)
     promise(
         4, f"{flipped.noticed} of {flips} flipped bits noticed, {flipped.wrong} files with wrong values shown"
@@ -70,7 +91,7 @@ def derive_each_key_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_some_flipped_bits(tmp_path: Path, demo: DemoFile, promise: Note) -> None:
-    check(tmp_path, demo, 20, promise)
+    check(tmp_path, demo, 50, promise)
 
 
 @pytest.mark.soak
