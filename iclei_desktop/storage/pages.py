@@ -27,12 +27,15 @@ _ABSENT = b""  # what a column says that the row does not have
 _WAL_HEADER, _FRAME_HEADER = struct.Struct(">8I"), struct.Struct(">6I")
 
 
+Row = tuple[Any, ...]
+
+
 class Leaf(NamedTuple):
     """The rows of one page: with their numbers before them if it belongs to a table, without if to an index."""
 
     page: int
     indexes: bool
-    rows: list[tuple[Any, ...]]
+    rows: list[Row]
 
 
 class Pages:
@@ -41,6 +44,7 @@ class Pages:
     def __init__(self, damaged: Path, copy: Path, key: RawKey | None, columns: int) -> None:
         self.count = max(damaged.stat().st_size // PAGE_BYTES, 1)
         self._copy = copy
+        self._connection: Any = None
         self._key = key
         self._columns = ", ".join(f"c{number} DEFAULT x''" for number in range(columns))
         self._make_copy(damaged)
@@ -49,60 +53,49 @@ class Pages:
         """Read every page that holds rows, in the order of the file."""
         for start in range(first, self.count + 1, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, self.count + 1))
+            self._renew()
             self._name(numbers)
             yield from self._read(numbers)
+        self._renew()
 
     def _read(self, numbers: Sequence[int]) -> Iterator[Leaf]:
-        connection = self._connect()
+        for number in numbers:
+            # SQLCipher lets no connection go on that has met a page it cannot authenticate: each failure needs a
+            # new one.
+            leaf = self._table_leaf(number) or self._index_leaf(number)
+            if leaf is not None:
+                yield leaf
+
+    def _table_leaf(self, number: int) -> Leaf | None:
+        numbers = self._rows(f"SELECT rowid FROM p{number} LIMIT {_MOST_ROWS + 1}") or []  # noqa: S608
+        if not 0 < len(numbers) <= _MOST_ROWS:
+            return None
+        # One by one: a long row goes on in other pages, which may be destroyed.
+        read = (self._rows(f"SELECT rowid, * FROM p{number} WHERE rowid = ?", row) for row in numbers)  # noqa: S608
+        whole = [tuple(value for value in row[0] if value != _ABSENT) for row in read if row]
+        return Leaf(number, indexes=False, rows=whole)
+
+    def _index_leaf(self, number: int) -> Leaf | None:
+        rows = self._rows(f"SELECT * FROM i{number} LIMIT {_MOST_ROWS + 1}") or []  # noqa: S608
+        return Leaf(number, indexes=True, rows=rows) if 0 < len(rows) <= _MOST_ROWS else None
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Row] | None:
+        """Return what a query finds; None if it had to touch a page that is not as it was written."""
+        if self._connection is None:
+            self._connection = self._connect()
         try:
-            for number in numbers:
-                for indexes in (False, True):
-                    try:
-                        leaf = self._leaf(connection, number, indexes=indexes)
-                        self._refuse_unsure(connection)
-                    except driver.DatabaseError:
-                        # SQLCipher lets no connection go on that has met a page it cannot authenticate.
-                        connection.close()
-                        connection = self._connect()
-                        continue
-                    if leaf is not None:
-                        yield leaf
-                    break
-        finally:
-            connection.close()
+            rows: list[Row] = self._connection.execute(query, values).fetchall()
+            if self._key is None or is_authentic(self._connection):
+                return rows
+        except driver.DatabaseError:
+            pass
+        self._renew()
+        return None
 
-    def _leaf(self, connection: Any, number: int, *, indexes: bool) -> Leaf | None:
-        if indexes:
-            query = f"SELECT * FROM i{number} LIMIT {_MOST_ROWS + 1}"  # noqa: S608 - names made here
-            rows = connection.execute(query).fetchall()
-        else:
-            query = f"SELECT rowid FROM p{number} LIMIT {_MOST_ROWS + 1}"  # noqa: S608
-            rows = list(self._whole_rows(number, [row[0] for row in connection.execute(query)]))
-        return Leaf(number, indexes, rows) if 0 < len(rows) <= _MOST_ROWS else None
-
-    def _whole_rows(self, number: int, rowids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        """Read rows one by one: a long one goes on in other pages, which may be destroyed."""
-        if len(rowids) > _MOST_ROWS:
-            return
-        query = f"SELECT rowid, * FROM p{number} WHERE rowid = ?"  # noqa: S608
-        connection = self._connect()
-        try:
-            for rowid in rowids:
-                try:
-                    row = connection.execute(query, (rowid,)).fetchone()
-                    self._refuse_unsure(connection)
-                except driver.DatabaseError:
-                    connection.close()
-                    connection = self._connect()
-                    continue
-                if row is not None:
-                    yield tuple(value for value in row if value != _ABSENT)
-        finally:
-            connection.close()
-
-    def _refuse_unsure(self, connection: Any) -> None:
-        if self._key is not None and not is_authentic(connection):
-            raise driver.DatabaseError("a page is not as it was written")
+    def _renew(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _name(self, numbers: Sequence[int]) -> None:
         """Name pages in the schema of the copy, each once as a table and once as an index."""

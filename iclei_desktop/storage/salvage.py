@@ -30,6 +30,8 @@ class Found:
 
     rows: dict[str, list[tuple[str, str, Values]]] = field(default_factory=lambda: defaultdict(list))
     """By key: (kind, when it was written, values) of every row that may be the record with this key."""
+    numbers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """By key: the numbers of these rows."""
     changes: dict[int, tuple[str, str, Any, Any]] = field(default_factory=dict)
     """By number: (kind, key, before, after) of each change."""
     listed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -51,6 +53,7 @@ def read(leaves: Iterable[Leaf], connection: Connection) -> Found:
             for shape in shapes:
                 if shape.fits(row):
                     found.rows[row[shape.key]].append(shape.record(row))
+                    found.numbers[row[shape.key]].add(number)
     for rows in indexes:
         _list_changes(found, rows)
     return found
@@ -109,6 +112,10 @@ def _list_changes(found: Found, rows: list[Row]) -> None:
         return
     met = [(key, found.changes[number][1]) for key, number in rows if number in found.changes]
     if not met or any(key != other for key, other in met):
+        return
+    # The rows of records added first have the numbers of their changes: the page may list those as well.
+    once = len({key for key, _ in rows}) == len(rows)
+    if once and all(number in found.numbers.get(key, {number}) for key, number in rows):
         return
     ends = {rows[0][0], rows[-1][0]}
     for key, number in rows:

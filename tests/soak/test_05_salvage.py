@@ -111,4 +111,4 @@ def test_some_pages_destroyed(tmp_path: Path, demo: DemoFile, promise: Note) -> 
 
 @pytest.mark.soak
 def test_pages_destroyed_many_times(tmp_path: Path, demo: DemoFile, promise: Note) -> None:
-    check(tmp_path, demo, 400, 60, promise)
+    check(tmp_path, demo, 400, 40, promise)
