@@ -20,6 +20,7 @@ ACTS = {
     Act.UNDO: msgid("undone: "),
     Act.REDO: msgid("done again: "),
     Act.MIGRATION: "",
+    Act.ERASE: "",
 }
 
 

@@ -18,6 +18,7 @@ class Act(StrEnum):
     UNDO = "UNDO"
     REDO = "REDO"
     MIGRATION = "MIGRATION"  # undo stops here: fields may have had another meaning before it
+    ERASE = "ERASE"  # for good: no undo comes back to what it took
 
 
 STEPS = (Act.EDIT, Act.REVERT)
@@ -30,6 +31,7 @@ class State(StrEnum):
     DONE = "DONE"
     UNDONE = "UNDONE"  # redo would make it again
     DROPPED = "DROPPED"  # undone, and then something else was done: redo never comes back to it
+    ERASED = "ERASED"  # all that it was about was erased for good: undo and redo pass over it
 
 
 class Reason(StrEnum):
@@ -70,7 +72,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there."""
+    """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there.
+
+    A side that is there but empty is all that an erasure leaves: something happened, but not what.
+    """
 
     kind: str
     key: str
@@ -80,6 +85,11 @@ class Change:
     def swapped(self) -> Change:
         """Return the change that takes this one back."""
         return Change(self.kind, self.key, self.after, self.before)
+
+    @property
+    def erased(self) -> bool:
+        """Whether what happened was erased for good, so that nothing can bring it back."""
+        return self.before == {} or self.after == {}
 
 
 @dataclass(frozen=True)
