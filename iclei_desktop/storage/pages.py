@@ -58,6 +58,13 @@ class Pages:
             yield from self._read(numbers)
         self._renew()
 
+    def again(self, page: int, number: int) -> Row:
+        """Read a row that was read before, so that long ones need not be kept in memory."""
+        self._renew()
+        self._name([page])
+        rows = self._rows(f"SELECT * FROM p{page} WHERE rowid = ?", [number])  # noqa: S608
+        return tuple(value for value in rows[0] if value != _ABSENT) if rows else ()
+
     def _read(self, numbers: Sequence[int]) -> Iterator[Leaf]:
         for number in numbers:
             # SQLCipher lets no connection go on that has met a page it cannot authenticate: each failure needs a

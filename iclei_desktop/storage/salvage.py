@@ -13,11 +13,15 @@ from sqlalchemy import Connection, Dialect, inspect
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.pages import Leaf
+from iclei_desktop.storage.tables import blob
 from iclei_desktop.storage.tables import change as change_table
 
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+_ERASED = "{}"
 
 Row = tuple[Any, ...]
 Record = tuple[str, str]
@@ -34,6 +38,8 @@ class Found:
     """By key: the numbers of these rows."""
     changes: dict[int, tuple[str, str, Any, Any]] = field(default_factory=dict)
     """By number: (kind, key, before, after) of each change."""
+    contents: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By name: page and row number of each stored file of an attachment that is as it was."""
     listed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """By key: the numbers of all its changes, as an index of the file lists them."""
 
@@ -48,6 +54,8 @@ def read(leaves: Iterable[Leaf], connection: Connection) -> Found:
             indexes.append(leaf.rows)
             continue
         for number, *row in leaf.rows:
+            if len(row) == len(blob.columns) and isinstance(row[2], bytes) and name_of(row[2]) == row[0]:
+                found.contents[row[0]] = (leaf.page, number)
             if _is_change(row):
                 found.changes[number] = (row[2], row[3], row[4], row[5])
             for shape in shapes:
@@ -85,7 +93,7 @@ def _replayed(found: Found) -> dict[str, tuple[str, Values | None]]:
         there = records[key][1] if key in records else None
         if before is None:
             there = {}
-        if after is None:
+        if after is None or _ERASED in (before, after):  # what was erased does not come back
             records[key] = (name, None)
         elif there is not None:  # else the change that added it is gone: what is left is only a part
             kind = catalogue()[name]

@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop import __version__
+from iclei_desktop.services.checking import SOUND
 from tests.cli.command_line import CommandLine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +101,7 @@ def test_a_file_of_another_program_is_refused_and_left(cli: CommandLine) -> None
 def test_the_demo_is_sound(cli: CommandLine) -> None:
     cli("new", "demo.iclei", "--demo", "--no-passphrase")
     checked = cli("check", "demo.iclei")
-    assert checked.out == "The file is sound: every page, every link and the search index.\n"
+    assert checked.out == SOUND + "\n"
     assert len(cli.json("list", "people", "--from", "demo.iclei")) > 10
 
 
