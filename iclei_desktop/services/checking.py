@@ -17,7 +17,7 @@ from iclei_desktop.storage import derived, search
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.errors import DamagedFileError
 
-_INDEX = re.compile(r"FTS5 table main\.(\w+)_search\b")
+_INDEX = re.compile(r"fts5.*\b(\w+)_search\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

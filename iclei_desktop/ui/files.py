@@ -151,8 +151,13 @@ class Files(QObject):
         self._window.show_file(context)
 
     def _refused(self, path: Path, error: BaseException) -> None:
+        from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
+        from iclei_desktop.ui.health import offer_rescue
 
+        if isinstance(error, DamagedFileError):
+            offer_rescue(self._window, path)
+            return
         if not isinstance(error, PassphraseNeeded):
             self._tell(error)
             return
