@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +15,6 @@ from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import derived, search
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.errors import DamagedFileError
-
-_INDEX = re.compile(r"fts5.*\b(\w+)_search\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,6 @@ SOUND = msgid("The file is sound: every page, every link, every attachment and t
 ORPHANS = msgid("{count} stored files belong to no attachment any more.")
 NO_CONTENT = msgid("{count} attachments have lost their file, or hold another than they should.")
 STALE = msgid("{count} records of {kind} are not found, or not sorted, by what they say now.")
-DAMAGED_INDEX = msgid("The search index of {kind} contradicts itself.")
 DAMAGED_PAGES = msgid("Part of the file cannot be read as it was written: {detail}")
 BROKEN_LINKS = msgid("{count} records of {table} refer to something that is not there.")
 SEARCH_ROWS = msgid("The search index of {kind} has {found} entries for {count} records.")
@@ -54,10 +50,7 @@ def check_file(workspace: Workspace) -> list[Finding]:
 
     Where pages cannot be read, nothing sure can be said of what they hold.
     """
-    pages = _pages(workspace)
-    if not all(finding.mendable for finding in pages):
-        return pages
-    return [*pages, *_links(workspace), *_attachments(workspace), *_derived(workspace)]
+    return _pages(workspace) or [*_links(workspace), *_attachments(workspace), *_derived(workspace)]
 
 
 @dataclass(frozen=True)
@@ -93,15 +86,7 @@ def _pages(workspace: Workspace) -> list[Finding]:
                 problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
     except DamagedFileError as error:  # a page without which nothing can be checked
         problems = [str(error)]
-    return [_page_finding(problem) for problem in problems]
-
-
-def _page_finding(problem: str) -> Finding:
-    index = _INDEX.search(problem)
-    kind = catalogue().get(index[1]) if index else None
-    if kind is None:
-        return Finding(DAMAGED_PAGES, {"detail": problem})
-    return Finding(DAMAGED_INDEX, {"kind": kind.about.many}, kind.name)
+    return [Finding(DAMAGED_PAGES, {"detail": problem}) for problem in problems]
 
 
 def _links(workspace: Workspace) -> list[Finding]:

@@ -78,17 +78,17 @@ def known(found: Found) -> tuple[dict[Record, Values], dict[Record, Values]]:
             kind, _, values = max(fitting, key=lambda version: version[1])
             certain[kind, key] = values
     doubtful: dict[Record, Values] = {}
-    for key, (kind, values) in history.items():
-        if values is None or (kind, key) in certain:
+    for key, (kind, known_last) in history.items():
+        if known_last is None or (kind, key) in certain:
             continue
-        whole = found.listed.get(key) and found.listed[key] <= found.changes.keys()
-        (certain if whole else doubtful)[kind, key] = values
+        whole = key in found.listed and found.listed[key] <= found.changes.keys()
+        (certain if whole else doubtful)[kind, key] = known_last
     return certain, doubtful
 
 
 def _replayed(found: Found) -> dict[str, tuple[str, Values | None]]:
     """Return each record as the changes that can be read leave it; None for one that went away."""
-    records: dict[str, tuple[str, dict[str, Any] | None]] = {}
+    records: dict[str, tuple[str, Values | None]] = {}
     for _, (name, key, before, after) in sorted(found.changes.items()):
         there = records[key][1] if key in records else None
         if before is None:

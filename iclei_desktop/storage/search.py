@@ -63,8 +63,7 @@ def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) 
 
 
 def drop_all_rows(connection: Connection, kind: RecordKind) -> None:
-    """Empty the index of a kind, whatever state it is in."""
-    forget_words(connection, kind)  # a damaged index cannot be emptied
+    """Empty the index of a kind."""
     connection.execute(delete(_search_table(kind)))
     forget_words(connection, kind)
 

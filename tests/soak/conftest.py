@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 import time
-from collections import defaultdict
 
 import pytest
 
@@ -27,9 +26,11 @@ _begun = time.monotonic()
 def promise(request: pytest.FixtureRequest) -> Note:
     """Return a function that notes what a test saw, with figures: ``promise(7, "0 of 100 opened")``."""
 
+    results: dict[int, list[str]] = request.config.stash.setdefault(_results, {})
+
     def note(row: int, result: str) -> None:
         assert row in PROMISES
-        request.config.stash.setdefault(_results, defaultdict(list))[row].append(result)
+        results.setdefault(row, []).append(result)
 
     return note
 

@@ -101,7 +101,7 @@ def check(folder: Path, demo: DemoFile, cuts: int, promise: Note) -> None:
 
 
 def test_some_power_cuts(tmp_path: Path, demo: DemoFile, promise: Note) -> None:
-    check(tmp_path, demo, 20, promise)
+    check(tmp_path, demo, 10, promise)
 
 
 @pytest.mark.soak
@@ -114,4 +114,4 @@ def test_the_model_is_hard_enough_to_lose_what_is_not_flushed(
 ) -> None:
     careless = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF")
     monkeypatch.setattr(database, "_JOURNAL", dict.fromkeys(Place, careless))
-    assert cut_power(tmp_path, demo, 20, Place.LOCAL).lost > 0
+    assert cut_power(tmp_path, demo, 12, Place.LOCAL).lost > 0

@@ -112,7 +112,7 @@ def check(folder: Path, demo: DemoFile, most: int, promise: Note) -> None:
 
 
 def test_full_at_some_writes(tmp_path: Path, demo: DemoFile, promise: Note) -> None:
-    check(tmp_path, demo, 5, promise)
+    check(tmp_path, demo, 3, promise)
 
 
 @pytest.mark.soak
@@ -150,7 +150,7 @@ def full_disk(folder: Path, demo: DemoFile, spaces: Iterable[int]) -> Seen:
 
 
 def test_a_disk_that_is_really_full(small_disk: Path, demo: DemoFile, promise: Note) -> None:
-    seen = full_disk(small_disk, demo, range(64 * 1024, 512 * 1024, 96 * 1024))
+    seen = full_disk(small_disk, demo, range(64 * 1024, 512 * 1024, 160 * 1024))
     promise(
         3, f"a real small disk, full {seen.full} times: {seen.lost} of {seen.told} confirmed changes lost"
     )

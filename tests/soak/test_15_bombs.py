@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -17,6 +18,14 @@ from tests.soak.promises import Note
 
 SECONDS, MEGABYTES = 5, 300
 ROOT = Path(__file__).parents[2]
+
+
+class Answer(NamedTuple):
+    """What came of one file: the message of the refusal, what reading took, the most memory held until then."""
+
+    refused: str | None
+    seconds: float
+    peak: int
 
 
 @dataclass
@@ -48,25 +57,25 @@ def explode(folder: Path, bombs: Sequence[tuple[str, Bomb]]) -> Seen:
             path = bomb(place)
             answer = ask(program, reader, path)
             path.unlink()
-            seen.refused += answer["refused"] is not None
-            seen.slowest = max(seen.slowest, answer["seconds"])
-            seen.peak = max(seen.peak, answer["peak"])
-            if answer["refused"] is None:
+            seen.refused += answer.refused is not None
+            seen.slowest = max(seen.slowest, answer.seconds)
+            seen.peak = max(seen.peak, answer.peak)
+            if answer.refused is None:
                 seen.taken.append(bomb.__name__)
-        assert ask(program, "table", ROOT / "tests/data/tables/participants.xlsx")["refused"] is None
-        assert ask(program, "picture", ROOT / "resources/pictures/window.png")["refused"] is None
+        assert ask(program, "table", ROOT / "tests/data/tables/participants.xlsx").refused is None
+        assert ask(program, "picture", ROOT / "resources/pictures/window.png").refused is None
         program.stdin.close()
     return seen
 
 
-def ask(program: subprocess.Popen[str], reader: str, path: Path) -> dict[str, object]:
+def ask(program: subprocess.Popen[str], reader: str, path: Path) -> Answer:
     assert program.stdin is not None
     assert program.stdout is not None
     program.stdin.write(f"{reader} {path}\n")
     program.stdin.flush()
     answer = program.stdout.readline()
     assert answer, f"the program died of {path.name}"
-    return dict(json.loads(answer))
+    return Answer(**json.loads(answer))
 
 
 def check(folder: Path, bombs: Sequence[tuple[str, Bomb]], promise: Note) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.attendance import Mark, mark_edit
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
-from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.registry import documents_about, formats_of
 from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.training_documents import Choice, build
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Edit, Name
@@ -64,10 +65,27 @@ def fill(workspace: Workspace, openers: Sequence[str]) -> str:
             {field.name: value for field in text_fields(kind) if (value := typed(field, opener)) is not None}
             for opener in openers
         ]
-        edits = [new_edit(kind, some) for some in values if kind.title(some)]
+        edits = [new_edit(kind, {**needed(workspace, kind), **some}) for some in values if kind.title(some)]
         assert edits
         workspace.write(Name("test"), edits)
     return enrol_all(workspace)
+
+
+def needed(workspace: Workspace, kind: RecordKind) -> dict[str, object]:
+    """Return values for what a record must have beside its texts."""
+    found: dict[str, object] = {}
+    for field in kind.shown:
+        if not field.required or isinstance(field.kind, TEXTS):
+            continue
+        if isinstance(field.kind, kinds.Link):
+            found[field.name] = workspace.page(catalogue()[field.kind.target], Query(), limit=1)[0]["key"]
+        elif isinstance(field.kind, kinds.Choice):
+            found[field.name] = next(iter(field.kind.vocabulary.labels))
+        else:
+            found[field.name] = (
+                field.parse("1") if not isinstance(field.kind, kinds.Date) else date(2026, 5, 4)
+            )
+    return found
 
 
 def enrol_all(workspace: Workspace) -> str:
@@ -91,10 +109,10 @@ def written(workspace: Workspace, training: str, folder: Path) -> Iterator[Path]
             names = [field.name for field in kind.shown]
             export_list(workspace, ListRequest(kind, Query(), names, format_, path), translator(LANGUAGE))
             yield path
-    for name in DOCUMENTS:
-        document = build(workspace, training, Choice(name, LANGUAGE))
-        for format_ in ("csv", "xlsx"):
-            path = folder / f"{name}.{format_}"
+    for document_kind in documents_about("training"):
+        document = build(workspace, training, Choice(document_kind.name, LANGUAGE))
+        for format_ in {"csv", "xlsx"} & set(formats_of(document_kind)):
+            path = folder / f"{document_kind.name}.{format_}"
             write(document, format_, path)
             yield path
 

@@ -13,11 +13,11 @@ from iclei_desktop.app import start
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.crash import write_report
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
+from iclei_desktop.services.documents.making import Choice, Pages, build
 from iclei_desktop.services.editing import change, put_into_bin
 from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.training_documents import Choice, Pages, build
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.search import Query

@@ -49,9 +49,9 @@ def broken(workspace: Workspace) -> list[str]:
             if change.after is None:
                 records.pop(place, None)
             elif change.before is None:
-                records[place] = dict.fromkeys(catalogue()[change.kind].fields) | change.after
+                records[place] = {**dict.fromkeys(catalogue()[change.kind].fields), **change.after}
             else:
-                records[place] |= change.after
+                records[place].update(change.after)
     stand = {
         (name, key): {field: row[field] for field in catalogue()[name].fields}
         for name, rows in snapshot(workspace).items()
