@@ -1,4 +1,4 @@
-"""Bring translations and the help page of all fields in step with the source: ``make messages``."""
+"""Bring translations and the help pages told from declarations in step with the source: ``make messages``."""
 
 from __future__ import annotations
 
@@ -70,13 +70,14 @@ def main() -> None:
 
 
 def write_reference_pages() -> None:
-    """Write the help page that lists every field, in each language that has help."""
+    """Write the help pages told from declarations – fields, documents – in each language that has help."""
     from iclei_desktop.rules.translate import translator  # after the catalogues were written
+    from iclei_desktop.services.documents.reference import documents_page
     from iclei_desktop.services.reference import reference_page
 
     for folder in sorted(path for path in (ROOT / "resources" / "help").iterdir() if path.is_dir()):
-        page = reference_page(translator(folder.name))
-        (folder / "fields.md").write_text(page, encoding="utf-8", newline="\n")
+        for name, page in (("fields.md", reference_page), ("all-documents.md", documents_page)):
+            (folder / name).write_text(page(translator(folder.name)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

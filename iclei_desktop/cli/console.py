@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.opening import is_encrypted
 
@@ -31,7 +32,10 @@ class Console:
         translate: Translate,
         out: TextIO | None = None,
         err: TextIO | None = None,
+        redraw: Redraw | None = None,
     ) -> None:
+        self.redraw = redraw
+        """Writes pictures anew before they are kept; None where there is nothing that could."""
         self.arguments = arguments
         self.translate = translate
         self._out = out or sys.stdout

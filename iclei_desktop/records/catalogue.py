@@ -54,6 +54,13 @@ class RecordKind:
         return tuple(field for field in self.fields.values() if not field.hidden)
 
     @cached_property
+    def listed(self) -> tuple[Field, ...]:
+        """Fields that a list shows before anyone chooses columns, the most telling first."""
+        first = self.about.columns
+        others = (field for field in self.shown if field.listed and field.name not in first)
+        return (*(self.fields[name] for name in first), *others)
+
+    @cached_property
     def searched(self) -> tuple[str, ...]:
         """Names of the fields whose text the search box finds; none for a record without a title."""
         if not self.about.title:

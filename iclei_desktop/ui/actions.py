@@ -109,11 +109,16 @@ def _recent(window: MainWindow) -> list[Option]:
 def _tabs(window: MainWindow) -> list[Option]:
     if window.view is None:
         return []
-    tabs = window.view.tabs
     return [
-        Option(tabs.tabText(place), partial(tabs.setCurrentIndex, place), shortcut=f"Alt+{place + 1}")
-        for place in range(tabs.count())
+        Option(text, show, shortcut=f"Alt+{place}")
+        for place, (text, show) in enumerate(window.view.lists(quiet=False), start=1)
     ]
+
+
+def _lists(window: MainWindow) -> list[Option]:
+    if window.view is None:
+        return []
+    return [Option(text, show) for text, show in window.view.lists(quiet=True)]
 
 
 def _languages(window: MainWindow) -> list[Option]:
@@ -171,6 +176,23 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("history", "edit", msgid("&History…"), places.open_history, "Ctrl+H", "history", _FILE),
     Separator("edit"),
     ActionSpec(
+        "copy-rows",
+        "edit",
+        msgid("&Copy rows"),
+        _on_tab(lambda tab: tab.copy_rows()),
+        icon="copy",
+        needs=_RECORD,
+    ),
+    ActionSpec(
+        "paste-rows",
+        "edit",
+        msgid("&Paste rows…"),
+        _on_tab(lambda tab: tab.paste_rows()),
+        icon="clipboard-paste",
+        needs=_FILE,
+    ),
+    Separator("edit"),
+    ActionSpec(
         "find", "edit", msgid("&Find"), _on_tab(lambda tab: tab.focus_search()), "Ctrl+F", "search", _FILE
     ),
     ActionSpec("palette", "edit", msgid("&Go to or do…"), places.open_palette, "Ctrl+K", "command"),
@@ -195,6 +217,14 @@ ENTRIES: tuple[Entry, ...] = (
         "copy",
         _RECORD,
     ),
+    ActionSpec(
+        "set-field",
+        "record",
+        msgid("&Set a field…"),
+        _on_tab(lambda tab: tab.set_field()),
+        icon="list-checks",
+        needs=Needs.IN_USE,
+    ),
     Separator("record"),
     ActionSpec(
         "bin",
@@ -214,6 +244,7 @@ ENTRIES: tuple[Entry, ...] = (
         needs=Needs.BINNED,
     ),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
+    ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),

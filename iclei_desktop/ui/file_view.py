@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -70,9 +73,18 @@ class FileView(QWidget):
         """Kind of each tab, in order."""
         return [spec.kind for spec in self._specs]
 
+    def lists(self, *, quiet: bool) -> list[tuple[str, Callable[[], None]]]:
+        """Return the tabs that are always there, or those that are opened when needed: label, and what shows it."""
+        return [
+            (self.tabs.tabText(place), partial(self.show_kind, spec.kind))
+            for place, spec in enumerate(self._specs)
+            if spec.quiet is quiet
+        ]
+
     def show_kind(self, kind: str) -> None:
         """Bring the tab of a kind to the front; a kind without a tab leaves all as it is."""
         if kind in self.kinds:
+            self.tabs.setTabVisible(self.kinds.index(kind), True)
             self.tabs.setCurrentIndex(self.kinds.index(kind))
 
     def show_record(self, kind: str, key: str, section: str = "") -> None:
@@ -97,7 +109,8 @@ class FileView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self._pages.append(layout)
         label = self.context.translate(catalogue()[spec.kind].about.many)
-        self.tabs.addTab(page, icon(spec.icon), label)
+        place = self.tabs.addTab(page, icon(spec.icon), label)
+        self.tabs.setTabVisible(place, not spec.quiet)
 
     def _make(self, spec: TabSpec, page: QVBoxLayout) -> RecordTab:
         tab = RecordTab(spec, self.context)

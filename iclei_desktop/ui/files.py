@@ -103,6 +103,7 @@ class Files(QObject):
         # In the thread that opened it: a lock belongs to the thread that took it.
         closing.tasks.start(closing.context.workspace.close, lambda _: None, self._tell)
         closing.tasks.settle()
+        closing.context.opened_files.remove()
         closing.context.deleteLater()
         _end(closing.tasks)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,10 +27,16 @@ def open_export(window: MainWindow) -> None:
     """Write the list in front to a file."""
     from iclei_desktop.ui.dialogs.export_list import ExportListDialog
 
-    if window.view:
-        shown = window.view.current.list.table.records.asked
-        columns = [field.name for field in shown.columns]
-        ExportListDialog(window.view.context, shown.kind, shown.query, columns, window.view).open()
+    view = window.view
+    if view is None:
+        return
+    shown = view.current.list.table.records.asked
+    columns = [field.name for field in shown.columns]
+
+    def open_dialog(keys: Sequence[str]) -> None:
+        ExportListDialog(view.context, shown.kind, shown.query, columns, view, selected=keys).open()
+
+    view.current.list.table.kept.with_keys(open_dialog)
 
 
 def open_history(window: MainWindow) -> None:

@@ -22,6 +22,7 @@ from iclei_desktop.services.importing.people import tidy_person
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.importing.rows import RowReader, Tidy, Understood
 from iclei_desktop.services.reading import Table, read_table
+from iclei_desktop.services.reading.pasted import table_of
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit, Name
@@ -50,6 +51,8 @@ class Request:
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    pasted: str | None = None
+    """The list itself, where it was pasted; ``source`` then only names it."""
 
 
 @without_collector()
@@ -99,6 +102,14 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
 
 def open_table(request: Request, progress: Progress) -> Table:
     """Read the source of a request; its header is the row that names most fields of the kind."""
+    if request.pasted is not None:
+        kind = request.kind
+        return table_of(
+            request.pasted,
+            request.source.name,
+            lambda heading: is_known_heading(kind, heading),
+            kind.fields[kind.about.title[0]].label,
+        )
     return read_table(
         request.source,
         sheet=request.sheet,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -52,16 +54,24 @@ class ExportListDialog(QDialog):
         query: Query,
         columns: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        selected: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._kind = kind
         self._query = query
+        self._selected = tuple(selected)
         self._settings = Settings(self)
         translate = context.translate
         self.setWindowTitle(translate(msgid("Export: {kind}")).format(kind=translate(kind.about.many)))
         self.count = QLabel()
+        self.only_selected = QCheckBox(
+            translate.plural(
+                "&Only the {number} selected record", "&Only the {number} selected records", len(selected)
+            )
+        )
         self.columns = CheckList[str](translate(msgid("Columns")))
         self.all_columns = QPushButton(translate(msgid("&All")))
         self.no_columns = QPushButton(translate(msgid("&None")))
@@ -78,7 +88,8 @@ class ExportListDialog(QDialog):
     def write(self, path: Path) -> None:
         """Write the list to ``path``, whole or not at all."""
         context, translate = self._context, self._context.translate
-        request = ListRequest(self._kind, self._query, self.columns.chosen, self.format.currentData(), path)
+        query = replace(self._query, keys=self._selected) if self.only_selected.isChecked() else self._query
+        request = ListRequest(self._kind, query, self.columns.chosen, self.format.currentData(), path)
         self.written.say("")
         work = context.work(
             lambda workspace, progress: export_list(workspace, request, translate, progress),
@@ -151,6 +162,9 @@ class ExportListDialog(QDialog):
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(3 * STEP)
         layout.addWidget(self.count)
+        layout.addWidget(self.only_selected)
+        self.only_selected.setVisible(len(self._selected) > 1)
+        self.only_selected.setChecked(len(self._selected) > 1)
         layout.addLayout(ticks)
         layout.addWidget(self.columns, 1)
         layout.addLayout(formats)

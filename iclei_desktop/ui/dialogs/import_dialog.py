@@ -64,10 +64,19 @@ class ImportDialog(QDialog):
     def load(self, path: Path) -> None:
         """Read a list and show how it is understood; one that cannot be read is refused in words."""
         kind = kind_of(self.choose.kind.currentData())
-        self._request = Request(path, kind, training=self._training)
+        self._begin(Request(path, kind, training=self._training))
+
+    def load_pasted(self, text: str) -> None:
+        """Show how a pasted block is understood."""
+        name = Path(self._context.translate(msgid("Clipboard")))
+        kind = kind_of(self.choose.kind.currentData())
+        self._begin(Request(name, kind, training=self._training, pasted=text))
+
+    def _begin(self, request: Request) -> None:
+        self._request = request
         self.choose.say("")
         self._show(self.choose)
-        self._look(self._request)
+        self._look(request)
 
     def reject(self) -> None:
         """Close the dialog, except while a list is being written."""

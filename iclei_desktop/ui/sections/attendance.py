@@ -59,7 +59,7 @@ class AttendanceSection(Section):
             return
         self._training, self._sought = key, None
         self._latest.begin()
-        self.walk_in.set_training(key)
+        self.walk_in.set_owner(key)
         self.tools.finder.clear()
         self.grid.show_book(AttendanceBook())
         self.tools.unmarked.setChecked(False)
@@ -124,7 +124,7 @@ class AttendanceSection(Section):
         self.tools.finder.left.connect(self.grid.table.setFocus)
         self.marks.given.connect(self.grid.table.give)
         self.tools.unmarked.toggled.connect(self._filter)
-        self.walk_in.enrolled.connect(self._seek)
+        self.walk_in.added.connect(self._seek)
         self.context.changed.connect(self._refresh)
 
     def _refresh(self, changed: Changed) -> None:

@@ -90,6 +90,23 @@ class RecordTab(QWidget):
         """Take the selected records out of the bin."""
         self.list.table.kept.with_keys(self._take_from_bin)
 
+    def copy_rows(self) -> None:
+        """Copy the selected records to the clipboard."""
+        self.list.table.copy_rows()
+
+    def paste_rows(self) -> None:
+        """Bring in the table that is on the clipboard."""
+        self.list.table.paste_rows()
+
+    def set_field(self) -> None:
+        """Give a field the same value in all selected records."""
+        from iclei_desktop.ui.dialogs.set_field import SetFieldDialog
+
+        self.leave()
+        self.list.table.kept.with_keys(
+            lambda keys: SetFieldDialog(self._context, self._kind, keys, self).open()
+        )
+
     def leave(self) -> None:
         """Save what is being typed."""
         self.record.leave()
@@ -135,12 +152,18 @@ class RecordTab(QWidget):
         table.kept.changed.connect(self.selection_changed)
         table.kept.chosen.connect(self.record.show_record)
         table.opened.connect(self.edit_current)
+        table.rows_pasted.connect(self._import_pasted)
         table.records.counted.connect(self._note_count)
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
         self.record.restore_asked.connect(self._restore_shown)
         # Else the list would select it again if it comes back, and a click on it would not show it.
         self.record.gone.connect(table.kept.forget)
+
+    def _import_pasted(self, text: str) -> None:
+        from iclei_desktop.ui.dialogs.import_dialog import open_import
+
+        open_import(self._context, self._kind.name, self).load_pasted(text)
 
     def _note_count(self, found: int) -> None:
         self.record.invite(to_choose=found > 0)

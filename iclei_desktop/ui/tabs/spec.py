@@ -57,3 +57,5 @@ class TabSpec:
     """Field whose value stands beside a record's name, such as its status."""
     order: int = 0
     """Place among the tabs, smallest first."""
+    quiet: bool = False
+    """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""

@@ -38,7 +38,7 @@ class ListPane(QWidget):
         self.table = RecordTable(context, self._kind)
         self.search = SearchBox(clearButtonEnabled=True)
         self.chips = FilterChips(context, self._kind, spec.filters)
-        self.bin = QToolButton()
+        self.bin = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._empty = EmptyState(spec.icon)
         self._stack = QStackedWidget()
@@ -69,7 +69,8 @@ class ListPane(QWidget):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         in_bin = translate(msgid("Show what is in the bin"))
         self.bin.setCheckable(True)
-        self.bin.setIcon(icon("trash-2"))
+        self.bin.setIcon(icon("archive"))
+        self.bin.setText(translate(msgid("In the bin")))
         self.bin.setToolTip(in_bin)
         self.bin.setAccessibleName(in_bin)
         new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
@@ -81,14 +82,14 @@ class ListPane(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(2 * STEP)
-        for widget in (self.search, self.bin, self.add):
+        for widget in (self.search, self.add):
             top.addWidget(widget)
+        self.chips.add(self.bin)  # what it does is a filter: the records that lie in the bin
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addLayout(top)
-        if self._spec.filters:
-            layout.addWidget(self.chips)
+        layout.addWidget(self.chips)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         layout.addWidget(self._stack, 1)

@@ -21,6 +21,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_pages import PAGE, Listing, Pages, Part, read_part
 
@@ -114,6 +115,10 @@ class RecordModel(QAbstractTableModel):
             return row.texts[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self._listing.columns[index.column()])
+        if role == Qt.ItemDataRole.DecorationRole:
+            row = self._pages.row(index.row())
+            name = row.icons[index.column()] if row and row.icons else ""
+            return icon(name) if name else None
         return None
 
     def headerData(  # noqa: N802 - Qt's name

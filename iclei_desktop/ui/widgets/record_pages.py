@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.looks import LOOKS, LookOf
 from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
@@ -21,10 +23,11 @@ KEPT_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as a list shows it: a text for each column."""
+    """One record as a list shows it: a text for each column, and the name of an icon where one says more."""
 
     key: str
     texts: tuple[str, ...]
+    icons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,24 @@ def read_page(workspace: Workspace, translate: Translate, listing: Listing, numb
     rows = workspace.page(listing.kind, listing.query, offset=number * PAGE, limit=PAGE)
     links = any(isinstance(column.kind, Link) for column in listing.columns)
     titles = link_titles(workspace, listing.kind, rows) if links else {}
-    return [
-        Row(
-            row["key"],
-            tuple(cell_text(column, row[column.name], titles, translate) for column in listing.columns),
-        )
-        for row in rows
-    ]
+    looks = {name: look for (kind, name), look in LOOKS.items() if kind == listing.kind.name}
+    return [_row(listing.columns, looks, row, titles, translate) for row in rows]
+
+
+def _row(
+    columns: Sequence[Field],
+    looks: Mapping[str, LookOf],
+    values: dict[str, Any],
+    titles: dict[str, str],
+    translate: Translate,
+) -> Row:
+    texts = tuple(cell_text(column, values[column.name], titles, translate) for column in columns)
+    told = {name: look(values, translate) for name, look in looks.items()}
+    if not any(told.values()):
+        return Row(values["key"], texts)
+    found = [told.get(column.name) for column in columns]
+    words = (look.words if look else text for look, text in zip(found, texts, strict=True))
+    return Row(values["key"], tuple(words), tuple(look.icon if look else "" for look in found))
 
 
 def cell_text(column: Field, value: object, titles: dict[str, str], translate: Translate) -> str:

@@ -91,7 +91,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_round(
         with qtbot.waitSignal(table.records.replaced):
             click_heading(table, "Start")
         rows = workspace.page(kind_of("training"), Query(sort=(sort,)))
-        assert names(table) == [row["reference"] for row in rows]
+        assert names(table) == [row["title"] for row in rows]
     header = table.horizontalHeader()
     assert header.sortIndicatorSection() == headings(table).index("Start")
     assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
