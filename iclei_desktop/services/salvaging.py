@@ -21,6 +21,7 @@ from iclei_desktop.storage.pages import Leaf, Pages
 from iclei_desktop.storage.salvage import Found, Record
 from iclei_desktop.storage.steps import Edit, Name
 
+MOST_TITLES = 20
 MORE_COLUMNS = 16  # than the widest kind of today has: a file may be of a newer version
 
 
@@ -53,7 +54,9 @@ class Saved:
             yield translate(sentence).format(count=self.unlinked)
         if self.doubtful:
             sentence = msgid("Please look these over, a newer change of them may be missing: {titles}")
-            yield translate(sentence).format(titles=", ".join(self.doubtful.values()))
+            titles = list(self.doubtful.values())
+            more = " …" if len(titles) > MOST_TITLES else ""
+            yield translate(sentence).format(titles=", ".join(titles[:MOST_TITLES]) + more)
         yield translate(msgid("The damaged file was left as it is. The history begins anew in the new file."))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,12 +63,10 @@ class Pages:
         self._renew()
         self._name([page])
         rows = self._rows(f"SELECT * FROM p{page} WHERE rowid = ?", [number])  # noqa: S608
-        return tuple(value for value in rows[0] if value != _ABSENT) if rows else ()
+        return _trimmed(rows[0]) if rows else ()
 
     def _read(self, numbers: Sequence[int]) -> Iterator[Leaf]:
         for number in numbers:
-            # SQLCipher lets no connection go on that has met a page it cannot authenticate: each failure needs a
-            # new one.
             leaf = self._table_leaf(number) or self._index_leaf(number)
             if leaf is not None:
                 yield leaf
@@ -77,9 +75,11 @@ class Pages:
         numbers = self._rows(f"SELECT rowid FROM p{number} LIMIT {_MOST_ROWS + 1}") or []  # noqa: S608
         if not 0 < len(numbers) <= _MOST_ROWS:
             return None
-        # One by one: a long row goes on in other pages, which may be destroyed.
-        read = (self._rows(f"SELECT rowid, * FROM p{number} WHERE rowid = ?", row) for row in numbers)  # noqa: S608
-        whole = [tuple(value for value in row[0] if value != _ABSENT) for row in read if row]
+        rows = self._rows(f"SELECT rowid, * FROM p{number}")  # noqa: S608
+        if rows is None:  # a long row goes on in other pages, and one of those is destroyed
+            one = f"SELECT rowid, * FROM p{number} WHERE rowid = ?"  # noqa: S608
+            rows = [row for (rowid,) in numbers for row in self._rows(one, [rowid]) or []]
+        whole = [_trimmed(row) for row in rows]
         return Leaf(number, indexes=False, rows=whole)
 
     def _index_leaf(self, number: int) -> Leaf | None:
@@ -90,14 +90,13 @@ class Pages:
         """Return what a query finds; None if it had to touch a page that is not as it was written."""
         if self._connection is None:
             self._connection = self._connect()
-        try:
-            rows: list[Row] = self._connection.execute(query, values).fetchall()
-            if self._key is None or is_authentic(self._connection):
-                return rows
-        except driver.DatabaseError:
-            pass
-        self._renew()
-        return None
+        rows: list[Row] | None = None
+        with suppress(driver.DatabaseError):  # no page of such a kind, or a destroyed one
+            rows = self._connection.execute(query, values).fetchall()
+        if self._key is not None and not is_authentic(self._connection):
+            self._renew()  # SQLCipher lets no connection go on that has met a page it cannot authenticate
+            return None
+        return rows
 
     def _renew(self) -> None:
         if self._connection is not None:
@@ -145,6 +144,11 @@ class Pages:
                 if number > 1:
                     copy.seek((number - 1) * PAGE_BYTES)
                     copy.write(page)
+
+
+def _trimmed(row: Row) -> Row:
+    """Return a row without the columns that it does not have."""
+    return tuple(value for value in row if value != _ABSENT)
 
 
 def _journal(damaged: Path) -> dict[int, bytes]:

@@ -113,6 +113,23 @@ def test_check_tells_what_is_wrong(cli: CommandLine) -> None:
     found = cli("check", "demo.iclei", code=1)
     assert "The search index of People has" in found.err
     assert found.out == ""
+    mended = cli("check", "demo.iclei", "--mend")
+    assert "before-mending" in mended.lines[0]
+    assert mended.lines[1].startswith("Mended: The search index of People has")
+    assert mended.lines[-1] == SOUND
+
+
+def test_a_damaged_file_is_salvaged(cli: CommandLine) -> None:
+    cli("new", "demo.iclei", "--demo", "--no-passphrase")
+    damaged = Path("demo.iclei")
+    content = bytearray(damaged.read_bytes())
+    content[2 * 4096 : 3 * 4096] = bytes(4096)
+    damaged.write_bytes(content)
+    told = cli("salvage", "demo.iclei", "rescued.iclei")
+    assert "records were saved into “rescued.iclei”." in told.lines[0]
+    assert damaged.read_bytes() == content
+    assert cli("check", "rescued.iclei").out == SOUND + "\n"
+    assert "is there already" in cli("salvage", "demo.iclei", "rescued.iclei", code=1).err
 
 
 @pytest.mark.parametrize(
