@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from iclei_desktop.documents.case_sheet import MOST_DATES, PICTURE_HEIGHT, CaseData, CaseTable
+from iclei_desktop.documents.fitting import fitted
 from iclei_desktop.documents.layout import Fact, Picture
-from iclei_desktop.documents.pictures import fitted
 from iclei_desktop.documents.writers.typesetting import TypesettingError
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records.attachment import Attachment

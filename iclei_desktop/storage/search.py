@@ -74,6 +74,12 @@ def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) 
         connection.execute(delete(found).where(found.c.rowid == bindparam("number")), rows)
 
 
+def drop_all_rows(connection: Connection, kind: RecordKind) -> None:
+    """Empty the index of a kind."""
+    connection.execute(delete(_search_table(kind)))
+    forget_words(connection, kind)
+
+
 def forget_words(connection: Connection, kind: RecordKind) -> None:
     """Build the index anew: beside its rows, which are dropped whole, FTS5 keeps words as signposts to its pages."""
     found = _search_table(kind).name
@@ -264,3 +270,10 @@ def indexed(connection: Connection, kind: RecordKind) -> tuple[int, int]:
     every = select(func.count()).select_from(found)
     joined = every.join(kind.table, kind.table.c.id == found.c.rowid)
     return int(connection.execute(every).scalar_one()), int(connection.execute(joined).scalar_one())
+
+
+def indexed_words(connection: Connection, kind: RecordKind) -> dict[int, str]:
+    """Return the words that the index holds, by row number."""
+    found = _search_table(kind)
+    rows = connection.execute(select(found.c.rowid, found.c.words))
+    return {row[0]: row[1] for row in rows}

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iclei_desktop.rules.progress import Progress
-from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.dialogs.progress import show_progress
-from iclei_desktop.ui.messages import inform
-
 if TYPE_CHECKING:
-    from iclei_desktop.services.checking import Finding
-    from iclei_desktop.services.workspace import Workspace
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
 NO_TRAINING = msgid(
     "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
 )
-SOUND = msgid("The file is sound: every page, every link and the search index.")
-UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
 
 
 def open_import(window: MainWindow) -> None:
@@ -140,30 +131,3 @@ def open_about(window: MainWindow) -> None:
     from iclei_desktop.ui.about import AboutDialog
 
     AboutDialog(window.translate, window).open()
-
-
-def check_file(window: MainWindow) -> None:
-    """Read the whole file and say whether it is sound."""
-    if window.view is None:
-        return
-    work = window.view.context.work(_check, lambda findings: _tell_findings(window, findings))
-    show_progress(work, window.translate(msgid("Checking the file")), window.translate, window)
-
-
-def _check(workspace: Workspace, progress: Progress) -> list[Finding]:
-    from iclei_desktop.services.checking import check_file as findings_of
-
-    findings = findings_of(workspace)
-    progress(1.0)
-    return findings
-
-
-def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    translate = window.translate
-    if not findings:
-        inform(translate(SOUND), translate, window)
-        return
-    box = inform(translate(UNSOUND), translate, window, QMessageBox.Icon.Warning)
-    box.setDetailedText("\n".join(found.text(translate) for found in findings))
