@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.messages import inform
+
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
