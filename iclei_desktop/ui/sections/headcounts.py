@@ -73,7 +73,6 @@ class HeadcountsSection(Section):
         above.addWidget(caption)
         above.addWidget(self.age_group)
         above.addStretch(1)
-        above.addWidget(QLabel(translate(_EXPLAINED)))
         self._places.addWidget(self.table)
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -82,6 +81,7 @@ class HeadcountsSection(Section):
         layout.addLayout(above)
         layout.addWidget(self._places, 1)
         layout.addWidget(self.fault)
+        layout.addWidget(QLabel(translate(_EXPLAINED), wordWrap=True))
 
     def _refresh(self, changed: Changed) -> None:
         if self._training is not None and any(kind in changed.keys for kind in SHOWN_KINDS):
@@ -131,10 +131,10 @@ def _columns() -> list[ChildColumn]:
     return [
         ChildColumn(session.field("date"), 15),
         ChildColumn(session.field("part"), 11),
+        ChildColumn(Field(label=msgid("Total, all ages"), kind=Integer(), name=TOTAL), 8),
         *(
             ChildColumn(replace(count, name=term.code, label=term.label, required=False), 8, editable=True)
             for term in v.SEX.terms
         ),
-        ChildColumn(Field(label=msgid("Total, all ages"), kind=Integer(), name=TOTAL), 8),
         ChildColumn(Field(label=msgid("Remark"), kind=Text(), name=REMARK), None),
     ]
