@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules import moments
+from iclei_desktop.rules.commitments import completed
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.lookup import resolve
@@ -55,8 +57,21 @@ def change(
     workspace: Workspace, kind: RecordKind, key: str, values: Mapping[str, Any], *, visit: str | None = None
 ) -> Changed:
     """Set fields of a record that is there."""
-    workspace.get(kind, key)
-    return workspace.write(_name(kind, values), [Edit(kind.name, key, values)], visit=visit)
+    there = workspace.get(kind, key)
+    wanted = {**values, **_also(kind, there, values)}
+    return workspace.write(_name(kind, values), [Edit(kind.name, key, wanted)], visit=visit)
+
+
+def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what else changes when a person changes fields; lists that are imported say it themselves."""
+    if kind.name not in _ALSO:
+        return {}
+    return _ALSO[kind.name](there, wanted, date.today())  # noqa: DTZ011 - the day at this computer
+
+
+_ALSO: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], date], dict[str, Any]]] = {
+    "commitment": completed
+}
 
 
 def change_all(

@@ -51,7 +51,7 @@ class ParticipantsSection(Section):
         self._empty = EmptyState("users")
         self._places = QStackedWidget()
         self._lay_out()
-        self.adder.enrolled.connect(self._seek)
+        self.adder.added.connect(self._seek)
         self.adder.block_pasted.connect(self.paste)
         self.table.bin_wanted.connect(self.remove)
         self.table.refused.connect(self.fault.say)
@@ -67,7 +67,7 @@ class ParticipantsSection(Section):
         """Show the participants of a training."""
         self._training = key
         self._sought = None
-        self.adder.set_training(key)
+        self.adder.set_owner(key)
         self.fault.say("")
         self._read()
 

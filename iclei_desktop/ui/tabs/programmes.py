@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.milestone_board import MilestoneBoardSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
@@ -21,6 +23,7 @@ TAB = TabSpec(
         "trainings."
     ),
     sections=(
+        SectionSpec("board", msgid("Milestone board"), MilestoneBoardSection),
         SectionSpec(
             "trainings",
             msgid("Trainings"),
@@ -28,6 +31,7 @@ TAB = TabSpec(
                 RelatedRecords, kind="training", link="programme", icon="graduation-cap", empty=_NO_TRAININGS
             ),
         ),
+        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="programme")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="programme")),
     ),
     subtitle=("acronym", "project_number"),
