@@ -30,6 +30,7 @@ class Console:
         translate: Translate,
         out: TextIO | None = None,
         err: TextIO | None = None,
+        *,
         safe: KeySafe | None = None,
         redraw: Redraw | None = None,
     ) -> None:
