@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from iclei_desktop.cli.secrets import secret_of
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
+from iclei_desktop.storage.keys import Secret
 from iclei_desktop.storage.opening import is_encrypted
 
 NOT_PROTECTED = msgid("Notice: “{name}” is not protected by a passphrase. Whoever has the file can read it.")
@@ -28,8 +29,6 @@ class Console:
         self,
         arguments: argparse.Namespace,
         translate: Translate,
-        out: TextIO | None = None,
-        err: TextIO | None = None,
         *,
         safe: KeySafe | None = None,
         redraw: Redraw | None = None,
@@ -38,20 +37,23 @@ class Console:
         """Writes pictures anew before they are kept; None where there is nothing that could."""
         self.arguments = arguments
         self.translate = translate
-        self._out = out or sys.stdout
-        self._err = err or sys.stderr
+        self._out, self._err = sys.stdout, sys.stderr
         self._safe = safe or KeySafe()
 
     @contextmanager
     def workspace(self, *, write: bool) -> Iterator[Workspace]:
         """Open the file that the command names."""
         path = Path(self.arguments.file)
-        protected = is_encrypted(path)
-        secret = secret_of(path, self.arguments, self.translate, self._safe) if protected else None
-        with Workspace.open(path, secret, write=write) as workspace:
+        with Workspace.open(
+            path, self.secret(path) if is_encrypted(path) else None, write=write
+        ) as workspace:
             if not workspace.encrypted:
                 self.notice(NOT_PROTECTED, name=path.name)
             yield workspace
+
+    def secret(self, path: Path) -> Secret:
+        """Return what opens a protected file, as it was given or is typed now."""
+        return secret_of(path, self.arguments, self.translate, self._safe)
 
     def say(self, message: str, **values: object) -> None:
         """Print a translated sentence as a result."""

@@ -130,6 +130,11 @@ class Workspace:
         with self.reading() as connection:
             return ledger.next_undo(connection), ledger.next_redo(connection)
 
+    @property
+    def author(self) -> str:
+        """Whose changes these are: the user of the computer's account, unless said."""
+        return self._writer.author
+
     def content(self, name: str) -> bytes:
         """Return the bytes of an attachment by its ``content``."""
         with self.reading() as connection:
@@ -161,6 +166,10 @@ class Workspace:
     def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
         """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
         return self._told(self._writer.erase(name, targets))
+
+    def mend(self, kinds: Iterable[RecordKind]) -> None:
+        """Derive again what follows from records; see ``storage.changes.Writer.mend``."""
+        self._writer.mend(kinds)
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""

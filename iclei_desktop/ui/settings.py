@@ -68,6 +68,24 @@ class Settings(QSettings):
     def tab(self, kind: str) -> None:
         self.setValue("tab", kind)
 
+    @property
+    def door_marks_late(self) -> bool:
+        """Whether the door marks those late who come a quarter of an hour after the start."""
+        return self._text("door-late") == "true"
+
+    @door_marks_late.setter
+    def door_marks_late(self, on: bool) -> None:
+        self.setValue("door-late", "true" if on else "false")
+
+    @property
+    def door_takes_signatures(self) -> bool:
+        """Whether the door asks those who come to sign on the screen."""
+        return self._text("door-signatures") == "true"
+
+    @door_takes_signatures.setter
+    def door_takes_signatures(self, on: bool) -> None:
+        self.setValue("door-signatures", "true" if on else "false")
+
     def recent_files(self) -> list[Path]:
         """Return the files opened last that are still there, newest first."""
         return [path for path in self._kept_files() if path.is_file()][:RECENT_SHOWN]
