@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.attendance_sheet import SheetOptions
@@ -253,3 +253,16 @@ def test_the_next_scan_keeps_the_signature_before_it(
         assert [enrolment for enrolment, _ in signatures(connection, training)] == [first.enrolment]
     hands.press(Qt.Key.Key_Escape)
     assert door.panel.isVisible()
+
+
+def test_the_door_wants_a_training(view: FileView, hands: Hands) -> None:
+    view.show_kind("person")
+    table = view.current.list.table
+    hands.until(lambda: table.records.rowCount() == EXPECTED)
+    hands.click(table.viewport(), QPoint(40, 10))
+    hands.until(lambda: view.current.key is not None)
+    hands.press(Qt.Key.Key_F9)
+    message = hands.see(QMessageBox)
+    assert "choose the one that people come to" in message.text()
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: not any(isinstance(top, QMessageBox) for top in QApplication.topLevelWidgets()))
