@@ -167,6 +167,10 @@ class Workspace:
         """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
         return self._told(self._writer.erase(name, targets))
 
+    def mend(self, kinds: Iterable[RecordKind]) -> None:
+        """Derive again what follows from records; see ``storage.changes.Writer.mend``."""
+        self._writer.mend(kinds)
+
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""
         self._listeners.append(listener)
