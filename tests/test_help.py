@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from iclei_desktop.app import start
-from iclei_desktop.cli.command import CommandGroup
+from iclei_desktop.cli.command import SECRETS, CommandGroup
 from iclei_desktop.cli.main import COMMANDS, make_parser, run
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.paths import resource
@@ -25,7 +25,12 @@ from iclei_desktop.ui.tabs.registry import tab_specs
 
 LINK = re.compile(r"\]\(([^)]*)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-OF_ALL_COMMANDS = {"--help", "--version", "--self-test", "--passphrase-file"}
+OF_ALL_COMMANDS = {
+    "--help",
+    "--version",
+    "--self-test",
+    *(name for secret in SECRETS for name in secret.names),
+}
 KEYS_IN_FRENCH = {"Shift": "Maj", "Del": "Suppr"}
 MACHINE_PATH = re.compile(r"/(?:home|root|Users|tmp|work|var|usr)/|\b[A-Z]:\\")
 
@@ -94,7 +99,7 @@ def commands(capsys: pytest.CaptureFixture[str]) -> dict[str, set[str]]:
     """Return the long options of every command, as the program itself tells its usage."""
     parts = {command.name: command.parts for command in COMMANDS if isinstance(command, CommandGroup)}
     found = {}
-    for name in re.findall(r"^    (\S+)  ", explained(capsys), re.MULTILINE):
+    for name in re.findall(r"^    (\S+)(?:  |$)", explained(capsys), re.MULTILINE):
         calls = [[name, part.name] for part in parts.get(name, ())] or [[name]]
         usages = [explained(capsys, *call).partition("\n\n")[0] for call in calls]
         found[name] = {option for usage in usages for option in re.findall(r"--[a-z][a-z-]*", usage)}

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
+from iclei_desktop.cli.passphrases import RECOVERY_SHEET, write_recovery_sheet
+from iclei_desktop.cli.secrets import new_passphrase
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.checking import SOUND, check_file, mend_file
 from iclei_desktop.services.demo import fill_with_demo
@@ -18,10 +20,12 @@ def _new(console: Console) -> int:
     path = Path(console.arguments.file)
     if not path.suffix:
         path = path.with_suffix(SUFFIX)
-    passphrase = None if console.arguments.no_passphrase else console.passphrase(new=True)
+    source = console.arguments.passphrase_file
+    passphrase = None if console.arguments.no_passphrase else new_passphrase(source, console.translate)
     with Workspace.create(path, passphrase) as workspace:
         if console.arguments.demo:
             fill_with_demo(workspace)
+        write_recovery_sheet(console, workspace)
     if passphrase is None:
         console.notice(NOT_PROTECTED, name=path.name)
     console.say(msgid("Written: {path}"), path=path)
@@ -46,8 +50,8 @@ def _check(console: Console) -> int:
 
 def _salvage(console: Console) -> int:
     damaged, new = Path(console.arguments.file), Path(console.arguments.out)
-    passphrase = console.passphrase() if may_be_encrypted(damaged) else None
-    saved = save_what_can_be(damaged, passphrase, new)
+    secret = console.secret_of(damaged) if may_be_encrypted(damaged) else None
+    saved = save_what_can_be(damaged, secret, new)
     for line in saved.lines(console.translate):
         console.print_text(line)
     return 0
@@ -65,6 +69,7 @@ COMMANDS = (
                 help=msgid("fill it with the demo: real cities, invented people"),
             ),
             argument("--no-passphrase", action="store_true", help=msgid("leave it unprotected")),
+            RECOVERY_SHEET,
         ),
         _new,
     ),

@@ -6,7 +6,17 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import attachments, exports, files, history, programmes, records, trainings, transfer
+from iclei_desktop.cli import (
+    attachments,
+    exports,
+    files,
+    history,
+    passphrases,
+    programmes,
+    records,
+    trainings,
+    transfer,
+)
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -16,6 +26,7 @@ from iclei_desktop.services.attachments import Redraw
 
 COMMANDS: Sequence[Command | CommandGroup] = (
     *files.COMMANDS,
+    *passphrases.COMMANDS,
     *transfer.COMMANDS,
     *exports.COMMANDS,
     *records.COMMANDS,

@@ -146,10 +146,13 @@ def _people_table(
     halves = [half for half in HALF_DAY_LABELS if half in held]
     letters = MARK_LETTERS if options.show_marks else {}
 
-    def signed(person: SheetPerson, half: str) -> str:
-        marks = (
-            person.marks[n] for n, s in sessions.items() if half in s.half_days and n < len(person.marks)
-        )
+    def signed(person: SheetPerson, half: str) -> Cell:
+        held = [n for n, s in sessions.items() if half in s.half_days]
+        signatures = (person.signatures[n] for n in held if n < len(person.signatures))
+        signature = next(filter(None, signatures), None)
+        if signature is not None:
+            return signature
+        marks = (person.marks[n] for n in held if n < len(person.marks))
         return " ".join(letters[mark] for mark in marks if mark in letters)
 
     rows: tuple[tuple[Cell, ...], ...] = tuple(

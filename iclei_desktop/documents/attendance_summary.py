@@ -66,6 +66,7 @@ class SummaryData:
     """What is summed up: the training, its sessions in the order of time, and its people.
 
     ``hours`` are those of the whole training; ``threshold`` is the share of them that completes it (0–1).
+    ``unnamed`` are the heads counted in each session that no name stands for.
     """
 
     training: TrainingFacts
@@ -76,6 +77,7 @@ class SummaryData:
     hours: float = 0.0
     threshold: float = 0.8
     logos: tuple[Logo, ...] = ()
+    unnamed: tuple[int, ...] = ()
 
 
 def attendance_summary(data: SummaryData, translate: Translate) -> Document:
@@ -145,8 +147,9 @@ def _table(data: SummaryData, translate: Translate) -> Table:
             )
             for number, person in enumerate(data.people, 1)
         ),
-        total_rows=tuple(
-            _count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS
+        total_rows=(
+            *(_count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS),
+            *_heads(data, translate),
         ),
         row_height=6,
     )
@@ -191,3 +194,16 @@ def _session_column(session: TrainingSession, translate: Translate) -> Column:
 def _count(label: str, marks: set[str], people: Sequence[SummaryPerson], sessions: int) -> tuple[Cell, ...]:
     counts = (sum(person.marks[index] in marks for person in people) for index in range(sessions))
     return ("", label, "", *counts, "", "", "")
+
+
+def _heads(data: SummaryData, translate: Translate) -> tuple[tuple[Cell, ...], ...]:
+    """Count those without names too, where heads were counted: nobody stands in both rows."""
+    if not any(data.unnamed):
+        return ()
+    _, attended = COUNTS[0]
+    named = (
+        sum(person.marks[index] in attended for person in data.people) for index in range(len(data.sessions))
+    )
+    in_all = (names + heads for names, heads in zip(named, data.unnamed, strict=True))
+    rows = ((msgid("Counted without names"), data.unnamed), (msgid("In all"), in_all))
+    return tuple(("", translate(label), "", *numbers, "", "", "") for label, numbers in rows)

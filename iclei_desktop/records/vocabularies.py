@@ -216,11 +216,11 @@ ENROLMENT_STATUS = Vocabulary(
 MARK = Vocabulary(
     "mark",
     terms(
-        ("PRESENT", msgid("Present"), "p|1|x|✓|yes|oui|présent|présente"),
-        ("LATE", msgid("Late"), "l|retard|en retard"),
+        ("PRESENT", msgid("Present"), "p|1|x|✓|✔|v|ok|y|o|yes|oui|présent|présente|presente|sim|sí"),
+        ("LATE", msgid("Late"), "l|r|retard|en retard|atrasado"),
         ("PARTIAL", msgid("Partly present"), "partial|partiel|part"),
-        ("EXCUSED", msgid("Excused"), "e|excusé|excusée"),
-        ("ABSENT", msgid("Absent"), "a|0|no|non|absente"),
+        ("EXCUSED", msgid("Excused"), "e|exc|excusé|excusée|justifié|justifiée|justificado"),
+        ("ABSENT", msgid("Absent"), "a|0|n|no|non|abs|absente|ausente|não|✗|✘"),
     ),
 )
 EVIDENCE = Vocabulary(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
 from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerson, attendance_summary
-from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.layout import Document, Picture
 from iclei_desktop.documents.sheet_columns import SheetPerson
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession
 from iclei_desktop.records.city import City
@@ -22,15 +22,11 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
-from iclei_desktop.services.enrolment import enrolled
+from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
+from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
-
-SIGNING = ("PARTICIPANT", "OBSERVER")
-"""Roles that sign the sheet; facilitators sign below it."""
-
-ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
-"""Statuses of enrolments that have no line on the sheet."""
 
 
 def sheet_document(
@@ -57,7 +53,9 @@ def summary_document(
         people = tuple(facts.summary_person(enrolment, person) for enrolment, person in facts.people)
         team = tuple(facts.team_person(enrolment, person) for enrolment, person in facts.team)
         data = SummaryData(facts.training, facts.sessions, people, team, hours, threshold, options.logos)
-        return attendance_summary(data, translate)
+    heads = read_headcounts(workspace, training)
+    unnamed = tuple(heads.unnamed(session.key).total() for session in heads.sessions)
+    return attendance_summary(replace(data, unnamed=unnamed), translate)
 
 
 class _Facts:
@@ -83,6 +81,7 @@ class _Facts:
         self.sessions = tuple(_session(session, facilitators) for session in sessions)
         self._keys = [session.key for session in sessions]
         self._marks = marks_of(database, training)
+        self._signatures = signatures(database.connection(), training)
         self.team = [(e, p) for e, p in signing if e.role not in SIGNING and any(self._row(e))]
 
     def _training_facts(self, database: DatabaseSession, record: Training) -> TrainingFacts:
@@ -117,7 +116,12 @@ class _Facts:
             consent_data="DATA_PROCESSING" in consents,
             consent_photo="PHOTO_VIDEO" in consents,
             marks=tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment)),
+            signatures=tuple(self._signature(enrolment, session) for session in self._keys),
         )
+
+    def _signature(self, enrolment: Enrolment, session: str) -> Picture | None:
+        image = self._signatures.get((enrolment.key, session))
+        return Picture(image, self._translate(msgid("signed on the screen"))) if image else None
 
     def summary_person(self, enrolment: Enrolment, person: Person) -> SummaryPerson:
         """Return a participant's marks, hours and whether the training was completed."""

@@ -1,4 +1,4 @@
-"""How many came to each session where names were not taken, by sex and age group."""
+"""Counting heads where names were not taken: what was counted, whose names are known by now, how many came in all."""
 
 from __future__ import annotations
 
@@ -6,80 +6,127 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session as DatabaseSession
+from sqlalchemy import Connection, func, select
 
-from iclei_desktop.records.training import Attendance, Headcount, Session
+from iclei_desktop.records.organisation import Organisation
+from iclei_desktop.records.person import Person
+from iclei_desktop.records.training import Attendance, Enrolment, Headcount, Session
 from iclei_desktop.rules import moments
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.counting import NOT_COLLECTED, Group, counted, group, unnamed
+from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.hours import ATTENDED, PARTIAL
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.enrolment import short_name
+from iclei_desktop.services.attendance import words_of
+from iclei_desktop.services.attendance_grid import GridSession, column_of
+from iclei_desktop.services.enrolment import SIGNING
 from iclei_desktop.services.trainings import sessions_of
-from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
-HAS_NAMES = msgid("Names are recorded for this session; counting heads too would count people twice.")
+Counts = dict[str, Counter[Group]]
+"""Numbers of people by session and group."""
 
 
 @dataclass(frozen=True)
-class Counted:
-    """One session: when it is, whether people are marked by name, and the heads counted."""
+class Headcounts:
+    """A training's sessions in the order of time, with the heads counted and the names marked in each."""
 
-    session: Session
-    named: bool
-    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Sex and age group → number, where the kind of organisation was not asked."""
-    total: int = 0
-    """All heads, those counted by kind of organisation included."""
+    sessions: tuple[GridSession, ...] = ()
+    heads: Mapping[str, Counter[Group]] = field(default_factory=dict)
+    names: Mapping[str, Counter[Group]] = field(default_factory=dict)
+
+    def heads_of(self, session: str) -> Counter[Group]:
+        """Return the heads counted in a session."""
+        return self.heads.get(session, Counter())
+
+    def names_of(self, session: str) -> Counter[Group]:
+        """Return those who are marked with their names as having come."""
+        return self.names.get(session, Counter())
+
+    def in_all(self, session: str) -> Counter[Group]:
+        """Return who came to a session, nobody twice."""
+        return counted(self.names_of(session), self.heads_of(session))
+
+    def unnamed(self, session: str) -> Counter[Group]:
+        """Return the heads of a session that no name stands for yet."""
+        return unnamed(self.names_of(session), self.heads_of(session))
 
 
-def read_headcounts(workspace: Workspace, training: str) -> list[Counted]:
-    """Return the sessions of a training in the order of time, each with its headcounts."""
+def read_headcounts(workspace: Workspace, training: str) -> Headcounts:
+    """Read the headcounts of a training, and the names they are held against."""
     with workspace.session() as database:
         sessions = sessions_of(database, training)
-        keys = [session.key for session in sessions]
-        named = _named(database, keys)
-        counts: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
-        totals = Counter[str]()
-        for found in database.scalars(
-            select(Headcount).where(Headcount.session.in_(keys), Headcount.binned_at.is_(None))
-        ):
-            totals[found.session] += found.count
-            if found.organisation_kind is None:
-                counts[found.session][found.sex, found.age_group] = found.count
-    return [Counted(s, s.key in named, counts[s.key], totals[s.key]) for s in sessions]
+        connection = database.connection()
+        return Headcounts(
+            tuple(map(column_of, sessions)), _heads(connection, training), _names(connection, training)
+        )
 
 
-def count_heads(
-    workspace: Workspace,
-    session: str,
-    sex: str,
-    age_group: str,
-    number: int | None,
-    *,
-    visit: str | None = None,
-) -> Changed:
-    """Record how many came to a session; None takes the count back. Raises a Refusal where names are recorded."""
+def set_headcount(workspace: Workspace, session: GridSession, of: Group, count: int | None) -> Changed:
+    """Say how many heads of a group came to a session; None or 0: the group was not counted. One step."""
+    sex, age_group, organisation_kind = of
+    identity = {
+        "session": session.key,
+        "sex": sex,
+        "age_group": age_group,
+        "organisation_kind": None if organisation_kind == NOT_COLLECTED else organisation_kind,
+    }
     kind = kind_of("headcount")
-    group = {"session": session, "sex": sex, "age_group": age_group, "organisation_kind": None}
-    with workspace.session() as database:
-        if number is not None and _named(database, [session]):
-            raise Refusal(HAS_NAMES)
-        training = database.scalars(select(Session.training).where(Session.key == session)).one()
-    edit = new_edit(kind, {**group, "count": number})
-    if number is None:
+    key = kind.new_key(identity)
+    edit = Edit(kind.name, key, {**identity, "count": count, "binned_at": None})
+    if not count:
         with workspace.reading() as connection:
-            there = connection.execute(select(kind.table.c.key).where(kind.table.c.key == edit.key)).first()
-        if there is None:
-            return Changed()
-        edit = Edit(kind.name, edit.key, {"binned_at": moments.now()})
-    name = Name(msgid("Headcount ({training})"), {"training": short_name(workspace, training)})
-    return workspace.write(name, [edit], visit=visit)
+            if connection.execute(select(kind.table.c.key).where(kind.table.c.key == key)).first() is None:
+                return Changed()
+        edit = Edit(kind.name, key, {"binned_at": moments.now()})
+    name = Name(msgid("Heads: {count} – {day} {half}"), {"count": count or 0, **words_of(session)})
+    return workspace.write(name, [edit])
 
 
-def _named(database: DatabaseSession, sessions: list[str]) -> set[str]:
-    """Return those of the sessions in which somebody is marked by name."""
-    marks = select(Attendance.session).where(
-        Attendance.session.in_(sessions), Attendance.mark.is_not(None), Attendance.binned_at.is_(None)
+def _heads(connection: Connection, training: str) -> Counts:
+    chosen = (
+        select(
+            Headcount.session,
+            Headcount.sex,
+            Headcount.age_group,
+            Headcount.organisation_kind,
+            Headcount.count,
+        )
+        .join(Session, Session.key == Headcount.session)
+        .where(Session.training == training, Headcount.binned_at.is_(None))
     )
-    return set(database.scalars(marks.distinct()))
+    found: Counts = defaultdict(Counter)
+    for session, sex, age_group, kind, count in connection.execute(chosen):
+        found[session][group(sex, age_group, kind)] += count
+    return dict(found)
+
+
+def _names(connection: Connection, training: str) -> Counts:
+    """Count those who came and sign the sheet, by session and group; an organisation's kind is found by its name."""
+    chosen = (
+        select(Attendance.session, Person.sex, Person.age_group, Person.organisation, func.count())
+        .join(Enrolment, Enrolment.key == Attendance.enrolment)
+        .join(Person, Person.key == Enrolment.person)
+        .where(
+            Enrolment.training == training,
+            Enrolment.role.in_(SIGNING),
+            Enrolment.binned_at.is_(None),
+            Person.binned_at.is_(None),
+            Attendance.binned_at.is_(None),
+            Attendance.mark.in_((*ATTENDED, PARTIAL)),
+        )
+        .group_by(Attendance.session, Person.sex, Person.age_group, Person.organisation)
+    )
+    rows = connection.execute(chosen).all()
+    kinds = _kinds(connection, {fold(organisation) for _, _, _, organisation, _ in rows if organisation})
+    found: Counts = defaultdict(Counter)
+    for session, sex, age_group, organisation, count in rows:
+        found[session][group(sex, age_group, kinds.get(fold(organisation or "")))] += count
+    return dict(found)
+
+
+def _kinds(connection: Connection, names: set[str]) -> dict[str, str]:
+    chosen = select(Organisation.title_fold, Organisation.kind).where(
+        Organisation.title_fold.in_(names), Organisation.kind.is_not(None), Organisation.binned_at.is_(None)
+    )
+    return {name: kind for name, kind in connection.execute(chosen) if name and kind}

@@ -20,6 +20,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage import blobs, ledger, opening, rows, search
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
+from iclei_desktop.storage.keys import Secret
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change, Changed, Edit, Name
 
@@ -35,16 +36,16 @@ class Workspace:
         self._listeners: list[Listener] = []
 
     @classmethod
-    def create(cls, path: Path, passphrase: str | None, author: str | None = None) -> Self:
+    def create(cls, path: Path, secret: Secret | None, author: str | None = None) -> Self:
         """Make a new file and open it; see ``storage.opening.create``."""
-        return cls(opening.create(path, passphrase), author)
+        return cls(opening.create(path, secret), author)
 
     @classmethod
     def open(
-        cls, path: Path, passphrase: str | None = None, *, write: bool = True, author: str | None = None
+        cls, path: Path, secret: Secret | None = None, *, write: bool = True, author: str | None = None
     ) -> Self:
         """Open a file that is there; see ``storage.opening.open_file``."""
-        workspace = cls(opening.open_file(path, passphrase, write=write), author)
+        workspace = cls(opening.open_file(path, secret, write=write), author)
         if write:
             with suppress(
                 Refusal
@@ -128,6 +129,11 @@ class Workspace:
         """Return the steps that undo and redo would act on, for the names in the Edit menu."""
         with self.reading() as connection:
             return ledger.next_undo(connection), ledger.next_redo(connection)
+
+    @property
+    def author(self) -> str:
+        """Whose changes these are: the user of the computer's account, unless said."""
+        return self._writer.author
 
     def content(self, name: str) -> bytes:
         """Return the bytes of an attachment by its ``content``."""

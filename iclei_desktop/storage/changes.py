@@ -28,7 +28,7 @@ class Writer:
 
     def __init__(self, database: Database, author: str, now: Callable[[], str] = moments.now) -> None:
         self._database = database
-        self._author = author
+        self.author = author
         self._now = now
         # Whether a step may be undone: true until this writer, the only one there is, knows better.
         self._may_redo = True
@@ -171,7 +171,7 @@ class Writer:
             "act": act,
             "root": root,
             "visit": visit,
-            "author": self._author,
+            "author": self.author,
             "at": at,
         }
         number = ledger.write_set(connection, {**values, "name": name.text, "details": name.details or None})

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.storage.errors import DAMAGED, FULL, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
+from iclei_desktop.storage.placing import put_in_place
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
 
@@ -116,15 +117,46 @@ class Database:
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
 
+    def become(self, ready: Path, key: RawKey | None, make: Callable[[Any], None]) -> None:
+        """Let ``make`` write ``ready`` through the only connection there is, then put it in the file's place.
+
+        ``key`` is the key of the new file. Whatever fails or is killed before the last step, the old file stays; a
+        Refusal if another program has the file open.
+        """
+        with explained(), self._turn:
+            self._disconnect()
+            with closing(self._connect_alone()) as connection:
+                make(connection)
+            put_in_place(ready, self.path)  # no connection is open: Windows replaces no file in use
+            self.key = key
+
+    def _connect_alone(self) -> Any:
+        """Return a connection that keeps all others out of the file, whose journal has been folded in.
+
+        A journal that stayed would be taken for the new file's.
+        """
+        connection = self.connect("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
+        self._disconnect()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _disconnect(self) -> None:
         if self._writing is not None:
             self._writing.close()
             self._writing = None
         self._writing_engine.dispose()
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
 
     def _refuse_unsure(self, connection: Connection) -> None:
         """Raise if something that was read is not as it was written, before anybody sees it."""

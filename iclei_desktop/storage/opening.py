@@ -15,7 +15,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.database import APPLICATION_ID, Database
 from iclei_desktop.storage.errors import DamagedFileError
-from iclei_desktop.storage.keys import RawKey, salt_of
+from iclei_desktop.storage.keys import RawKey, Secret, salt_of
 from iclei_desktop.storage.migrate import bring_up_to_date, revision, revisions
 from iclei_desktop.storage.place import Place, place_of
 from iclei_desktop.storage.tables import file_info
@@ -24,6 +24,17 @@ SUFFIX = ".iclei"
 PAGE_BYTES = 4096  # SQLCipher 4's pages
 OTHER_PROGRAMS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 NOT_WHOLE = msgid("“{name}” is not a file of this program, or only a part of one. It was left as it is.")
+WRONG_PASSPHRASE = msgid(
+    "The passphrase does not open “{name}”. Check capital letters and the keyboard’s language. "
+    "If you are sure of it, the file is damaged: open a backup."
+)
+WRONG_KEY = msgid(
+    "This recovery key does not open “{name}”, though it is typed as printed: the file is damaged. Open a backup."
+)
+OTHER_KEY = msgid(
+    "This recovery key is that of another file, or of “{name}” before its passphrase was changed. "
+    "Look for the sheet that was printed last."
+)
 NOT_OURS = msgid("“{name}” is not a file of this program. It was left as it is.")
 
 
@@ -31,21 +42,21 @@ class PassphraseNeeded(Refusal):
     """The file is encrypted and no passphrase was given, or a wrong one."""
 
 
-def create(path: Path, passphrase: str | None) -> Database:
-    """Make a new, empty file and open it for writing; None for ``passphrase`` leaves it unencrypted.
+def create(path: Path, secret: Secret | None) -> Database:
+    """Make a new, empty file with a passphrase, or with the key of another file, and open it for writing.
 
+    None for ``secret`` leaves it unencrypted.
     Raises a Refusal if something is there already, the folder cannot be written to, or lies on a network.
     """
     if path.exists():
         raise Refusal(
             msgid("“{name}” is there already. It was left as it is. Choose another name."), name=path.name
         )
-    if passphrase == "":
+    if secret == "":
         raise Refusal(msgid("A passphrase cannot be empty."))
     _refuse_network(path)
-    # Built under another name, so that a program killed half-way leaves no half file under the real one.
-    unfinished = path.with_name(f"{path.name}.new")
-    key = RawKey.derive(passphrase) if passphrase is not None else None
+    unfinished = unfinished_path(path)
+    key = RawKey.derive(secret) if isinstance(secret, str) else secret
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
@@ -72,16 +83,23 @@ def _fill(database: Database) -> None:
     database.close()
 
 
-def open_file(path: Path, passphrase: str | None, *, write: bool = True) -> Database:
-    """Open a file that is there, bringing an older one up to date.
+def unfinished_path(path: Path) -> Path:
+    """Return where the file for ``path`` is built: a program killed half-way leaves no half file there."""
+    return path.with_name(f"{path.name}.new")
+
+
+def open_file(path: Path, secret: Secret | None, *, write: bool = True) -> Database:
+    """Open a file that is there with its passphrase or its key, bringing an older one up to date.
 
     ``write=False`` opens beside a program that has the file open for writing. Raises PassphraseNeeded, or a
     Refusal that says why the file cannot be opened; the file is then as it was.
     """
     _refuse_network(path)
-    key = _key(path, passphrase)
-    at = _look(path, key)
+    key = _key(path, secret)
+    at = _look(path, key, WRONG_KEY if isinstance(secret, RawKey) else WRONG_PASSPHRASE)
     lock = _lock(path) if write or at != revisions()[-1] else None
+    if lock is not None:
+        unfinished_path(path).unlink(missing_ok=True)  # of a program that was killed
     database = Database(path, key, lock)
     try:
         bring_up_to_date(database)
@@ -108,15 +126,19 @@ def _salt(path: Path) -> bytes | None:
         ) from error
 
 
-def _key(path: Path, passphrase: str | None) -> RawKey | None:
+def _key(path: Path, secret: Secret | None) -> RawKey | None:
     salt = _salt(path)
     if salt is None:
         return None
     if not _may_be_encrypted(salt, path.stat().st_size):
         raise Refusal(NOT_WHOLE, name=path.name)
-    if not passphrase:
+    if not secret:
         raise PassphraseNeeded(msgid("“{name}” is protected by a passphrase."), name=path.name)
-    return RawKey.derive(passphrase, salt)
+    if isinstance(secret, str):
+        return RawKey.derive(secret, salt)
+    if secret.salt != salt:
+        raise PassphraseNeeded(OTHER_KEY, name=path.name)
+    return secret
 
 
 def _may_be_encrypted(beginning: bytes, size: int) -> bool:
@@ -129,7 +151,7 @@ def _may_be_encrypted(beginning: bytes, size: int) -> bool:
     return size > 0 and size % PAGE_BYTES == 0 and not is_text and not beginning.startswith(OTHER_PROGRAMS)
 
 
-def _look(path: Path, key: RawKey | None) -> str | None:
+def _look(path: Path, key: RawKey | None, wrong: str) -> str | None:
     """Return the version of a file, having changed nothing in it; raise if it is not one of ours."""
     looking = Database(path, key, journal=False)
     try:
@@ -139,13 +161,7 @@ def _look(path: Path, key: RawKey | None) -> str | None:
     except DamagedFileError as error:
         if key is None:
             raise
-        raise PassphraseNeeded(
-            msgid(
-                "The passphrase does not open “{name}”. Check capital letters and the keyboard’s language. "
-                "If you are sure of it, the file is damaged: open a backup."
-            ),
-            name=path.name,
-        ) from error
+        raise PassphraseNeeded(wrong, name=path.name) from error
     finally:
         looking.close()
     if application != APPLICATION_ID:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid, own_name
-from iclei_desktop.ui import health, places
+from iclei_desktop.ui import health, places, rescue
+from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
+    from iclei_desktop.ui.passphrases import Passphrases
     from iclei_desktop.ui.tabs.record_tab import RecordTab
 
 Run = Callable[["MainWindow"], object]
@@ -30,6 +32,10 @@ class Needs(Enum):
     IN_USE = auto()
     """Records are chosen that are not in the bin."""
     BINNED = auto()
+    PROTECTED = auto()
+    """The open file has a passphrase."""
+    REMEMBERED = auto()
+    """This computer remembers the passphrase of the open file."""
     UNDO = auto()
     REDO = auto()
 
@@ -139,6 +145,30 @@ def _schemes(window: MainWindow) -> list[Option]:
     ]
 
 
+def _lock_after(window: MainWindow) -> list[Option]:
+    translate, chosen = window.translate, window.settings.lock_after
+    return [
+        Option(
+            translate.plural("After {number} minute", "After {number} minutes", minutes)
+            if minutes
+            else translate(msgid("&Never")),
+            partial(window.locking.set_minutes, minutes),
+            minutes == chosen,
+        )
+        for minutes in CHOICES
+    ]
+
+
+def _on_passphrase(call: Callable[[Passphrases], object]) -> Run:
+    """Return the command that does ``call`` with the passphrase of the open file."""
+
+    def run(window: MainWindow) -> None:
+        if window.passphrases:
+            call(window.passphrases)
+
+    return run
+
+
 def _undo(window: MainWindow) -> None:
     if window.undo and window.view:
         window.view.current.leave()  # what is being typed is the newest step
@@ -160,6 +190,33 @@ ENTRIES: tuple[Entry, ...] = (
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    Separator("file"),
+    ActionSpec(
+        "passphrase",
+        "file",
+        msgid("Change &passphrase…"),
+        _on_passphrase(lambda passphrases: passphrases.change()),
+        icon="key-round",
+        needs=_FILE,
+    ),
+    ActionSpec(
+        "recovery",
+        "file",
+        msgid("Reco&very key…"),
+        _on_passphrase(lambda passphrases: passphrases.show_key()),
+        needs=Needs.PROTECTED,
+    ),
+    ActionSpec(
+        "forget",
+        "file",
+        msgid("For&get the passphrase on this computer"),
+        _on_passphrase(lambda passphrases: passphrases.forget()),
+        needs=Needs.REMEMBERED,
+    ),
+    ActionSpec(
+        "lock", "file", msgid("Loc&k now"), lambda w: w.locking.lock(), "Ctrl+L", "lock", Needs.PROTECTED
+    ),
+    ChoiceSpec("lock-after", "file", msgid("Lock &when nobody is there"), _lock_after, "clock"),
     Separator("file"),
     ActionSpec("close", "file", msgid("&Close"), lambda w: w.files.close(), "Ctrl+W", "x", _FILE),
     ActionSpec(
@@ -225,6 +282,7 @@ ENTRIES: tuple[Entry, ...] = (
         icon="list-checks",
         needs=Needs.IN_USE,
     ),
+    ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
         "bin",
@@ -249,7 +307,7 @@ ENTRIES: tuple[Entry, ...] = (
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),
     ActionSpec("check", "help", msgid("&Check my file"), health.check_file, icon="shield-check", needs=_FILE),
-    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), health.rescue, icon="life-buoy"),
+    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), rescue.rescue, icon="life-buoy"),
     Separator("help"),
     ActionSpec(
         "about",

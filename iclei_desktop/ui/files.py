@@ -18,13 +18,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
+from iclei_desktop.storage.keys import RawKey, Secret
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.tasks import Tasks
+from iclei_desktop.ui.unlocking import unlocked
 
 if TYPE_CHECKING:
     from iclei_desktop.services.workspace import Workspace
+    from iclei_desktop.storage.key_safe import KeySafe
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.dialogs.new_file import NewFile
     from iclei_desktop.ui.main_window import MainWindow
@@ -85,12 +87,20 @@ class Files(QObject):
         else:
             self._start(path, partial(_made, path, None, True), self._show)
 
-    def open(self, path: Path, passphrase: str | None = None) -> None:
-        """Open a file; one that is open already only comes to the front."""
+    def open(self, path: Path, secret: Secret | None = None, *, remember: bool = False) -> None:
+        """Open a file; one that is open already only comes to the front.
+
+        ``remember``: what opens it is to be remembered on this computer.
+        """
         path = path.absolute()
         if self.current and self.current.context.workspace.path == path:
             return
-        self._start(path, partial(_opened, path, passphrase), self._show)
+        self._start(
+            path,
+            partial(_opened, path, secret, self._window.safe),
+            partial(self._show_unlocked, secret, remember),
+            secret,
+        )
 
     def close(self) -> None:
         """Close the open file, everything typed saved and its lock let go; without one, nothing happens."""
@@ -122,14 +132,18 @@ class Files(QObject):
         self._start(path, partial(_made, path, passphrase, False), self._show_new)
 
     def _start(
-        self, path: Path, work: Callable[[Progress], Workspace], done: Callable[[Workspace, Tasks], None]
+        self,
+        path: Path,
+        work: Callable[[Progress], Workspace],
+        done: Callable[[Workspace, Tasks], None],
+        tried: Secret | None = None,
     ) -> None:
         """Open a file in a thread of its own; the file that is open stays until that has succeeded."""
         tasks = Tasks(self)
 
         def failed(error: BaseException) -> None:
             _end(tasks)
-            self._refused(path, error)
+            self._refused(path, error, tried)
 
         under_way = tasks.start_long(work, lambda opened: done(opened, tasks), failed)
         label = self._translate(msgid("Opening “{name}”")).format(name=path.name)
@@ -137,10 +151,17 @@ class Files(QObject):
 
     def _show_new(self, workspace: Workspace, tasks: Tasks) -> None:
         self._show(workspace, tasks)
-        if self.current and workspace.database.key:
-            from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet
+        if self._window.passphrases and workspace.encrypted:
+            self._window.passphrases.show_sheet()
 
-            RecoverySheet(workspace.database.key, self.current.context, self._window).open()
+    def _show_unlocked(
+        self, secret: Secret | None, remember: bool, workspace: Workspace, tasks: Tasks
+    ) -> None:
+        self._show(workspace, tasks)
+        if self._window.passphrases and remember:
+            self._window.passphrases.remember()
+        if self._window.passphrases and isinstance(secret, RawKey):
+            self._window.passphrases.choose_anew()
 
     def _show(self, workspace: Workspace, tasks: Tasks) -> None:
         from iclei_desktop.ui.context import Context
@@ -151,20 +172,20 @@ class Files(QObject):
         self._window.settings.remember_file(workspace.path)
         self._window.show_file(context)
 
-    def _refused(self, path: Path, error: BaseException) -> None:
+    def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
-        from iclei_desktop.ui.health import offer_rescue
+        from iclei_desktop.ui.rescue import offer_rescue
 
         if isinstance(error, DamagedFileError):
+            self._window.unlocking.give_up(path)
             offer_rescue(self._window, path)
             return
         if not isinstance(error, PassphraseNeeded):
+            self._window.unlocking.give_up(path)
             self._tell(error)
             return
-        dialog = AskPassphrase(error.text(self._translate), self._translate, self._window)
-        dialog.given.connect(lambda passphrase: self.open(path, passphrase))
-        dialog.open()
+        self._window.unlocking.ask(path, error.text(self._translate), tried)
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)
@@ -183,11 +204,9 @@ def _load_views() -> None:
     tab_specs()
 
 
-def _opened(path: Path, passphrase: str | None, progress: Progress) -> Workspace:
-    from iclei_desktop.services.workspace import Workspace
-
+def _opened(path: Path, secret: Secret | None, safe: KeySafe, progress: Progress) -> Workspace:
     _load_views()
-    workspace = Workspace.open(path, passphrase)
+    workspace = unlocked(path, secret, safe)
     with _closed_unless_whole(workspace):
         progress(1.0)
     return workspace

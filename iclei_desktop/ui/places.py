@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.messages import inform
+
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
+
+NO_TRAINING = msgid(
+    "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
+)
 
 
 def open_import(window: MainWindow) -> None:
@@ -20,7 +27,9 @@ def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    ImportDialog(view.context, view.current.spec.kind, parent=view).open()
+    tab = view.current
+    training = tab.key if tab.spec.kind == "training" else None
+    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
@@ -37,6 +46,20 @@ def open_export(window: MainWindow) -> None:
         ExportListDialog(view.context, shown.kind, shown.query, columns, view, selected=keys).open()
 
     view.current.list.table.kept.with_keys(open_dialog)
+
+
+def open_door(window: MainWindow) -> None:
+    """Fill the screen with the door of the training in front."""
+    from iclei_desktop.ui.door import open_door as open_door_of
+
+    if window.view is None:
+        return
+    tab = window.view.current
+    if tab.spec.kind != "training" or tab.key is None:
+        inform(window.translate(NO_TRAINING), window.translate, window)
+        return
+    tab.leave()
+    open_door_of(window.view.context, tab.key, window)
 
 
 def open_history(window: MainWindow) -> None:

@@ -15,7 +15,19 @@ from iclei_desktop.services.exporting import sheet_document, summary_document
 from iclei_desktop.services.workspace import Workspace
 
 _SHOWS = frozenset(
-    ("training", "session", "enrolment", "attendance", "person", "consent", "city", "programme")
+    (
+        "training",
+        "session",
+        "enrolment",
+        "attendance",
+        "headcount",
+        "attachment",
+        "person",
+        "organisation",
+        "consent",
+        "city",
+        "programme",
+    )
 )
 
 

@@ -28,7 +28,7 @@ from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit, Name
 
 FIRST_ROWS = 5
-_TIDY: Mapping[str, Tidy] = {"person": tidy_person}
+TIDY: Mapping[str, Tidy] = {"person": tidy_person}
 
 SAME_AS = msgid("Line {other} is about the same record; the two were put together.")
 LEFT_OUT = msgid("The row was left out.")
@@ -47,6 +47,8 @@ class Request:
     training: str | None = None
     """Key of the training in which imported people are enrolled."""
     role: str | None = None
+    register: bool = False
+    """The list is a register of ``training``: people in rows, days in columns."""
     dry_run: bool = False
     sheet: str | None = None
     encoding: str | None = None
@@ -69,7 +71,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         )
     table = open_table(request, progress)
     columns = guess(request.kind, table.headers, request.columns)
-    if not {*request.kind.about.title, *request.kind.about.ids, *_name_parts(request.kind)}.intersection(
+    if not {*request.kind.about.title, *request.kind.about.ids, *name_parts(request.kind)}.intersection(
         columns
     ):
         raise Refusal(
@@ -83,9 +85,9 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     report = start_report(request, table, columns)
     with workspace.reading() as connection:
         links = LinkFinder(connection)
-        reader = RowReader(request.kind, table.headers, columns, links, _TIDY.get(request.kind.name))
-        understood = [reader.read(row) for row in _watched(table.rows, progress)]
-        plan = _Plan(connection, request, report, at_hand=_people_of(connection, request))
+        reader = RowReader(request.kind, table.headers, columns, links, TIDY.get(request.kind.name))
+        understood = [reader.read(row) for row in watched(table.rows, progress)]
+        plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
     edits = [*links.added, *plan.edits]
@@ -146,7 +148,7 @@ def edit_plural(edit: Edit) -> str:
     return kind_of(edit.kind).about.plural
 
 
-class _Plan:
+class RowPlan:
     """Decides for each row whether it adds, changes or repeats a record."""
 
     def __init__(self, connection: Connection, request: Request, report: Report, at_hand: set[str]) -> None:
@@ -157,6 +159,8 @@ class _Plan:
         self._met: dict[str, int] = {}
         self._wanted: dict[str, dict[str, Any]] = {}
         self._new: dict[str, Edit] = {}
+        self.of_line: dict[int, str] = {}
+        """The key of the record that each line speaks of."""
 
     @property
     def keys(self) -> list[str]:
@@ -197,12 +201,14 @@ class _Plan:
     def _add(self, row: Understood) -> str:
         edit = new_edit(self._kind, row.values, checked=True)
         self._new[edit.key] = edit
+        self.of_line[row.line] = edit.key
         self._met[edit.key] = row.line
         self._report.outcomes[row.line] = Outcome.ADDED
         return edit.key
 
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
         """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
+        self.of_line[row.line] = key
         if key in self._met:
             self._report.remarks.append(Remark(row.line, SAME_AS, {"other": self._met[key]}))
         stands = {**(there or self._new[key].values), **self._wanted.get(key, {})}
@@ -232,11 +238,12 @@ def _with_lines(there: str | None, new: str) -> str:
     return "\n".join([*lines, *(line for line in new.splitlines() if line not in lines)])
 
 
-def _name_parts(kind: RecordKind) -> tuple[str, ...]:
+def name_parts(kind: RecordKind) -> tuple[str, ...]:
+    """Return the fields that together name a record where no field does alone."""
     return ("given", "family") if kind.name == "person" else ()
 
 
-def _people_of(connection: Connection, request: Request) -> set[str]:
+def people_of(connection: Connection, request: Request) -> set[str]:
     """Return the people enrolled in the training at hand: a row of that name means them."""
     if request.training is None:
         return set()
@@ -245,7 +252,7 @@ def _people_of(connection: Connection, request: Request) -> set[str]:
     return {row["person"] for row in connection.execute(chosen).mappings()}
 
 
-def _watched(rows: Sequence[Any], progress: Progress) -> Iterable[Any]:
+def watched(rows: Sequence[Any], progress: Progress) -> Iterable[Any]:
     """Give the rows, telling every 200th how far the work is."""
     for number, row in enumerate(rows):
         if number % 200 == 0:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.progress import Cancelled, Progress
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.services.importing import IMPORTERS, Report, Request, import_records
-from iclei_desktop.services.importing.preview import look
+from iclei_desktop.services.importing import Request, import_list
+from iclei_desktop.services.importing.preview import Preview, look
+from iclei_desktop.services.importing.registers import first_day
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tasks import Work
@@ -40,16 +41,20 @@ class ImportJob(QObject):
 
     def look(self, request: Request) -> Work:
         """Read a list and guess its columns."""
-        return self._start(lambda _, progress: look(request, progress), self.looked.emit)
+        return self._start(lambda workspace, progress: _look(workspace, request, progress), self.looked.emit)
 
     def try_out(self, request: Request) -> Work:
         """Find out what an import would do, without writing."""
         trial = replace(request, dry_run=True)
-        return self._start(lambda workspace, progress: _run(workspace, trial, progress), self.tried.emit)
+        return self._start(
+            lambda workspace, progress: import_list(workspace, trial, progress), self.tried.emit
+        )
 
     def run(self, request: Request) -> Work:
         """Import a list as one step of undo."""
-        return self._start(lambda workspace, progress: _run(workspace, request, progress), self.imported.emit)
+        return self._start(
+            lambda workspace, progress: import_list(workspace, request, progress), self.imported.emit
+        )
 
     def drop(self) -> None:
         """Stop what is under way; nobody waits for it any more."""
@@ -69,6 +74,6 @@ class ImportJob(QObject):
         self.refused.emit(error)
 
 
-def _run(workspace: Workspace, request: Request, progress: Progress) -> Report:
-    """Import a list in the way of its kind."""
-    return IMPORTERS.get(request.kind.name, import_records)(workspace, request, progress)
+def _look(workspace: Workspace, request: Request, progress: Progress) -> Preview:
+    first = first_day(workspace, request.training) if request.register else None
+    return look(request, progress, first)

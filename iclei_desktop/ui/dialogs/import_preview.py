@@ -28,14 +28,13 @@ class PreviewPage(QWidget):
     corrected = Signal()
     """A column or the enrolment was changed: a new trial run is due."""
 
-    def __init__(self, translate: Translate, *, enrolling: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
         self.about = QLabel(wordWrap=True)
         self.notes = QLabel(wordWrap=True)
         self.source = SourceChoices(translate)
         self.enrol = EnrolChoice(translate)
-        self.enrol.setVisible(enrolling)
         self.table = ColumnTable(translate)
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,8 +44,9 @@ class PreviewPage(QWidget):
         self.table.corrected.connect(self.corrected)
         self._lay_out()
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show a list that was read."""
+    def show_preview(self, preview: Preview, *, enrolling: bool) -> None:
+        """Show a list that was read; ``enrolling`` asks whether its people are enrolled."""
+        self.enrol.setVisible(enrolling)
         table, translate = preview.table, self._translate
         rows = translate.plural("{number} row", "{number} rows", preview.row_count)
         words = translate(
@@ -70,7 +70,12 @@ class PreviewPage(QWidget):
         )
 
     def as_corrected(self, request: Request) -> Request:
-        """Return the request with all that is chosen; people are enrolled only if the box is ticked."""
+        """Return the request with all that is chosen; people are enrolled only if the box is ticked.
+
+        A register always enrols, and leaves the roles of those who are enrolled as they are.
+        """
+        if request.register:
+            return replace(self.as_read(request), columns=self.table.columns)
         enrol = self.enrol.enrol.isChecked()
         return replace(
             self.as_read(request),

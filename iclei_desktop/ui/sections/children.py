@@ -221,7 +221,7 @@ class ChildRecords(Section):
 
     def _show(self, children: list[Child]) -> None:
         self._children = children
-        self.table.show_rows([ChildRow(child.key, child.values, child.titles) for child in children])
+        self.table.show_rows([ChildRow(child.key, child.values, titles=child.titles) for child in children])
         self._empty.say(self.context.translate(self._empty_words), "")
         self._places.setCurrentWidget(self.table if children else self._empty)
         if self._sought is not None:

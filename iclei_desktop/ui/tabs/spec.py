@@ -57,5 +57,7 @@ class TabSpec:
     """Field whose value stands beside a record's name, such as its status."""
     order: int = 0
     """Place among the tabs, smallest first."""
+    unedited: tuple[str, ...] = ()
+    """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""

@@ -31,7 +31,7 @@ class RecordPane(QWidget):
         self._key: str | None = None
         self._watch = RecordWatch(context, kind, self)
         self.header = RecordHeader(spec, kind, context.translate)
-        self.form = RecordForm(context, kind)
+        self.form = RecordForm(context, kind, without=spec.unedited)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(context.translate(msgid("Sections of the record")))
         self._empty = EmptyState(spec.icon)
