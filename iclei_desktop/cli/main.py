@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from iclei_desktop import __version__
 from iclei_desktop.cli import (
     attachments,
+    erasing,
     exports,
     files,
     history,
+    matching,
     passphrases,
     programmes,
     records,
+    review,
     trainings,
     transfer,
 )
@@ -30,8 +33,11 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *transfer.COMMANDS,
     *exports.COMMANDS,
     *records.COMMANDS,
+    *erasing.COMMANDS,
+    *review.COMMANDS,
     *trainings.COMMANDS,
     *attachments.COMMANDS,
+    *matching.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
 )

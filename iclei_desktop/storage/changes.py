@@ -107,7 +107,7 @@ class Writer:
         """
         with self._database.writing() as connection:
             at = self._now()
-            gone = erasing.going(connection, targets)
+            gone = erasing.belonging(connection, targets, once=True)
             if not any(gone.values()):
                 return Changed()
             cut = erasing.loosened(connection, gone)
@@ -117,6 +117,7 @@ class Writer:
                 if kind.searched:
                     search.forget_words(connection, kind)
             erasing.redact(connection, gone)
+            blobs.forget_lost(connection)
             erasing.note_unscrubbed(connection)
             traces = [*removed, *(Change(change.kind, change.key, {}, {}) for change in cut)]
             changed = self._record(connection, Act.ERASE, name, traces, at)

@@ -48,6 +48,51 @@ def open_export(window: MainWindow) -> None:
     view.current.list.table.kept.with_keys(open_dialog)
 
 
+def open_match(window: MainWindow) -> None:
+    """Look for cities that the city in front, or the exchange, can learn from."""
+    from iclei_desktop.ui.dialogs.find_match import FindMatch
+
+    view = window.view
+    key = view.current.key if view else None
+    if view and key:
+        FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_documents(window: MainWindow) -> None:
+    """Make documents about the whole file."""
+    from iclei_desktop.ui.dialogs.file_documents import FileDocuments
+
+    if window.view:
+        FileDocuments(window.view.context, window.view).show()
+
+
+def empty_bin(window: MainWindow) -> None:
+    """Erase for good what lies in the bin."""
+    from iclei_desktop.ui.erasing import ask_to_empty_bin
+
+    if window.view:
+        window.view.current.leave()
+        ask_to_empty_bin(window.view.context, window.view)
+
+
+def review_retention(window: MainWindow) -> None:
+    """Go through the people whose data need not be kept any longer."""
+    from iclei_desktop.ui.dialogs.retention_review import RetentionReview
+
+    if window.view:
+        window.view.current.leave()
+        RetentionReview(window.view.context, window.view).open()
+
+
+def open_lookalikes(window: MainWindow) -> None:
+    """List people who look alike."""
+    from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
+
+    if window.view:
+        window.view.current.leave()
+        LookalikeList(window.view.context, window.view).open()
+
+
 def open_door(window: MainWindow) -> None:
     """Fill the screen with the door of the training in front."""
     from iclei_desktop.ui.door import open_door as open_door_of

@@ -127,11 +127,11 @@ _ROLES = {
     _Role.LinkVisited: "link",
 }
 EDGED = (
-    "QAbstractItemView",
     "QAbstractSpinBox",
     "QCheckBox",
     "QComboBox",
     "QLineEdit",
+    "QListView",
     "QMenu",
     "QPlainTextEdit",
     "QProgressBar",
