@@ -44,7 +44,7 @@ def derive_again(connection: Connection, kind: RecordKind) -> None:
 
 
 def _put(connection: Connection, kind: RecordKind, rows: list[dict[str, Any]], fold: Any) -> None:
-    search.index_rows(connection, kind, [(row["id"], kind.search_text(row)) for row in rows])
+    search.index_rows(connection, kind, [row["id"] for row in rows], rows)
     folds = [{"row": row["id"], "fold": kind.title_fold(row)} for row in rows]
     wrong = [new for new, row in zip(folds, rows, strict=True) if new["fold"] != row["title_fold"]]
     if wrong:

@@ -31,6 +31,10 @@ class Needs(Enum):
     RECORD = auto()
     IN_USE = auto()
     """Records are chosen that are not in the bin."""
+    PEERS = auto()
+    """A record is chosen for which other cities can be sought."""
+    TWO_PEOPLE = auto()
+    """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
     PROTECTED = auto()
     """The open file has a passphrase."""
@@ -190,6 +194,15 @@ ENTRIES: tuple[Entry, ...] = (
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    ActionSpec(
+        "documents",
+        "file",
+        msgid("D&ocuments about the whole file…"),
+        places.open_documents,
+        "Ctrl+Shift+E",
+        "file-text",
+        _FILE,
+    ),
     Separator("file"),
     ActionSpec(
         "passphrase",
@@ -275,12 +288,28 @@ ENTRIES: tuple[Entry, ...] = (
         _RECORD,
     ),
     ActionSpec(
+        "documents",
+        "record",
+        msgid("Its do&cuments"),
+        _on_tab(lambda tab: tab.record.show_section("documents")),
+        icon="file-text",
+        needs=_RECORD,
+    ),
+    ActionSpec(
         "set-field",
         "record",
         msgid("&Set a field…"),
         _on_tab(lambda tab: tab.set_field()),
         icon="list-checks",
         needs=Needs.IN_USE,
+    ),
+    ActionSpec(
+        "match",
+        "record",
+        msgid("Find a &match…"),
+        places.open_match,
+        icon="handshake",
+        needs=Needs.PEERS,
     ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
@@ -301,6 +330,20 @@ ENTRIES: tuple[Entry, ...] = (
         icon="archive-restore",
         needs=Needs.BINNED,
     ),
+    Separator("record"),
+    ActionSpec(
+        "merge",
+        "record",
+        msgid("Mer&ge two people…"),
+        _on_tab(lambda tab: tab.merge()),
+        needs=Needs.TWO_PEOPLE,
+    ),
+    ActionSpec(
+        "lookalikes", "record", msgid("People who &look alike…"), places.open_lookalikes, "", "users", _FILE
+    ),
+    ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
+    ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
+    ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
