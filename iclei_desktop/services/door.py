@@ -135,13 +135,20 @@ class Likely:
     person: str
     name: str
     reason: str
+    alike: tuple[str, ...] = ()
+    """Why somebody of another name may be meant: message ids."""
 
 
 def likely(workspace: Workspace, training: str, walk_in: WalkIn) -> list[Likely]:
     """Return the people of the file who may be meant by a walk-in, the likeliest first."""
     found = participants.suggest(workspace, training, walk_in.name)
     return [
-        Likely(person.person, person.name, ", ".join(filter(None, (person.organisation, person.city))))
+        Likely(
+            person.person,
+            person.name,
+            ", ".join(filter(None, (person.organisation, person.city))),
+            person.reasons,
+        )
         for person in found
     ]
 
