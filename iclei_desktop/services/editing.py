@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from iclei_desktop.records.across import DAYS_IN_ORDER
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
@@ -64,9 +65,22 @@ def change(
 
 def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what else changes when a person changes fields; lists that are imported say it themselves."""
+    moved = _moved(kind, there, wanted)
     if kind.name not in _ALSO:
+        return moved
+    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    return {**moved, **_ALSO[kind.name](there, wanted, today)}
+
+
+def _moved(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Let the end follow a start that is put behind it: a training that is put off stays as long as it was."""
+    if DAYS_IN_ORDER not in kind.about.rules or "end" in wanted:
         return {}
-    return _ALSO[kind.name](there, wanted, date.today())  # noqa: DTZ011 - the day at this computer
+    days: tuple[date | None, ...] = (wanted.get("start"), there.get("start"), there.get("end"))
+    match days:
+        case (date() as start, date() as old_start, date() as end) if start > end:
+            return {"end": end + (start - old_start)}
+    return {}
 
 
 _ALSO: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], date], dict[str, Any]]] = {
