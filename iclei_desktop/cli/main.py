@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from iclei_desktop import __version__
 from iclei_desktop.cli import (
     attachments,
+    erasing,
     exports,
     files,
     history,
@@ -15,6 +16,7 @@ from iclei_desktop.cli import (
     passphrases,
     programmes,
     records,
+    review,
     trainings,
     transfer,
 )
@@ -31,6 +33,8 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *transfer.COMMANDS,
     *exports.COMMANDS,
     *records.COMMANDS,
+    *erasing.COMMANDS,
+    *review.COMMANDS,
     *trainings.COMMANDS,
     *attachments.COMMANDS,
     *matching.COMMANDS,

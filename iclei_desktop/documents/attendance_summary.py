@@ -27,6 +27,7 @@ from iclei_desktop.documents.training import (
     days_text,
     hours_text,
     known,
+    not_named,
     number_text,
     share_text,
     training_facts,
@@ -74,6 +75,9 @@ class SummaryData:
     people: tuple[SummaryPerson, ...] = ()
     team: tuple[SummaryPerson, ...] = ()
     """Those with marks who are no participants; they are shown, and counted nowhere among participants."""
+    withheld: tuple[SummaryPerson, ...] = ()
+    """Participants whose results count but whose names are not given."""
+    withheld_team: int = 0
     hours: float = 0.0
     threshold: float = 0.8
     logos: tuple[Logo, ...] = ()
@@ -90,6 +94,7 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
             _table(data, translate),
             *_team(data, translate),
             Paragraph(translate(MARK_LEGEND), small=True),
+            *not_named(len(data.withheld) + data.withheld_team, translate),
         ),
     )
     return Document(
@@ -103,10 +108,10 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
 
 
 def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
-    language = translate.language
+    language, everyone = translate.language, (*data.people, *data.withheld)
     completed = translate(msgid("{completed} of {people} (from {share} of {hours} hours)")).format(
-        completed=sum(person.completed for person in data.people),
-        people=len(data.people),
+        completed=sum(person.completed for person in everyone),
+        people=len(everyone),
         share=share_text(data.threshold, language),
         hours=number_text(data.hours, language),
     )
@@ -115,7 +120,7 @@ def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
             *training_facts(data.training, translate),
             Fact(
                 translate(msgid("Person-hours attended")),
-                number_text(sum(person.hours for person in data.people), language),
+                number_text(sum(person.hours for person in everyone), language),
             ),
             Fact(translate(msgid("Completion")), completed),
         )
@@ -148,7 +153,10 @@ def _table(data: SummaryData, translate: Translate) -> Table:
             for number, person in enumerate(data.people, 1)
         ),
         total_rows=(
-            *(_count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS),
+            *(
+                _count(translate(label), marks, (*data.people, *data.withheld), len(data.sessions))
+                for label, marks in COUNTS
+            ),
             *_heads(data, translate),
         ),
         row_height=6,
@@ -201,8 +209,9 @@ def _heads(data: SummaryData, translate: Translate) -> tuple[tuple[Cell, ...], .
     if not any(data.unnamed):
         return ()
     _, attended = COUNTS[0]
+    everyone = (*data.people, *data.withheld)
     named = (
-        sum(person.marks[index] in attended for person in data.people) for index in range(len(data.sessions))
+        sum(person.marks[index] in attended for person in everyone) for index in range(len(data.sessions))
     )
     in_all = (names + heads for names, heads in zip(named, data.unnamed, strict=True))
     rows = ((msgid("Counted without names"), data.unnamed), (msgid("In all"), in_all))

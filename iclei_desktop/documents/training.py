@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from iclei_desktop.documents.layout import Fact
+from iclei_desktop.documents.layout import Fact, Paragraph
 from iclei_desktop.rules.translate import Translate, msgid
 
 if TYPE_CHECKING:
@@ -147,6 +147,18 @@ def training_facts(training: TrainingFacts, translate: Translate) -> tuple[Fact,
         Fact(translate(msgid("City")), joined((training.city, training.country))),
     )
     return known(facts)
+
+
+def not_named(number: int, translate: Translate) -> tuple[Paragraph, ...]:
+    """Say how many people are counted but not named, because they did not agree to it; nothing for none."""
+    if not number:
+        return ()
+    text = translate.plural(
+        "{number} person is counted but not named: no consent to sharing data with donors is on record.",
+        "{number} people are counted but not named: no consent to sharing data with donors is on record.",
+        number,
+    )
+    return (Paragraph(text, small=True),)
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:

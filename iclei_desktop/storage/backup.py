@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.search import chunks
 
 
 def backup_folder(path: Path) -> Path:
@@ -48,6 +52,22 @@ def verify(path: Path, key: RawKey | None) -> None:
             connection.execute(key.pragma())
         if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             raise DamagedFileError(DAMAGED)
+
+
+def holds(path: Path, key: RawKey | None, table: str, keys: Sequence[str]) -> bool | None:
+    """Return whether a backup holds a record, in its rows or in its history; None if it cannot be read."""
+    database = Database(path, key, journal=False)  # left as it is, whatever its age
+    try:
+        with closing(database.connect("PRAGMA query_only = ON")) as connection:
+            return any(_finds(connection, name, some) for name in (table, "change") for some in chunks(keys))
+    except (driver.Error, Refusal):  # of another passphrase, older than this table, or damaged
+        return None
+
+
+def _finds(connection: Any, table: str, keys: Sequence[str]) -> bool:
+    marks = ", ".join("?" * len(keys))
+    question = f'SELECT 1 FROM "{table}" WHERE key IN ({marks}) LIMIT 1'  # noqa: S608 - a table of ours
+    return connection.execute(question, tuple(keys)).fetchone() is not None
 
 
 def _flush(path: Path) -> None:

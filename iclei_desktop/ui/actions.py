@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid, own_name
-from iclei_desktop.ui import places
+from iclei_desktop.ui import health, places, rescue
 from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.theme import Scheme
 
@@ -33,6 +33,8 @@ class Needs(Enum):
     """Records are chosen that are not in the bin."""
     PEERS = auto()
     """A record is chosen for which other cities can be sought."""
+    TWO_PEOPLE = auto()
+    """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
     PROTECTED = auto()
     """The open file has a passphrase."""
@@ -286,6 +288,14 @@ ENTRIES: tuple[Entry, ...] = (
         _RECORD,
     ),
     ActionSpec(
+        "documents",
+        "record",
+        msgid("Its do&cuments"),
+        _on_tab(lambda tab: tab.record.show_section("documents")),
+        icon="file-text",
+        needs=_RECORD,
+    ),
+    ActionSpec(
         "set-field",
         "record",
         msgid("&Set a field…"),
@@ -320,12 +330,27 @@ ENTRIES: tuple[Entry, ...] = (
         icon="archive-restore",
         needs=Needs.BINNED,
     ),
+    Separator("record"),
+    ActionSpec(
+        "merge",
+        "record",
+        msgid("Mer&ge two people…"),
+        _on_tab(lambda tab: tab.merge()),
+        needs=Needs.TWO_PEOPLE,
+    ),
+    ActionSpec(
+        "lookalikes", "record", msgid("People who &look alike…"), places.open_lookalikes, "", "users", _FILE
+    ),
+    ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
+    ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
+    ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),
-    ActionSpec("check", "help", msgid("&Check my file"), places.check_file, icon="shield-check", needs=_FILE),
+    ActionSpec("check", "help", msgid("&Check my file"), health.check_file, icon="shield-check", needs=_FILE),
+    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), rescue.rescue, icon="life-buoy"),
     Separator("help"),
     ActionSpec(
         "about",

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import inform
 
 if TYPE_CHECKING:
-    from iclei_desktop.services.checking import Finding
-    from iclei_desktop.services.workspace import Workspace
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
 NO_TRAINING = msgid(
     "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
 )
-SOUND = msgid("The file is sound: every page, every link and the search index.")
-UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
 
 
 def open_import(window: MainWindow) -> None:
@@ -72,6 +66,33 @@ def open_documents(window: MainWindow) -> None:
         FileDocuments(window.view.context, window.view).show()
 
 
+def empty_bin(window: MainWindow) -> None:
+    """Erase for good what lies in the bin."""
+    from iclei_desktop.ui.erasing import ask_to_empty_bin
+
+    if window.view:
+        window.view.current.leave()
+        ask_to_empty_bin(window.view.context, window.view)
+
+
+def review_retention(window: MainWindow) -> None:
+    """Go through the people whose data need not be kept any longer."""
+    from iclei_desktop.ui.dialogs.retention_review import RetentionReview
+
+    if window.view:
+        window.view.current.leave()
+        RetentionReview(window.view.context, window.view).open()
+
+
+def open_lookalikes(window: MainWindow) -> None:
+    """List people who look alike."""
+    from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
+
+    if window.view:
+        window.view.current.leave()
+        LookalikeList(window.view.context, window.view).open()
+
+
 def open_door(window: MainWindow) -> None:
     """Fill the screen with the door of the training in front."""
     from iclei_desktop.ui.door import open_door as open_door_of
@@ -113,30 +134,3 @@ def open_about(window: MainWindow) -> None:
     from iclei_desktop.ui.about import AboutDialog
 
     AboutDialog(window.translate, window).open()
-
-
-def check_file(window: MainWindow) -> None:
-    """Read the whole file and say whether it is sound."""
-    if window.view is None:
-        return
-    work = window.view.context.work(_check, lambda findings: _tell_findings(window, findings))
-    show_progress(work, window.translate(msgid("Checking the file")), window.translate, window)
-
-
-def _check(workspace: Workspace, progress: Progress) -> list[Finding]:
-    from iclei_desktop.services.checking import check_file as findings_of
-
-    findings = findings_of(workspace)
-    progress(1.0)
-    return findings
-
-
-def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    translate = window.translate
-    if not findings:
-        inform(translate(SOUND), translate, window)
-        return
-    box = inform(translate(UNSOUND), translate, window, QMessageBox.Icon.Warning)
-    box.setDetailedText("\n".join(found.text(translate) for found in findings))

@@ -6,6 +6,7 @@ from functools import partial
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.sections.belonging import BelongingRecords
+from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import PersonTrainings
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
@@ -30,6 +31,7 @@ TAB = TabSpec(
                 BelongingRecords, kind="consent", link="person", icon_name="file-check", empty=_NO_CONSENTS
             ),
         ),
+        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="person")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="person")),
     ),
     filters=("country", "sex", "age_group", "gov_level"),

@@ -96,6 +96,24 @@ class RecordTab(QWidget):
         """Take the selected records out of the bin."""
         self.list.table.kept.with_keys(self._take_from_bin)
 
+    def merge(self) -> None:
+        """Merge the two people who are selected; the one chosen last stays unless the person says otherwise."""
+        from iclei_desktop.ui.dialogs.merge_people import MergePeople  # seldom needed
+
+        def ask(keys: list[str]) -> None:
+            keep, drop = sorted(keys, key=lambda key: key != self.list.table.kept.current)
+            MergePeople(self._context, keep, drop, self).open()
+
+        self.leave()
+        self.list.table.kept.with_keys(ask)
+
+    def erase(self) -> None:
+        """Erase the selected records for good, if the person agrees."""
+        from iclei_desktop.ui.erasing import ask_to_erase  # seldom needed
+
+        self.leave()
+        self.list.table.kept.with_keys(lambda keys: ask_to_erase(self._context, self._kind, keys, self))
+
     def copy_rows(self) -> None:
         """Copy the selected records to the clipboard."""
         self.list.table.copy_rows()

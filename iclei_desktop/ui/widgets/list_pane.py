@@ -71,7 +71,7 @@ class ListPane(QWidget):
         in_bin = translate(msgid("Show what is in the bin"))
         self.bin.setCheckable(True)
         self.bin.setIcon(icon("archive"))
-        self.bin.setText(translate(msgid("In the bin")))
+        self.bin.setText(translate(msgid("Bin")))
         self.bin.setToolTip(in_bin)
         self.bin.setAccessibleName(in_bin)
         new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
@@ -83,14 +83,14 @@ class ListPane(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(2 * STEP)
-        for widget in (self.search, self.add):
+        for widget in (self.search, self.bin, self.add):
             top.addWidget(widget)
-        self.chips.add(self.bin)  # what it does is a filter: the records that lie in the bin
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addLayout(top)
-        layout.addWidget(self.chips)
+        if self._spec.filters:
+            layout.addWidget(self.chips)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         layout.addWidget(self._stack, 1)

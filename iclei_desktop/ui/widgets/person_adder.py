@@ -68,7 +68,7 @@ class PersonAdder(RecordAdder):
 
 
 def _reason(person: participants.Suggestion, translate: Translate) -> str:
-    known = [person.organisation, person.city]
+    known = [person.organisation, person.city, *map(translate, person.reasons)]
     if person.enrolled:
         known.append(translate(msgid("takes part already")))
     return ", ".join(part for part in known if part)
