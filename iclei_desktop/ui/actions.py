@@ -197,7 +197,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "documents",
         "file",
-        msgid("D&ocuments about the whole file…"),
+        msgid("Doc&uments about the whole file…"),
         places.open_documents,
         "Ctrl+Shift+E",
         "file-text",
