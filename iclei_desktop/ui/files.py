@@ -175,9 +175,10 @@ class Files(QObject):
     def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
-        from iclei_desktop.ui.health import offer_rescue
+        from iclei_desktop.ui.rescue import offer_rescue
 
         if isinstance(error, DamagedFileError):
+            self._window.unlocking.give_up(path)
             offer_rescue(self._window, path)
             return
         if not isinstance(error, PassphraseNeeded):

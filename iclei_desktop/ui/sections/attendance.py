@@ -23,6 +23,8 @@ from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
 
+NARROWEST_LINE = 40 * STEP
+"""Room for a name, in pixels, however narrow the window is."""
 _NO_SESSIONS = msgid(
     "This training has no sessions yet. Plan them under “Sessions”; then mark who comes here."
 )
@@ -114,6 +116,7 @@ class AttendanceSection(Section):
             translate(msgid("Fill the screen with one box: people say their name or show their badge (F9)"))
         )
         self.walk_in.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
+        self.walk_in.setMinimumWidth(NARROWEST_LINE)
         self._places.addWidget(self.grid)
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
