@@ -179,7 +179,7 @@ def test_a_namesake_of_the_file_is_offered_before_a_new_person(
         "Add “zodwa khumalo” as a new person  ·  Accra",
     ]
     hands.press(Qt.Key.Key_Return)
-    hands.until(lambda: door.panel.headline.text() == "Welcome, Zodwa Khumalo")
+    hands.until(lambda: door.panel.headline.text() == "Welcome, Zodwa Khumalo – City of Accra")
     grid = read_grid(workspace, training)
     assert [p.person for p in grid.people if p.name == "Zodwa Khumalo"] == [known.key]
     hands.press(Qt.Key.Key_F8)
