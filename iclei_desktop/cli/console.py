@@ -15,6 +15,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
+from iclei_desktop.storage.keys import Secret
 from iclei_desktop.storage.opening import is_encrypted
 
 NOT_PROTECTED = msgid("Notice: “{name}” is not protected by a passphrase. Whoever has the file can read it.")
@@ -43,12 +44,15 @@ class Console:
     def workspace(self, *, write: bool) -> Iterator[Workspace]:
         """Open the file that the command names."""
         path = Path(self.arguments.file)
-        protected = is_encrypted(path)
-        secret = secret_of(path, self.arguments, self.translate, self._safe) if protected else None
+        secret = self.secret_of(path) if is_encrypted(path) else None
         with Workspace.open(path, secret, write=write) as workspace:
             if not workspace.encrypted:
                 self.notice(NOT_PROTECTED, name=path.name)
             yield workspace
+
+    def secret_of(self, path: Path) -> Secret:
+        """Return what opens a protected file, asking the person where nothing else says it."""
+        return secret_of(path, self.arguments, self.translate, self._safe)
 
     def say(self, message: str, **values: object) -> None:
         """Print a translated sentence as a result."""

@@ -12,6 +12,7 @@ from iclei_desktop.cli import (
     exports,
     files,
     history,
+    matching,
     passphrases,
     programmes,
     records,
@@ -36,6 +37,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *review.COMMANDS,
     *trainings.COMMANDS,
     *attachments.COMMANDS,
+    *matching.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
 )

@@ -32,7 +32,7 @@ class RecordKind:
     record: type[Record]
     fields: Mapping[str, Field]
 
-    @property
+    @cached_property
     def about(self) -> About:
         """What the record's class declares of itself."""
         return self.record.about
@@ -91,10 +91,18 @@ class RecordKind:
 
     def search_text(self, values: Values) -> str:
         """Return the folded words the record is found by."""
-        texts = [values.get(name) for name in self.searched]
+        texts = [
+            " ".join(text) if isinstance(text, list) else text
+            for text in map(values.get, self.searched)
+            if text
+        ]
         # A number is found by its end, however its country and area are written.
-        tails = (phone_tail(values.get(name)) for name in self.searched if self.fields[name].kind is PHONE)
-        return search_text(*(" ".join(text) if isinstance(text, list) else text for text in texts), *tails)
+        texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
+        return search_text(" ".join(texts))
+
+    @cached_property
+    def _phones(self) -> tuple[str, ...]:
+        return tuple(name for name in self.searched if self.fields[name].kind is PHONE)
 
     def new_key(self, values: Values) -> str:
         """Return the key of a new record: derived where the record is what it joins, else a fresh UUIDv7."""
@@ -108,8 +116,9 @@ class RecordKind:
         return frozenset(field.name for field in self.fields.values() if field.stamp)
 
     @cached_property
-    def _required(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.fields.values() if field.required)
+    def _asked(self) -> tuple[Field, ...]:
+        """Fields that a person must fill in."""
+        return tuple(field for field in self.fields.values() if field.required and not field.hidden)
 
     def check_whole(self, values: Values) -> None:
         """Raise a Refusal if a new record of ``values`` would break a rule or lack what it must have."""
@@ -118,9 +127,8 @@ class RecordKind:
 
     def check_complete(self, values: Values) -> None:
         """Raise a Refusal if ``values`` lack what a person must give for a new record."""
-        for field in self._required:
-            if not field.hidden:
-                field.check(values.get(field.name))
+        for field in self._asked:
+            field.check(values.get(field.name))
         self._check_title(values)
 
     def check_part(self, changed: Values, there: Values) -> None:

@@ -86,11 +86,12 @@ def search_text(*texts: str | None) -> str:
 
     "N’Djamena" is found by "ndjamena", by "n djamena" and by "djamena".
     """
-    folded = fold(" ".join(text for text in texts if text))
+    folded = _fold(" ".join(filter(None, texts)))  # hardly ever asked twice, so not remembered
     if "'" not in folded and "-" not in folded:
         return folded
     # Split first: a pattern that looks for marks inside words takes quadratic time on one endless word.
-    parts = (part.strip("'-") for part in _BETWEEN_WORDS.split(folded))
+    marked = [word for word in folded.split(" ") if "'" in word or "-" in word]
+    parts = [part.strip("'-") for word in marked for part in _BETWEEN_WORDS.split(word)]
     joined = [part.translate(_MARKS_INSIDE) for part in parts if "'" in part or "-" in part]
     return " ".join([folded, *joined])
 

@@ -37,7 +37,7 @@ class Wanted:
     exchange: str | None = None
     settled: bool = False
 
-    def statement(self) -> Select[tuple[Commitment, City, Person, Training, Exchange]]:
+    def statement(self) -> Select[Commitment, City, Person, Training, Exchange]:
         """Return what reads them by the day they are due, those without one last; nothing in the bin counts."""
         chosen = (
             select(Commitment, City, Person, Training, Exchange)
@@ -61,7 +61,7 @@ def read_commitments(
     """Return commitments in words of a language, each also as a task for a calendar."""
     status = kind_of("commitment").fields["status"]
     found = []
-    for one, city, owner, *at in database.execute(wanted.statement()):
+    for one, city, owner, training, exchange in database.execute(wanted.statement()):
         agreed = Agreed(
             text=one.text,
             city=city_name(city),
@@ -70,12 +70,17 @@ def read_commitments(
             status=status.show(one.status, translate),
             done_on=one.done_on,
             evidence=one.evidence or "",
-            agreed_at=" · ".join(where.title or where.reference or "" for where in at if where),
+            agreed_at=_agreed_at(training, exchange),
             done=one.status == "DONE",
             overdue=is_overdue(one.status, one.due, today),
         )
         found.append((agreed, _task(one, agreed, translate)))
     return found
+
+
+def _agreed_at(training: Training | None, exchange: Exchange | None) -> str:
+    titles = [one.title or one.reference or "" for one in (training, exchange) if one is not None]
+    return " · ".join(title for title in titles if title)
 
 
 def _task(one: Commitment, agreed: Agreed, translate: Translate) -> Task:

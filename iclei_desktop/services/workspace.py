@@ -36,9 +36,9 @@ class Workspace:
         self._listeners: list[Listener] = []
 
     @classmethod
-    def create(cls, path: Path, passphrase: str | None, author: str | None = None) -> Self:
+    def create(cls, path: Path, secret: Secret | None, author: str | None = None) -> Self:
         """Make a new file and open it; see ``storage.opening.create``."""
-        return cls(opening.create(path, passphrase), author)
+        return cls(opening.create(path, secret), author)
 
     @classmethod
     def open(
@@ -166,6 +166,10 @@ class Workspace:
     def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
         """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
         return self._told(self._writer.erase(name, targets))
+
+    def mend(self, kinds: Iterable[RecordKind]) -> None:
+        """Derive again what follows from records; see ``storage.changes.Writer.mend``."""
+        self._writer.mend(kinds)
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""

@@ -5,6 +5,7 @@ What only SQLite can do stands here and in ``search.py``; the rest of the progra
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -18,12 +19,15 @@ from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
-from iclei_desktop.storage.errors import explained
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.storage.errors import DAMAGED, FULL, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
 from iclei_desktop.storage.placing import put_in_place
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
+
+INDEX_BYTES = 32 * 1024  # what SQLite takes beside a file to find its way in the journal
 
 _ALWAYS = (
     "PRAGMA foreign_keys = ON",
@@ -62,6 +66,7 @@ class Database:
         """Give a connection that sees one state of the file from first to last read."""
         with explained(), self._engine.connect() as connection:
             yield connection
+            self._refuse_unsure(connection)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -69,6 +74,7 @@ class Database:
         with explained(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
             event.listen(session, "before_flush", _refuse_write)
             yield session
+            self._refuse_unsure(session.connection())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -78,6 +84,7 @@ class Database:
                 self._writing = self._writing_engine.connect()
             with self._writing.begin():
                 yield self._writing
+                self._refuse_unsure(self._writing)
 
     @contextmanager
     def restructuring(self) -> Iterator[Connection]:
@@ -151,6 +158,11 @@ class Database:
         self._writing_engine.dispose()
         self._engine.dispose()
 
+    def _refuse_unsure(self, connection: Connection) -> None:
+        """Raise if something that was read is not as it was written, before anybody sees it."""
+        if self.key is not None and not is_authentic(connection.connection.driver_connection):
+            raise DamagedFileError(DAMAGED)
+
     def _make_engine(self, pool: type[QueuePool] | type[StaticPool], *pragmas: str, begin: str) -> Engine:
         engine = create_engine(
             "sqlite://",
@@ -181,10 +193,26 @@ class Database:
                 connection.execute(self.key.pragma())
             for pragma in (*self._pragmas, *pragmas):
                 connection.execute(pragma)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            # On a full disk the journal's index cannot be made; the driver says only that the disk cannot be used.
+            if isinstance(error, driver.OperationalError) and _is_full(self.path.parent):
+                raise Refusal(FULL) from error
             raise
         return connection
+
+
+def is_authentic(connection: Any) -> bool:
+    """Return whether SQLCipher could authenticate every page that a driver connection to a protected file read.
+
+    It hands out zeros for a page that it could not, and refuses only the next one: the end of a long text would be
+    shown wrong without an error.
+    """
+    return bool(connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
+
+
+def _is_full(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free < INDEX_BYTES
 
 
 def _as_json(value: Any) -> str:

@@ -28,11 +28,11 @@ from sqlalchemy import (
     table,
 )
 
-from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.records.kinds import Choices
 from iclei_desktop.records.person import Consent
 from iclei_desktop.rules.folding import words
-from iclei_desktop.storage.insertion import insertion
+from iclei_desktop.storage.insertion import insert_rows
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -58,9 +58,12 @@ class Query:
     """Names, such as those of countries, are sorted as this language writes them; "" sorts by code."""
 
 
-def index_rows(connection: Connection, kind: RecordKind, texts: Iterable[tuple[int, str]]) -> None:
-    """Write the search rows of new records: (row number, folded words)."""
-    insertion(_search_table(kind), ("rowid", "words"), connection.dialect).run_in_order(connection, texts)
+def index_rows(
+    connection: Connection, kind: RecordKind, numbers: Sequence[int], rows: Iterable[Values]
+) -> None:
+    """Write the search rows of records: their row numbers, and their values."""
+    columns = {"rowid": numbers, "words": [kind.search_text(row) for row in rows]}
+    insert_rows(connection, _search_table(kind), columns)
 
 
 def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) -> None:
@@ -69,6 +72,12 @@ def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) 
     if rows:
         found = _search_table(kind)
         connection.execute(delete(found).where(found.c.rowid == bindparam("number")), rows)
+
+
+def drop_all_rows(connection: Connection, kind: RecordKind) -> None:
+    """Empty the index of a kind."""
+    connection.execute(delete(_search_table(kind)))
+    forget_words(connection, kind)
 
 
 def forget_words(connection: Connection, kind: RecordKind) -> None:
@@ -91,18 +100,43 @@ def matching(connection: Connection, kind: RecordKind, expression: str, limit: i
 
 def count(connection: Connection, kind: RecordKind, query: Query) -> int:
     """Return how many records the query finds."""
-    statement = _where(select(func.count()).select_from(kind.table), kind, query)
-    return int(connection.execute(statement).scalar_one())
+    return int(connection.execute(_counting(kind, query)).scalar_one())
+
+
+def _counting(kind: RecordKind, query: Query) -> Select[int]:
+    """Return what counts the records found.
+
+    Where nothing but the bin stands in the way, the few records in it are taken off: for 100,000 people that is
+    a hundred times as quick as counting those in use, and ten times as quick after a search.
+    """
+    counted = select(func.count()).select_from(kind.table)
+    if query.filters or query.binned or query.keys is not None:
+        return _where(counted, kind, query)
+    in_bin = kind.table.c.binned_at.is_not(None)
+    expression = match_expression(query.text)
+    if not expression:
+        return select(counted.scalar_subquery() - counted.where(in_bin).scalar_subquery())
+    found = _search_table(kind)
+    binned = select(kind.table.c.id).where(in_bin)
+    matching = found.c.words.op("MATCH")(expression)
+    return select(func.count()).select_from(found).where(matching, found.c.rowid.not_in(binned))
 
 
 def page(
-    connection: Connection, kind: RecordKind, query: Query, *, offset: int = 0, limit: int | None = None
+    connection: Connection,
+    kind: RecordKind,
+    query: Query,
+    *,
+    fields: Iterable[str] | None = None,
+    offset: int = 0,
+    limit: int | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the records of one page, each as its key and the values of its fields."""
-    columns = [kind.table.c.key, *(kind.table.c[name] for name in kind.fields)]
+    """Return the records of one page, each as its key and the values of its fields, or of those asked for."""
+    names = ("key", *(kind.fields if fields is None else fields))
+    columns = [kind.table.c[name] for name in names]
     statement = _where(select(*columns), kind, query).order_by(*_order(kind, query))
     rows = connection.execute(statement.offset(offset).limit(limit))
-    return [dict(row) for row in rows.mappings()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def keys(connection: Connection, kind: RecordKind, query: Query) -> list[str]:
@@ -124,14 +158,17 @@ def position(connection: Connection, kind: RecordKind, query: Query, key: str) -
 
 def titles(connection: Connection, kind: RecordKind, wanted: Iterable[str]) -> dict[str, str]:
     """Return what each of the records is called, by key; one that is gone is left out."""
-    columns = [kind.table.c[name] for name in kind.about.title]
     found: dict[str, str] = {}
     for some in chunks(list(dict.fromkeys(wanted))):
-        rows = connection.execute(
-            select(kind.table.c.key, func.coalesce(*columns, "")).where(kind.table.c.key.in_(some))
-        )
-        found.update((row[0], row[1]) for row in rows)
+        found.update((key, title) for key, title in connection.execute(_titles(kind), {"wanted": some}))
     return found
+
+
+@cache
+def _titles(kind: RecordKind) -> Select[str, str]:
+    columns = [kind.table.c[name] for name in kind.about.title]
+    title = func.coalesce(*columns, "")
+    return select(kind.table.c.key, title).where(kind.table.c.key.in_(bindparam("wanted", expanding=True)))
 
 
 def chunks(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
@@ -233,3 +270,10 @@ def indexed(connection: Connection, kind: RecordKind) -> tuple[int, int]:
     every = select(func.count()).select_from(found)
     joined = every.join(kind.table, kind.table.c.id == found.c.rowid)
     return int(connection.execute(every).scalar_one()), int(connection.execute(joined).scalar_one())
+
+
+def indexed_words(connection: Connection, kind: RecordKind) -> dict[int, str]:
+    """Return the words that the index holds, by row number."""
+    found = _search_table(kind)
+    rows = connection.execute(select(found.c.rowid, found.c.words))
+    return {row[0]: row[1] for row in rows}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid, own_name
-from iclei_desktop.ui import places
+from iclei_desktop.ui import health, places, rescue
 from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.theme import Scheme
 
@@ -31,6 +31,8 @@ class Needs(Enum):
     RECORD = auto()
     IN_USE = auto()
     """Records are chosen that are not in the bin."""
+    PEERS = auto()
+    """A record is chosen for which other cities can be sought."""
     TWO_PEOPLE = auto()
     """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
@@ -192,6 +194,15 @@ ENTRIES: tuple[Entry, ...] = (
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    ActionSpec(
+        "documents",
+        "file",
+        msgid("D&ocuments about the whole file…"),
+        places.open_documents,
+        "Ctrl+Shift+E",
+        "file-text",
+        _FILE,
+    ),
     Separator("file"),
     ActionSpec(
         "passphrase",
@@ -292,6 +303,14 @@ ENTRIES: tuple[Entry, ...] = (
         icon="list-checks",
         needs=Needs.IN_USE,
     ),
+    ActionSpec(
+        "match",
+        "record",
+        msgid("Find a &match…"),
+        places.open_match,
+        icon="handshake",
+        needs=Needs.PEERS,
+    ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
@@ -330,7 +349,8 @@ ENTRIES: tuple[Entry, ...] = (
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),
-    ActionSpec("check", "help", msgid("&Check my file"), places.check_file, icon="shield-check", needs=_FILE),
+    ActionSpec("check", "help", msgid("&Check my file"), health.check_file, icon="shield-check", needs=_FILE),
+    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), rescue.rescue, icon="life-buoy"),
     Separator("help"),
     ActionSpec(
         "about",

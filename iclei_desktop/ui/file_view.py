@@ -79,6 +79,8 @@ class FileView(QWidget):
         selected = self.current.selected_count()
         if selected:
             needs |= {Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        if self.current.spec.matched and self.current.key:
+            needs.add(Needs.PEERS)
         if selected == 2 and self.current.spec.kind == "person" and not self.current.in_bin:
             needs.add(Needs.TWO_PEOPLE)
         return needs

@@ -173,8 +173,14 @@ class Files(QObject):
         self._window.show_file(context)
 
     def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
+        from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
+        from iclei_desktop.ui.rescue import offer_rescue
 
+        if isinstance(error, DamagedFileError):
+            self._window.unlocking.give_up(path)
+            offer_rescue(self._window, path)
+            return
         if not isinstance(error, PassphraseNeeded):
             self._window.unlocking.give_up(path)
             self._tell(error)

@@ -23,6 +23,7 @@ from iclei_desktop.storage.steps import STEPS, Changed, State
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.messages import inform
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 
 SHOWN = 500
@@ -47,7 +48,7 @@ class HistoryWindow(QWidget):
         self._model.setHorizontalHeaderLabels([translate(heading) for heading in HEADINGS])
         self._table = _table(self._model)
         self._table.setAccessibleName(translate(msgid("Steps made in the file, newest first")))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._take_back: QPushButton = buttons.addButton(
             translate(msgid("&Take back this step")), QDialogButtonBox.ButtonRole.ActionRole
         )

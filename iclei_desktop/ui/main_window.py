@@ -147,8 +147,10 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, context: Context) -> None:
         from iclei_desktop.ui.file_view import FileView
+        from iclei_desktop.ui.fonts import carry_fonts
         from iclei_desktop.ui.undo import Undo
 
+        carry_fonts()
         self.view = FileView(context, self.settings)
         self.setCentralWidget(self.view)
         self.undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)

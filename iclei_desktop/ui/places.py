@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import inform
 
 if TYPE_CHECKING:
-    from iclei_desktop.services.checking import Finding
-    from iclei_desktop.services.workspace import Workspace
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
 NO_TRAINING = msgid(
     "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
 )
-SOUND = msgid("The file is sound: every page, every link and the search index.")
-UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
 
 
 def open_import(window: MainWindow) -> None:
@@ -52,6 +46,24 @@ def open_export(window: MainWindow) -> None:
         ExportListDialog(view.context, shown.kind, shown.query, columns, view, selected=keys).open()
 
     view.current.list.table.kept.with_keys(open_dialog)
+
+
+def open_match(window: MainWindow) -> None:
+    """Look for cities that the city in front, or the exchange, can learn from."""
+    from iclei_desktop.ui.dialogs.find_match import FindMatch
+
+    view = window.view
+    key = view.current.key if view else None
+    if view and key:
+        FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_documents(window: MainWindow) -> None:
+    """Make documents about the whole file."""
+    from iclei_desktop.ui.dialogs.file_documents import FileDocuments
+
+    if window.view:
+        FileDocuments(window.view.context, window.view).show()
 
 
 def empty_bin(window: MainWindow) -> None:
@@ -122,30 +134,3 @@ def open_about(window: MainWindow) -> None:
     from iclei_desktop.ui.about import AboutDialog
 
     AboutDialog(window.translate, window).open()
-
-
-def check_file(window: MainWindow) -> None:
-    """Read the whole file and say whether it is sound."""
-    if window.view is None:
-        return
-    work = window.view.context.work(_check, lambda findings: _tell_findings(window, findings))
-    show_progress(work, window.translate(msgid("Checking the file")), window.translate, window)
-
-
-def _check(workspace: Workspace, progress: Progress) -> list[Finding]:
-    from iclei_desktop.services.checking import check_file as findings_of
-
-    findings = findings_of(workspace)
-    progress(1.0)
-    return findings
-
-
-def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    translate = window.translate
-    if not findings:
-        inform(translate(SOUND), translate, window)
-        return
-    box = inform(translate(UNSOUND), translate, window, QMessageBox.Icon.Warning)
-    box.setDetailedText("\n".join(found.text(translate) for found in findings))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
@@ -125,6 +126,19 @@ def test_a_sorted_page_is_read_off_an_index(workspace: Workspace) -> None:
         search.page(connection, CITY, Query(sort=("country",)), limit=50)
     assert plans
     assert not [plan for plan in plans if "TEMP B-TREE" in plan]
+
+
+@pytest.mark.parametrize("text", ["", "sy", "nobody"])
+@pytest.mark.parametrize("binned", [False, True])
+@pytest.mark.parametrize("filters", [{}, {"sex": ["F", None]}])
+def test_as_many_are_counted_as_are_found(
+    people: Workspace, text: str, binned: bool, filters: dict[str, list[str | None]]
+) -> None:
+    some = [row["key"] for row in people.page(PERSON, Query(text="ba"))]
+    some += [row["key"] for row in people.page(PERSON, Query(text="awa"))]
+    editing.put_into_bin(people, PERSON, some)
+    query = Query(text=text, binned=binned, filters=filters)
+    assert people.count(PERSON, query) == len(people.page(PERSON, query))
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "CI ZA TZ"), ("fr", "ZA CI TZ"), ("", "CI TZ ZA")])

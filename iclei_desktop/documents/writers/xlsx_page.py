@@ -99,11 +99,14 @@ def place_code(worksheet: Worksheet, row: int, code: Code) -> None:
 
 
 def place_in_cell(worksheet: Worksheet, row: int, span: Span, picture: Picture, height: float) -> None:
-    """Put a picture into a cell, not higher than ``height`` and not wider than the cell; it moves with the cell."""
-    fitting = min(height, (span.width - CELL_PICTURE_GAP) / picture.proportion)
-    beside = (span.width - fitting * picture.proportion) / 2
-    place_ = {"x_offset": beside * PIXELS, "y_offset": CELL_PICTURE_GAP / 2 * PIXELS, "object_position": 2}
-    worksheet.insert_image(row, span.first, "picture.png", {**_scaled(picture, fitting), **place_})
+    """Put a picture into the middle of a cell whose row is ``height`` high; it moves with the cell."""
+    shown = min(height - CELL_PICTURE_GAP, (span.width - CELL_PICTURE_GAP) / picture.proportion)
+    place_ = {
+        "x_offset": (span.width - shown * picture.proportion) / 2 * PIXELS,
+        "y_offset": (height - shown) / 2 * PIXELS,
+        "object_position": 2,
+    }
+    worksheet.insert_image(row, span.first, "picture.png", {**_scaled(picture, shown), **place_})
 
 
 def _scaled(picture: Picture, height: float) -> dict[str, object]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from xlsxwriter.worksheet import Worksheet
 
 from iclei_desktop.documents.layout import (
-    CELL_PICTURE_GAP,
     Block,
     Cell,
     Code,
@@ -160,7 +159,7 @@ class SheetWriter:
             look = Look(bold=bold, align=column.align, number=column.number, boxed=True)
             self._formats.put(self._worksheet, self._row, span, cell, look)
             if isinstance(cell, Picture):
-                place_in_cell(self._worksheet, self._row, span, cell, height - CELL_PICTURE_GAP)
+                place_in_cell(self._worksheet, self._row, span, cell, height)
                 continue
             height = max(height, _height(cell_text(cell, column, self._document.language), span, look))
         self._end_row(height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.collector import without_collector
+from iclei_desktop.rules.keys import fresh_keys
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -23,7 +24,7 @@ from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.importing.rows import RowReader, Tidy, Understood
 from iclei_desktop.services.reading import Table, read_table
 from iclei_desktop.services.reading.pasted import table_of
-from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit, Name
 
@@ -85,8 +86,9 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     report = start_report(request, table, columns)
     with workspace.reading() as connection:
         links = LinkFinder(connection)
-        reader = RowReader(request.kind, table.headers, columns, links, TIDY.get(request.kind.name))
-        understood = [reader.read(row) for row in watched(table.rows, progress)]
+        reader = RowReader(request.kind, table, columns, links, TIDY.get(request.kind.name))
+        understood = reader.read(lambda share, step="": progress(0.3 + share * 0.5, step))
+        report.remarks.extend(reader.remarks)
         plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
@@ -136,7 +138,8 @@ def start_report(request: Request, table: Table, columns: Mapping[str, int]) -> 
 
 
 def finish(workspace: Workspace, report: Report, request: Request, edits: Sequence[Edit]) -> None:
-    """Write the edits as one step, unless it is a trial run."""
+    """Put the remarks in the order of the lines, and write the edits as one step, unless it is a trial run."""
+    report.remarks.sort(key=lambda remark: remark.line)
     if request.dry_run or not edits:
         return
     details = {"count": len(report.outcomes), "kind": request.kind.about.many}
@@ -159,6 +162,7 @@ class RowPlan:
         self._met: dict[str, int] = {}
         self._wanted: dict[str, dict[str, Any]] = {}
         self._new: dict[str, Edit] = {}
+        self._fresh = fresh_keys()
         self.of_line: dict[int, str] = {}
         """The key of the record that each line speaks of."""
 
@@ -181,7 +185,6 @@ class RowPlan:
         matcher = Matcher(self._connection, self._kind, filter(None, titles), self._at_hand)
         repeated: list[tuple[Understood, str]] = []
         for row in understood:
-            self._report.remarks.extend(row.remarks)
             try:
                 self._kind.check_complete(row.values)
             except Refusal as problem:
@@ -199,12 +202,12 @@ class RowPlan:
             self._compare(row, key, there.get(key))
 
     def _add(self, row: Understood) -> str:
-        edit = new_edit(self._kind, row.values, checked=True)
-        self._new[edit.key] = edit
-        self.of_line[row.line] = edit.key
-        self._met[edit.key] = row.line
+        key = next(self._fresh)
+        self._new[key] = Edit(self._kind.name, key, row.values, new=True, checked=True)
+        self.of_line[row.line] = key
+        self._met[key] = row.line
         self._report.outcomes[row.line] = Outcome.ADDED
-        return edit.key
+        return key
 
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
         """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
@@ -250,11 +253,3 @@ def people_of(connection: Connection, request: Request) -> set[str]:
     enrolment = kind_of("enrolment").table
     chosen = enrolment.select().where(enrolment.c.training == request.training)
     return {row["person"] for row in connection.execute(chosen).mappings()}
-
-
-def watched(rows: Sequence[Any], progress: Progress) -> Iterable[Any]:
-    """Give the rows, telling every 200th how far the work is."""
-    for number, row in enumerate(rows):
-        if number % 200 == 0:
-            progress(0.3 + 0.5 * number / len(rows))
-        yield row

@@ -27,7 +27,6 @@ from iclei_desktop.services.importing.records import (
     name_parts,
     people_of,
     start_report,
-    watched,
 )
 from iclei_desktop.services.importing.register_days import Day, is_day, read_day, register_days
 from iclei_desktop.services.importing.register_marks import RegisterMarks, RegisterSessions
@@ -174,15 +173,13 @@ def _people(
 ) -> tuple[RowPlan, list[Edit]]:
     """Find or add the people of the rows; return the plan, and the edits for what they link to."""
     links = LinkFinder(connection)
-    reader = RowReader(request.kind, table.headers, columns, links, tidy_person)
-    understood = []
-    for row in watched(table.rows, progress):
-        person = reader.read(row)
-        if _is_total(person):
-            report.outcomes[row.line] = Outcome.LEFT_OUT
-            report.remarks.append(Remark(row.line, A_TOTAL, kept=LEFT_OUT))
-        else:
-            understood.append(person)
+    reader = RowReader(request.kind, table, columns, links, tidy_person)
+    rows = reader.read(lambda share, step="": progress(0.3 + share * 0.5, step))
+    totals = [row.line for row in rows if _is_total(row)]
+    report.remarks.extend(remark for remark in reader.remarks if remark.line not in totals)
+    report.outcomes.update(dict.fromkeys(totals, Outcome.LEFT_OUT))
+    report.remarks.extend(Remark(line, A_TOTAL, kept=LEFT_OUT) for line in totals)
+    understood = [row for row in rows if not _is_total(row)]
     plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
     plan.decide(understood)
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]

@@ -25,6 +25,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase
 
 FILTER = msgid("ICLEI Desktop files (*.iclei)")
@@ -69,7 +70,7 @@ class NewFileDialog(QDialog):
         self._none = QCheckBox(translate(msgid("&Leave it without a passphrase")))
         self._explained = QLabel()
         self._explained.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton(
             translate(msgid("C&reate")), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 
 FORGOT = msgid("&Forgot the passphrase?")
@@ -61,9 +62,7 @@ class AskPassphrase(QDialog):
         self._remember = QCheckBox(translate(REMEMBER))
         self._remember.setToolTip(translate(WHO_CAN))
         self._remember.setVisible(can_remember)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
-        )
+        buttons = button_box(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         self._open = buttons.button(QDialogButtonBox.StandardButton.Open)
         self._open.setEnabled(False)
         forgot = QPushButton(translate(FORGOT))

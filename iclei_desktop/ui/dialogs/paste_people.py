@@ -22,6 +22,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.pasted_people import PastedPerson, Standing, enrol_pasted, understand
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 
 STANDINGS = {
@@ -59,7 +60,7 @@ class PastePeople(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
         self.list.itemChanged.connect(self._count)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._enrol)
         self.buttons.rejected.connect(self.reject)

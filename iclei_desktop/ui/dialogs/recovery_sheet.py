@@ -29,6 +29,9 @@ from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 CODE_HEIGHT = 45 * STEP
 
@@ -54,8 +57,9 @@ class RecoverySheet(QDialog):
         self._code.setPixmap(_picture(key))
         self._code.setAccessibleName(translate(SCAN))
         self._code.setToolTip(translate(SCAN))
+        self._written = WrittenLine(translate)
         self._kept = QCheckBox(translate(msgid("I &keep the recovery key in a safe place")))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         self._close.setEnabled(False)
         self._save: QPushButton = self._buttons.addButton(
@@ -92,6 +96,7 @@ class RecoverySheet(QDialog):
         both.addWidget(self._shown, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(self._code)
         layout.insertLayout(1, both)
+        layout.addWidget(self._written)
         layout.addWidget(self._kept)
         layout.addWidget(self._buttons)
         fit(self, 150 * STEP)
@@ -108,7 +113,9 @@ class RecoverySheet(QDialog):
 
     def _write(self, path: Path) -> None:
         document = self.document()
-        self._context.read(lambda _: write(document, "pdf", path), lambda _: None)
+        self._context.read(
+            lambda _: write(document, "pdf", path), unless_gone(self, lambda _: self._written.tell(path))
+        )
 
 
 def _picture(key: RawKey) -> QPixmap:

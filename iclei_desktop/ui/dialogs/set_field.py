@@ -25,6 +25,7 @@ from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
@@ -107,7 +108,7 @@ class SetFieldDialog(QDialog):
         hint = QLabel(
             translate(msgid("Left empty, the field is emptied in all of them. Undo works.")), wordWrap=True
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.set_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

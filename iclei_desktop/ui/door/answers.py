@@ -132,8 +132,8 @@ class Words:
 
     def known(self, person: Likely) -> Offer:
         """Offer somebody whom the file knows."""
-        reasons = (person.reason, *map(self._translate, person.alike))
-        return Offer(person.name, ", ".join(filter(None, reasons)), person)
+        reasons = ", ".join(map(self._translate, person.reasons))
+        return Offer(person.name, "  ·  ".join(filter(None, (person.place, reasons))), person)
 
     def new(self, walk_in: WalkIn) -> Offer:
         """Offer to add somebody new."""

@@ -43,4 +43,5 @@ TAB = TabSpec(
     subtitle=("official_name", "country"),
     chip="gov_type",
     order=10,
+    matched=True,
 )

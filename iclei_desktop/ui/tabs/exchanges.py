@@ -8,6 +8,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.commitments import Commitments
+from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
@@ -48,6 +49,7 @@ TAB = TabSpec(
             ),
         ),
         SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="exchange")),
+        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="exchange")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="exchange")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="exchange")),
     ),
@@ -55,4 +57,5 @@ TAB = TabSpec(
     subtitle=("reference", "start", "end", "host"),
     chip="status",
     order=30,
+    matched=True,
 )

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.services import editing
-from iclei_desktop.services.duplicating import duplicate
+from iclei_desktop.services.duplicating import PLANS, duplicate
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
 from iclei_desktop.ui.tabs.spec import TabSpec
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.list_pane import ListPane
@@ -71,11 +72,16 @@ class RecordTab(QWidget):
         self.record.edit()
 
     def duplicate(self) -> None:
-        """Add a copy of the record that is shown, and show that."""
+        """Add a copy of the record that is shown, and show that; of what is planned, its first day is asked."""
         kind, key, translate = self._kind, self.record.key, self._context.translate
         if key is None:
             return
         self.leave()
+        if kind.name in PLANS:
+            dialog = DuplicatePlan(self._context, kind, key, self)
+            dialog.added.connect(self._show_added)
+            dialog.open()
+            return
         self._context.perform(
             lambda workspace: duplicate(workspace, kind, key, translate),
             unless_gone(self, self._show_added),

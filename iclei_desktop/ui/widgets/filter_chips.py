@@ -112,13 +112,14 @@ class FilterChips(QWidget):
             layout.addWidget(chip)
             chip.changed.connect(self.changed)
 
-    def add(self, widget: QWidget) -> None:
-        """Put a further control behind the chips."""
-        self.layout().addWidget(widget)
-
     def filters(self) -> dict[str, list[Any]]:
         """Return the values chosen, by field, as a Query wants them."""
         return {chip.field.name: chip.values for chip in self._chips if chip.values}
+
+    def choose(self, values: Mapping[str, Sequence[Any]]) -> None:
+        """Set some of the filters, by field."""
+        for chip in self._chips:
+            chip.choose(values.get(chip.field.name, chip.values))
 
     def clear(self) -> None:
         """Take all filters away."""

@@ -45,8 +45,9 @@ class ListPane(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._name_controls()
         self._lay_out()
+        self.chips.choose(spec.at_first)
         self._connect()
-        self.table.records.ask(self.table.records.asked.query)
+        self.table.records.ask(replace(self.table.records.asked.query, filters=self.chips.filters()))
 
     @property
     def narrowed(self) -> bool:
@@ -70,7 +71,7 @@ class ListPane(QWidget):
         in_bin = translate(msgid("Show what is in the bin"))
         self.bin.setCheckable(True)
         self.bin.setIcon(icon("archive"))
-        self.bin.setText(translate(msgid("In the bin")))
+        self.bin.setText(translate(msgid("Bin")))
         self.bin.setToolTip(in_bin)
         self.bin.setAccessibleName(in_bin)
         new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
@@ -82,14 +83,14 @@ class ListPane(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(2 * STEP)
-        for widget in (self.search, self.add):
+        for widget in (self.search, self.bin, self.add):
             top.addWidget(widget)
-        self.chips.add(self.bin)  # what it does is a filter: the records that lie in the bin
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addLayout(top)
-        layout.addWidget(self.chips)
+        if self._spec.filters:
+            layout.addWidget(self.chips)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         layout.addWidget(self._stack, 1)
@@ -144,6 +145,8 @@ class ListPane(QWidget):
 
     def _note_all(self, count: int) -> None:
         self._all = count
+        if not count:  # nothing is there at all: say what the place is for
+            self._show_purpose()
         self._tell(self.table.records.rowCount())
 
     def _tell(self, found: int) -> None:
@@ -160,12 +163,16 @@ class ListPane(QWidget):
         elif self.bin.isChecked():
             self._empty.say(translate(msgid("The bin is empty.")), translate(msgid("Back to the list")))
         else:
-            new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
-            self._empty.say(translate(self._spec.empty), new)
+            self._show_purpose()
         self._stack.setCurrentWidget(self.table if found else self._empty)
 
+    def _show_purpose(self) -> None:
+        translate = self._context.translate
+        new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
+        self._empty.say(translate(self._spec.empty), new)
+
     def _act(self) -> None:
-        if self.narrowed:
+        if self.narrowed and self._all:
             self.show_all()
         elif self.bin.isChecked():
             self.bin.setChecked(False)

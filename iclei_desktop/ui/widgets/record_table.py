@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -39,6 +39,8 @@ class RecordTable(QTableView):
         self.records = RecordModel(context, kind, kind.listed, self)
         self._set_up_view()
         self.setModel(self.records)
+        # The header marks no selected columns, but Qt would look for them in every row, at each of its paintings.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.records, self))
         self.kept = KeptSelection(context, self, self.records)
         self._widths: dict[str, int] = {}
         self._set_up_header()

@@ -121,6 +121,14 @@ def test_sorting_keeps_the_selection_by_keys(qtbot: QtBot, show_tab: ShowTab) ->
     assert rows != {2, 5}
 
 
+def test_of_all_rows_selected_the_headings_need_not_know(show_tab: ShowTab) -> None:
+    table = show_tab("person").list.table
+    table.selectAll()
+    assert table.kept.count() == table.records.rowCount() > 1
+    # Qt would ask every row, at each painting of the headings: seconds for 100,000.
+    assert not table.horizontalHeader().selectionModel().hasSelection()
+
+
 def test_filters_narrow_the_list_and_are_taken_away(
     qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
 ) -> None:

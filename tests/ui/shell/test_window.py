@@ -24,6 +24,7 @@ from iclei_desktop.ui.help_window import HelpWindow, help_pages, title_of
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.palette import Palette
 from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.widgets.attendance_table import AttendanceTable
 
 
 def view_of(window: MainWindow) -> FileView:
@@ -231,3 +232,16 @@ def test_further_lists_become_tabs_when_they_are_opened(demo_window: MainWindow,
     assert view_of(demo_window).current.spec.kind == "programme"
     assert tabs.isTabVisible(tabs.currentIndex())
     qtbot.waitUntil(lambda: view_of(demo_window).current.list.table.records.rowCount() > 0)
+
+
+def test_the_first_click_on_a_section_gives_it_the_keyboard(demo_window: MainWindow, qtbot: QtBot) -> None:
+    demo_window.activateWindow()
+    qtbot.waitUntil(demo_window.isActiveWindow)
+    view = view_of(demo_window)
+    kind = kind_named("training")
+    view.show_record("training", view.context.workspace.page(kind, Query(), limit=1)[0]["key"])
+    qtbot.waitUntil(lambda: view.current.record.tabs.isTabEnabled(1))
+    tabs = view.current.record.tabs
+    place = [spec.name for spec in view.current.spec.sections].index("attendance") + 1
+    QTest.mouseClick(tabs.tabBar(), Qt.MouseButton.LeftButton, pos=tabs.tabBar().tabRect(place).center())
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), AttendanceTable))
