@@ -51,12 +51,7 @@ class Console:
         """Return the passphrase from a file, from the environment, or as typed by the person."""
         source = self.arguments.passphrase_file
         if source is not None:
-            try:
-                return Path(source).read_text(encoding="utf-8-sig").rstrip("\r\n")
-            except (OSError, UnicodeDecodeError) as error:
-                raise Refusal(
-                    msgid("The passphrase cannot be read from “{source}”."), source=source
-                ) from error
+            return self.passphrase_from(source)
         if PASSPHRASE_VARIABLE in os.environ:
             return os.environ[PASSPHRASE_VARIABLE]
         if not sys.stdin.isatty():
@@ -68,6 +63,13 @@ class Console:
         if new and typed != getpass.getpass(self.translate(msgid("The passphrase again: "))):
             raise Refusal(msgid("The two passphrases differ. Nothing was written."))
         return typed
+
+    def passphrase_from(self, source: str) -> str:
+        """Return the passphrase that stands in a file."""
+        try:
+            return Path(source).read_text(encoding="utf-8-sig").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise Refusal(msgid("The passphrase cannot be read from “{source}”."), source=source) from error
 
     def say(self, message: str, **values: object) -> None:
         """Print a translated sentence as a result."""

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import files, history, records, trainings, transfer
+from iclei_desktop.cli import backups, files, history, records, trainings, transfer
 from iclei_desktop.cli.command import PASSPHRASE_FILE, Command
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
@@ -19,6 +19,7 @@ COMMANDS: Sequence[Command] = (
     *records.COMMANDS,
     *trainings.COMMANDS,
     *history.COMMANDS,
+    *backups.COMMANDS,
 )
 
 

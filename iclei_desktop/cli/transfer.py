@@ -20,7 +20,7 @@ from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import languages, msgid, translator
 from iclei_desktop.services.exporting import DOCUMENTS
-from iclei_desktop.services.importing import IMPORTERS, Request, import_records
+from iclei_desktop.services.importing import Request, import_list
 from iclei_desktop.services.importing.report import Outcome, Report
 from iclei_desktop.services.lookup import resolve
 
@@ -55,7 +55,7 @@ def _import(console: Console) -> int:
             encoding=arguments.encoding,
             delimiter=arguments.delimiter,
         )
-        report = IMPORTERS.get(kind.name, import_records)(workspace, request)
+        report = import_list(workspace, request)
     _print(console, report)
     if arguments.report:
         text = json.dumps(report.to_json(console.translate), ensure_ascii=False, indent=2)

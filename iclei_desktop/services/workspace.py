@@ -15,11 +15,13 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import ledger, opening, rows, search
+from iclei_desktop.storage import ledger, opening, restoring, rows, search
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
+from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change, Changed, Edit, Name
 
@@ -121,7 +123,8 @@ class Workspace:
     def next_steps(self) -> tuple[ledger.ChangeSet | None, ledger.ChangeSet | None]:
         """Return the steps that undo and redo would act on, for the names in the Edit menu."""
         with self.reading() as connection:
-            return ledger.next_undo(connection), ledger.next_redo(connection)
+            undo = ledger.next_undo(connection) or ledger.newest_restore(connection)
+            return undo, ledger.next_redo(connection)
 
     def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
         """Make the edits as one step; see ``storage.changes.Writer.write``."""
@@ -138,6 +141,12 @@ class Workspace:
     def revert(self, step: int) -> Changed:
         """Take back one older step, keeping what was changed since."""
         return self._told(self._writer.revert(step))
+
+    def restore(self, backup: Path, key: RawKey | None, progress: Progress = silent) -> Path:
+        """Let the whole file be what a backup says; see ``storage.restoring.restore``. Views are made anew after."""
+        before = restoring.restore(self.database, backup, key, self._writer.author, progress)
+        self._writer = Writer(self.database, self._writer.author)
+        return before
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""

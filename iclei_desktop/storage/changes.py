@@ -27,7 +27,7 @@ class Writer:
 
     def __init__(self, database: Database, author: str, now: Callable[[], str] = moments.now) -> None:
         self._database = database
-        self._author = author
+        self.author = author
         self._now = now
         # Whether a step may be undone: true until this writer, the only one there is, knows better.
         self._may_redo = True
@@ -46,7 +46,7 @@ class Writer:
             rows.apply(connection, changes, at)
             number, last_visit = ledger.newest_visit(connection) if visit else (0, None)
             if visit and visit == last_visit:
-                ledger.join(connection, number, changes)
+                ledger.join(connection, number, changes, at)
                 return _changed(number, name, changes)
             return self._record(connection, Act.EDIT, name, changes, at, visit=visit)
 
@@ -116,7 +116,7 @@ class Writer:
             "act": act,
             "root": root,
             "visit": visit,
-            "author": self._author,
+            "author": self.author,
             "at": at,
         }
         number = ledger.write_set(connection, {**values, "name": name.text, "details": name.details or None})

@@ -55,7 +55,7 @@ def create(path: Path, passphrase: str | None) -> Database:
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
-    return Database(path, key, _lock(path))
+    return Database(path, key, lock(path))
 
 
 def _fill(database: Database) -> None:
@@ -79,8 +79,8 @@ def open_file(path: Path, passphrase: str | None, *, write: bool = True) -> Data
     _refuse_network(path)
     key = _key(path, passphrase)
     at = _look(path, key)
-    lock = _lock(path) if write or at != revisions()[-1] else None
-    database = Database(path, key, lock)
+    held = lock(path) if write or at != revisions()[-1] else None
+    database = Database(path, key, held)
     try:
         bring_up_to_date(database)
     except BaseException:
@@ -115,6 +115,24 @@ def _key(path: Path, passphrase: str | None) -> RawKey | None:
     if not passphrase:
         raise PassphraseNeeded(msgid("“{name}” is protected by a passphrase."), name=path.name)
     return RawKey.derive(passphrase, salt)
+
+
+def key_of(path: Path, passphrase: str | None, known: RawKey | None = None) -> RawKey | None:
+    """Return the key of a backup: ``known`` where that opens it, else the one of ``passphrase``.
+
+    Raises PassphraseNeeded if neither does: the passphrase was changed since the backup was made.
+    """
+    salt = _salt(path)
+    if salt is not None and known is not None and known.salt == salt:
+        try:
+            _look(path, known)
+        except PassphraseNeeded:
+            pass
+        else:
+            return known
+    key = _key(path, passphrase)
+    _look(path, key)
+    return key
 
 
 def _may_be_encrypted(beginning: bytes, size: int) -> bool:
@@ -167,11 +185,11 @@ def lock_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def _lock(path: Path) -> FileLock:
+def lock(path: Path) -> FileLock:
     """Take the right to write; the lock goes with the process, so a crash leaves none behind."""
-    lock = FileLock(lock_path(path), blocking=False, thread_local=False)
+    taken = FileLock(lock_path(path), blocking=False, thread_local=False)
     try:
-        lock.acquire()
+        taken.acquire()
     except Timeout:
         raise Refusal(
             msgid("“{name}” is open in another window. Nothing was changed. Close it there and try again."),
@@ -182,4 +200,4 @@ def _lock(path: Path) -> FileLock:
             msgid("The folder of “{name}” may only be read. Copy the file to a folder of your own."),
             name=path.name,
         ) from error
-    return lock
+    return taken

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.progress import Cancelled, Progress
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.services.importing import IMPORTERS, Report, Request, import_records
+from iclei_desktop.services.importing import Report, Request, import_list
 from iclei_desktop.services.importing.preview import look
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
@@ -45,11 +45,15 @@ class ImportJob(QObject):
     def try_out(self, request: Request) -> Work:
         """Find out what an import would do, without writing."""
         trial = replace(request, dry_run=True)
-        return self._start(lambda workspace, progress: _run(workspace, trial, progress), self.tried.emit)
+        return self._start(
+            lambda workspace, progress: import_list(workspace, trial, progress), self.tried.emit
+        )
 
     def run(self, request: Request) -> Work:
         """Import a list as one step of undo."""
-        return self._start(lambda workspace, progress: _run(workspace, request, progress), self.imported.emit)
+        return self._start(
+            lambda workspace, progress: import_list(workspace, request, progress), self.imported.emit
+        )
 
     def drop(self) -> None:
         """Stop what is under way; nobody waits for it any more."""
@@ -67,8 +71,3 @@ class ImportJob(QObject):
         if not isinstance(error, (Refusal, Cancelled)):
             self._context.failed.emit(error)
         self.refused.emit(error)
-
-
-def _run(workspace: Workspace, request: Request, progress: Progress) -> Report:
-    """Import a list in the way of its kind."""
-    return IMPORTERS.get(request.kind.name, import_records)(workspace, request, progress)
