@@ -13,7 +13,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import backups as services
 from iclei_desktop.storage import backup as storage
 from iclei_desktop.storage.backup import Backup, Reason
-from iclei_desktop.storage.opening import is_encrypted
+from iclei_desktop.storage.opening import is_encrypted, key_of
 
 RESTORED = msgid(
     "The file is what the backup says. What it was before is kept as “{name}”; “undo” takes it back."
@@ -67,7 +67,8 @@ def _restore(console: Console) -> int:
     chosen = services.find(path, console.arguments.backup)
     if console.arguments.replace or not path.exists():
         passphrase = console.passphrase() if is_encrypted(chosen) else None
-        aside = services.put_in_place(path, chosen, passphrase)
+        opened, aside = services.put_in_place(path, chosen, key_of(chosen, passphrase))
+        opened.close()
         console.say(PUT_IN_PLACE if aside else PUT_BACK, name=aside.name if aside else "")
         return 0
     with console.workspace(write=True) as workspace:
@@ -92,7 +93,7 @@ COMMANDS = (
     ),
     Command("backups", msgid("list the backups of a file, newest first"), (file_argument(), AS_JSON), _list),
     Command(
-        "restore",
+        "restore-backup",
         msgid("let a file be what a backup of it says"),
         (
             file_argument(),

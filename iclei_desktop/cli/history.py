@@ -10,7 +10,7 @@ from iclei_desktop.cli.results import print_changed
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.backups import backup_of_restore, key_of
+from iclei_desktop.services.backups import undo_restore
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.steps import STEPS, Act, Changed, State
@@ -67,10 +67,9 @@ def _json(console: Console, change_set: ChangeSet) -> dict[str, Any]:
 def _undo(console: Console) -> int:
     with console.workspace(write=True) as workspace:
         step = console.arguments.step
-        restored = backup_of_restore(workspace) if step is None else None
-        if restored is not None:
-            workspace.restore(restored, key_of(workspace, restored))
-            (newest,) = workspace.history(1)
+        newest, _ = workspace.next_steps()
+        if step is None and newest and newest.act is Act.RESTORE:
+            undo_restore(workspace, newest)
             return print_changed(console, Changed(newest.number, newest.name))
         return print_changed(console, workspace.undo() if step is None else workspace.revert(step))
 

@@ -6,7 +6,10 @@ The copies themselves are ``storage/backup.py``; when one is due and which may g
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 from iclei_desktop.records.kinds import Number
@@ -15,10 +18,13 @@ from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import comparing, ledger, opening, restoring
 from iclei_desktop.storage import backup as storage
+from iclei_desktop.storage import comparing, ledger, opening, restoring
 from iclei_desktop.storage.backup import Backup, Reason
+from iclei_desktop.storage.database import Database
+from iclei_desktop.storage.errors import FileGoneError
 from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.steps import Act
 
 REASONS = {
@@ -47,14 +53,69 @@ def back_up_before(workspace: Workspace, reason: Reason, progress: Progress = si
         storage.back_up(workspace.database, reason, progress)
 
 
-def back_up_if_due(workspace: Workspace) -> Backup | None:
-    """Back up if work since the newest backup makes it time for another; return the newest there is."""
+class Second(Enum):
+    """How it stands with the second place for backups."""
+
+    NONE = "none"
+    COPIED = "copied"
+    ABSENT = "absent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How it stands with the backups of a file."""
+
+    newest: Backup | None
+    problem: Refusal | None = None
+    """Why no backup could be made that was due."""
+    second: Second = Second.NONE
+    second_problem: Refusal | None = None
+
+
+def keep(
+    workspace: Workspace, place: Path | None, progress: Progress = silent, reason: Reason = Reason.WORK
+) -> Kept:
+    """Back up what is due, and bring the newest backup to a second place if that is there.
+
+    While working a backup is due after a while, at closing if anything changed, by hand always. What goes wrong is
+    told, not raised: a backup that could not be made must not keep anybody from working.
+    """
+    problem = None
+    try:
+        workspace.database.refuse_if_gone()
+        if _is_wanted(workspace, reason):
+            storage.back_up(workspace.database, reason, progress)
+    except FileGoneError:
+        # Its backups may still have their folder: then all that was ever saved in the file is there.
+        with suppress(Refusal):
+            if not is_backed_up(workspace):
+                storage.back_up(workspace.database, reason, progress)
+        raise
+    except Refusal as refusal:
+        problem = refusal
+    second, second_problem = _bring_to(workspace.path, place)
+    return Kept(_newest(workspace.path), problem, second, second_problem)
+
+
+def _is_wanted(workspace: Workspace, reason: Reason) -> bool:
+    if reason is not Reason.WORK:
+        return reason is Reason.HAND or not is_backed_up(workspace)
     newest = _newest(workspace.path)
-    size = workspace.path.stat().st_size if workspace.path.exists() else 0
-    if is_due(_changed(workspace), newest and newest.at, datetime.now(UTC), size):
-        storage.back_up(workspace.database, Reason.WORK)
-        return _newest(workspace.path)
-    return newest
+    size = workspace.path.stat().st_size
+    return is_due(_changed(workspace), newest and newest.at, datetime.now(UTC), size)
+
+
+def _bring_to(path: Path, place: Path | None) -> tuple[Second, Refusal | None]:
+    if place is None:
+        return Second.NONE, None
+    if not place.is_dir():
+        return Second.ABSENT, None
+    try:
+        storage.copy_to_place(path, place)
+    except Refusal as refusal:
+        return Second.FAILED, refusal
+    return Second.COPIED, None
 
 
 def find(path: Path, wanted: str) -> Path:
@@ -79,21 +140,50 @@ def differences(workspace: Workspace, backup: Path, key: RawKey | None) -> Mappi
     return comparing.differences(workspace.database, backup, key)
 
 
-def backup_of_restore(workspace: Workspace) -> Path | None:
-    """Return the backup that would take back a restore, if a restore is what undo stands at."""
-    undo, _ = workspace.next_steps()
-    if undo is None or undo.act is not Act.RESTORE:
-        return None
-    return restoring.backup_before(workspace.path, undo).path
+def undo_restore(workspace: Workspace, step: ChangeSet, progress: Progress = silent) -> Path:
+    """Take back the restore that undo stands at: the file is what it was before, and undo goes on from there."""
+    before = restoring.backup_before(workspace.path, step).path
+    return workspace.restore(before, key_of(workspace, before), progress, undoing=True)
 
 
-def put_in_place(path: Path, backup: Path, passphrase: str | None, author: str = "") -> Path | None:
-    """Put a backup in the place of a file that cannot be opened, or is not there; see ``replace_damaged``."""
-    lock = opening.lock(path)
+def take_back(workspace: Workspace, progress: Progress = silent) -> bool:
+    """Do what Ctrl+Z means: take back the newest step, or a restore; return whether it was that."""
+    newest, _ = workspace.next_steps()
+    if newest is None or newest.act is not Act.RESTORE:
+        workspace.undo()
+        return False
+    undo_restore(workspace, newest, progress)
+    return True
+
+
+def how_it_stands(workspace: Workspace, place: Path | None) -> Kept:
+    """Return how it stands with the backups, without making one."""
+    there = Second.NONE if place is None else Second.COPIED if place.is_dir() else Second.ABSENT
+    return Kept(_newest(workspace.path), second=there)
+
+
+def put_in_place(path: Path, backup: Path, key: RawKey | None) -> tuple[Workspace, Path | None]:
+    """Put a backup in the place of a file that cannot be relied on, or is not there, and open it.
+
+    Returns also where the old file was set aside; see ``storage.restoring.replace_damaged``.
+    """
+    held = opening.lock(path)
     try:
-        return restoring.replace_damaged(path, backup, opening.key_of(backup, passphrase), author)
-    finally:
-        lock.release()
+        aside = restoring.replace_damaged(path, backup, key)
+    except BaseException:
+        held.release()
+        raise
+    return Workspace(Database(path, key, held)), aside
+
+
+def newest_sound(path: Path, passphrase: str | None) -> tuple[Path, RawKey | None] | None:
+    """Return the newest backup of a file that can be relied on, with its key; None if there is none."""
+    for backup in storage.backups(path):
+        with suppress(Refusal):  # a bad one, or of another passphrase: an older one will do
+            key = opening.key_of(backup.path, passphrase)
+            storage.verify_backup(backup.path, key)
+            return backup.path, key
+    return None
 
 
 def reason_shown(backup: Backup, translate: Translate) -> str:

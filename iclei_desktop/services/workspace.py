@@ -142,10 +142,16 @@ class Workspace:
         """Take back one older step, keeping what was changed since."""
         return self._told(self._writer.revert(step))
 
-    def restore(self, backup: Path, key: RawKey | None, progress: Progress = silent) -> Path:
-        """Let the whole file be what a backup says; see ``storage.restoring.restore``. Views are made anew after."""
-        before = restoring.restore(self.database, backup, key, self._writer.author, progress)
-        self._writer = Writer(self.database, self._writer.author)
+    def restore(
+        self, backup: Path, key: RawKey | None, progress: Progress = silent, *, undoing: bool = False
+    ) -> Path:
+        """Let the whole file be what a backup says; see ``storage.restoring.restore``. Views are made anew after.
+
+        ``undoing``: it takes back a restore, so undo goes on where it was before that.
+        """
+        author = self._writer.author
+        before = restoring.restore(self.database, backup, key, None if undoing else author, progress)
+        self._writer = Writer(self.database, author)
         return before
 
     def listen(self, listener: Listener) -> None:

@@ -70,7 +70,10 @@ def _difference(connection: Any, kind: RecordKind) -> Difference:
         return Difference(added=Part(count))
     both = [name for name in now if name in past and name not in _NOT_COMPARED]
     differs = f"({_listed('n', both)}) IS NOT ({_listed('p', both)})"
-    joined = f"FROM main.{kind.name} n JOIN past.{kind.name} p USING (key) WHERE {_used('n', now)} AND {_used('p', past)}"
+    joined = (
+        f"FROM main.{kind.name} n JOIN past.{kind.name} p USING (key) "
+        f"WHERE {_used('n', now)} AND {_used('p', past)}"
+    )
     # The rows that both have are met once; only where something differs is it looked up which.
     same, changed = connection.execute(f"SELECT count(*), coalesce(sum({differs}), 0) {joined}").fetchone()
     added = _count(connection, f"FROM main.{kind.name} n WHERE {_used('n', now)}") - same

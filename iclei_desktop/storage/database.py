@@ -59,6 +59,7 @@ class Database:
         # ``journal=False`` looks into a file without changing how it keeps its journal.
         self._pragmas = (*_ALWAYS, *(_JOURNAL[place_of(path)] if journal else ()))
         self._turn = threading.RLock()
+        self._copying = threading.Lock()
         self._engine = self._make_engine(QueuePool, "PRAGMA query_only = ON", begin="BEGIN DEFERRED")
         self._writing_engine = self._make_engine(StaticPool, begin="BEGIN IMMEDIATE")
         self._writing: Connection | None = None
@@ -112,7 +113,12 @@ class Database:
         It is the writing connection that copies, so what is written meanwhile goes into both, in either kind of
         journal, and a file that was deleted while it was open can still be saved. See ``storage/backup.py``.
         """
-        with explained(), self._turn, closing(driver.connect(target, isolation_level=None)) as copy:
+        with (
+            explained(),
+            self._copying,
+            self._turn,
+            closing(driver.connect(target, isolation_level=None)) as copy,
+        ):
             if self.key is not None:
                 copy.execute(self.key.pragma())
             copy.execute("PRAGMA journal_mode = OFF")  # a copy cut short is thrown away
@@ -133,7 +139,12 @@ class Database:
 
     def replace_from(self, source: Path, key: RawKey | None) -> None:
         """Put the content of another file in the place of this one's, in one transaction, under this file's key."""
-        with explained(), self._turn, closing(driver.connect(source, isolation_level=None)) as content:
+        with (
+            explained(),
+            self._copying,
+            self._turn,
+            closing(driver.connect(source, isolation_level=None)) as content,
+        ):
             if key is not None:
                 content.execute(key.pragma())
             self.refuse_if_gone()

@@ -33,30 +33,36 @@ NO_SUCH_BACKUP = msgid("The backup made before that restore is not there any mor
 
 
 def restore(
-    database: Database, source: Path, key: RawKey | None, author: str, progress: Progress = silent
+    database: Database,
+    source: Path,
+    key: RawKey | None,
+    author: str | None,
+    progress: Progress = silent,
 ) -> Path:
     """Let the file be what the backup ``source`` says; return the backup of what it was, made before that.
 
-    ``key`` is that of the backup; the file keeps its own. Raises a Refusal for a bad backup, or one of a newer version,
-    and DamagedFileError if the file itself is too damaged for it; the file is then as it was.
+    ``key`` is that of the backup; the file keeps its own. ``author`` None: nothing is written down of it, for it
+    takes back a restore, and before that nothing had happened.
+
+    Raises a Refusal for a bad backup, or one of a newer version, and DamagedFileError if the file itself is too
+    damaged for it; the file is then as it was.
     """
     backups.verify_backup(source, key)
     before = backups.back_up(database, Reason.RESTORE, lambda share, _="": progress(share * 0.5))
-    with _made_ready(database.path, source, key, database.key, author, before) as ready:
+    with _made_ready(_beside(database.path, database.key), source, key, author, before) as ready:
         progress(0.7)
         database.replace_from(ready, database.key)
-    progress(1.0)
     return before
 
 
-def replace_damaged(path: Path, source: Path, key: RawKey | None, author: str) -> Path | None:
+def replace_damaged(path: Path, source: Path, key: RawKey | None) -> Path | None:
     """Put a backup in the place of a file that cannot be opened; return where that one was set aside.
 
     The file then has the key of the backup. Nobody may have it open. None: there was no file any more.
     """
     backups.verify_backup(source, key)
     aside = path.with_name(f"{path.stem} damaged {backups.stamp(datetime.now(UTC))}{path.suffix}")
-    with _made_ready(path, source, key, key, author, None) as ready:
+    with _made_ready(_beside(path, key), source, key, None, None) as ready:
         for end in ("", "-wal", "-journal"):  # what a crash left in the journal belongs to the damaged file
             beside = path.with_name(path.name + end)
             if beside.exists():
@@ -77,26 +83,32 @@ def backup_before(path: Path, step: ChangeSet) -> Backup:
 
 @contextmanager
 def _made_ready(
-    path: Path, source: Path, source_key: RawKey | None, key: RawKey | None, author: str, before: Path | None
+    made: Database, source: Path, key: RawKey | None, author: str | None, before: Path | None
 ) -> Iterator[Path]:
-    """Give a file beside ``path`` with the content of a backup, under ``key``, of today's version."""
-    ready = path.with_name(f"{path.name}.restoring")
-    _remove(ready)
-    content, made = Database(source, source_key, journal=False), Database(ready, key)
+    """Fill a file with the content of a backup, of today's version; it is removed if it is still there after use."""
+    content = Database(source, key, journal=False)
     try:
         with content.reading() as connection:
             at = revision(connection)
         refuse_newer(at)
-        made.replace_from(source, source_key)
+        made.replace_from(source, key)
         if at != revisions()[-1]:
             migrate(made, barrier=True)
-        _write_down(made, source, author, before)
+        if author is not None:
+            _write_down(made, source, author, before)
         made.close()
-        yield ready
+        yield made.path
     finally:
         content.close()
         made.close()
-        _remove(ready)
+        _remove(made.path)
+
+
+def _beside(path: Path, key: RawKey | None) -> Database:
+    """Return a new database beside a file."""
+    ready = path.with_name(f"{path.name}.restoring")
+    _remove(ready)
+    return Database(ready, key)
 
 
 def _write_down(made: Database, source: Path, author: str, before: Path | None) -> None:

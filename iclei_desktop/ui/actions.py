@@ -155,6 +155,9 @@ ENTRIES: tuple[Entry, ...] = (
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    ActionSpec(
+        "backups", "file", msgid("&Backups…"), places.open_backups, icon="archive-restore", needs=_FILE
+    ),
     Separator("file"),
     ActionSpec("close", "file", msgid("&Close"), lambda w: w.files.close(), "Ctrl+W", "x", _FILE),
     ActionSpec(

@@ -12,6 +12,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.restored_notice import RestoredNotice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import tab_specs
@@ -40,6 +41,8 @@ class FileView(QWidget):
         layout.setSpacing(0)
         if not context.workspace.encrypted:
             layout.addWidget(self._unprotected())
+        self.restored = RestoredNotice(context.translate)
+        layout.addWidget(self.restored)
         layout.addWidget(FirstSteps(context, self))
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:

@@ -17,10 +17,12 @@ from iclei_desktop.ui.first_run import FirstRunPage
 from iclei_desktop.ui.languages import speak
 from iclei_desktop.ui.menus import Menus
 from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.rescue import Rescue
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar
 
 if TYPE_CHECKING:
+    from iclei_desktop.services.backups import Kept
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.undo import Undo
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.translate: Translate = translator(language)
         self.files: Files = Files(self)
+        self.rescue = Rescue(self)
         self.view: FileView | None = None
         self.undo: Undo | None = None
         self.setMinimumSize(SMALLEST)
@@ -62,6 +65,20 @@ class MainWindow(QMainWindow):
             context.changed.connect(lambda _: self.status.show_saved())
             context.failed.connect(self.show_error)
         self._show_middle()
+
+    def show_backup(self, kept: Kept | None) -> None:
+        """Say how it stands with the backups."""
+        self.status.show_backup(kept)
+
+    def show_anew(self) -> None:
+        """Show the open file anew, where work stood: all of it may have changed."""
+        from iclei_desktop.ui.whereabouts import go_to, place_in
+
+        if self.view and self._context:
+            place = place_in(self.view)
+            self.leave_file()
+            self._show_middle()
+            go_to(self.view, place)
 
     def leave_file(self) -> None:
         """Save what is being typed, before the file is closed or shown anew."""
@@ -86,11 +103,13 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an operation that failed."""
-        tell(error, self.translate, self)
+        if not self.rescue.is_gone(error):
+            tell(error, self.translate, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save, and let go of everything, before the window goes."""
         self.settings.geometry = self.saveGeometry()
+        self.hide()  # the last backup takes a moment, in which nobody need look at a window that stands still
         self.files.finish()
         self.settings.sync()
         super().closeEvent(event)
@@ -114,17 +133,23 @@ class MainWindow(QMainWindow):
         program = self.translate(PROGRAM)
         self.setWindowTitle(f"{path.name} – {program}" if path else program)
         self.status.show_file(path)
+        self.show_backup(self.files.current.keeper.kept if self.files.current else None)
         self.menus.refresh_choices()
         self._enable()
 
     def _show_view(self, context: Context) -> None:
         from iclei_desktop.ui.file_view import FileView
         from iclei_desktop.ui.undo import Undo
+        from iclei_desktop.ui.whereabouts import Whereabouts
 
-        self.view = FileView(context, self.settings)
+        self.view = view = FileView(context, self.settings)
         self.setCentralWidget(self.view)
-        self.undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
-        self.undo.known.connect(self._enable)
+        self.undo = undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
+        undo.known.connect(self._enable)
+        undo.known.connect(lambda: view.restored.show_step(undo.restored))
+        undo.restore_undone.connect(self.rescue.undo_restore)
+        view.restored.undo_asked.connect(undo.undo)
+        Whereabouts(view, self.settings)
         self.view.rows_told.connect(self.status.show_rows)
         self.view.selection_changed.connect(self._enable)
 

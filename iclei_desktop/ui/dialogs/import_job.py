@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.progress import Cancelled, Progress
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.services.importing import Report, Request, import_list
+from iclei_desktop.services.importing import Request, import_list
 from iclei_desktop.services.importing.preview import look
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
