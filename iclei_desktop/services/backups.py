@@ -103,7 +103,7 @@ def _is_wanted(workspace: Workspace, reason: Reason) -> bool:
         return reason is Reason.HAND or not is_backed_up(workspace)
     newest = _newest(workspace.path)
     size = workspace.path.stat().st_size
-    return is_due(_changed(workspace), newest and newest.at, datetime.now(UTC), size)
+    return is_due(_changed(workspace), newest.at if newest else None, datetime.now(UTC), size)
 
 
 def _bring_to(path: Path, place: Path | None) -> tuple[Second, Refusal | None]:

@@ -121,7 +121,9 @@ def _write_down(made: Database, source: Path, author: str, before: Path | None) 
         "at": moments.now(),
     }
     found = backups.read_name(source)
-    details = {"moment": found.at.astimezone().strftime("%Y-%m-%d %H:%M")} if found else {}
+    details = {}
+    if found:
+        details = {"moment": found.at.astimezone().strftime("%Y-%m-%d %H:%M"), "at": moments.stamp(found.at)}
     if before is not None and (saved := backups.read_name(before)):
         details["before"] = backups.stamp(saved.at)
     name = RESTORED if found else RESTORED_FILE

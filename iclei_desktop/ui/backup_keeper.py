@@ -35,7 +35,7 @@ class BackupKeeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._place = context.workspace, place
-        self._tasks = Tasks(self)
+        self._tasks = Tasks(self, "backups")
         self._stop = threading.Event()
         self._under_way: Future[Kept] | None = None
         self._failing = False

@@ -32,7 +32,7 @@ EXPLAINED = msgid(
     "The nearer to today, the more are kept."
 )
 SURE = msgid(
-    "The whole file becomes what it was at {moment}. What was done since then goes; nothing is added up. "
+    "The whole file becomes what it was on {moment}. What was done since then goes; nothing is added up. "
     "A backup of how it stands now is made first, and Undo brings it back."
 )
 

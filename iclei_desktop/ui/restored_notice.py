@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.ui.notice import Notice
@@ -31,9 +32,10 @@ class RestoredNotice(QWidget):
         if step is None:
             return
         words = msgid(
-            "A backup was restored: the file is as it was at {moment}. What was done since then is gone."
+            "A backup was restored: the file is as it was on {moment}. What was done since then is gone."
         )
-        text = self._translate(words).format(moment=step.name.details.get("moment", "–"))
+        at = step.name.details.get("at")
+        text = self._translate(words).format(moment=Moment().show(at, self._translate) if at else "–")
         self._bar = Notice("archive-restore", text, "note")
         self._bar.offer(self._translate(msgid("&Undo the restore")), self.undo_asked.emit)
         self._layout.addWidget(self._bar)

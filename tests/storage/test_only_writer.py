@@ -15,13 +15,14 @@ from iclei_desktop.services.workspace import Workspace
 
 PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 # What may open a writing connection, and what may hold statements that write: the writer and its hands.
-OPENERS = {"storage/changes.py", "storage/opening.py"}
+OPENERS = {"storage/changes.py", "storage/opening.py", "storage/restoring.py"}
 HANDS = {
     "storage/rows.py",
     "storage/ledger.py",
     "storage/search.py",
     "storage/migrate.py",
     "storage/opening.py",
+    "storage/restoring.py",  # puts the restore into the book of a file that nobody has open yet
 }
 WRITING_NAMES = {"insert", "update", "delete"}
 
