@@ -1,4 +1,4 @@
-"""Bring the catalogues in resources/locale in step with the messages in the source: ``make messages``."""
+"""Bring translations and the help page of all fields in step with the source: ``make messages``."""
 
 from __future__ import annotations
 
@@ -60,6 +60,17 @@ def main() -> None:
         sys.stdout.write(
             "\n  ".join((f"{language}: {len(missing)} messages without a text", *missing)) + "\n"
         )
+    write_reference_pages()
+
+
+def write_reference_pages() -> None:
+    """Write the help page that lists every field, in each language that has help."""
+    from iclei_desktop.rules.translate import translator  # after the catalogues were written
+    from iclei_desktop.services.reference import reference_page
+
+    for folder in sorted(path for path in (ROOT / "resources" / "help").iterdir() if path.is_dir()):
+        page = reference_page(translator(folder.name))
+        (folder / "fields.md").write_text(page, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

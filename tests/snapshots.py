@@ -27,7 +27,7 @@ def snapshot(workspace: Workspace) -> Snapshot:
 
 def search_rows(workspace: Workspace, kind: RecordKind) -> dict[str, str]:
     """Return the words indexed for each record, read from the index itself."""
-    joined = f"SELECT r.key, s.words FROM {kind.name} r JOIN {kind.name}_search s ON s.rowid = r.id"
+    joined = f'SELECT r.key, s.words FROM "{kind.name}" r JOIN {kind.name}_search s ON s.rowid = r.id'
     with workspace.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(text(joined))}
 

@@ -41,12 +41,19 @@ _BY_KIND: dict[type[kinds.FieldKind], Callable[[Field], st.SearchStrategy[Any]]]
     kinds.LongText: _text,
     kinds.Pattern: _pattern,
     kinds.Number: _number,
-    kinds.Integer: lambda field: st.integers(0, 80) if "year" not in field.name else st.integers(1950, 2030),
+    kinds.Integer: lambda field: (
+        st.integers(0, 10) | st.integers(0, 80)
+        if field.name != "population_year"
+        else st.integers(1950, 2030)
+    ),
     kinds.Flag: lambda _: st.booleans(),
     kinds.Date: lambda _: st.dates(date(1990, 1, 1), date(2040, 1, 1)),
     kinds.Time: lambda _: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     kinds.Moment: lambda _: st.just("2026-11-22T08:00:00.000Z"),
     kinds.Choice: lambda field: st.sampled_from(list(_vocabulary(field))),
+    kinds.Choices: lambda field: st.sets(st.sampled_from(list(_vocabulary(field))), min_size=1).map(
+        lambda codes: [code for code in _vocabulary(field) if code in codes]
+    ),
     kinds.Country: lambda _: st.sampled_from(sorted(country_names("en"))),
     kinds.Names: lambda _: st.lists(
         NAMES.map(lambda text: text.replace("|", "/").strip()).filter(bool),
@@ -58,21 +65,24 @@ _BY_KIND: dict[type[kinds.FieldKind], Callable[[Field], st.SearchStrategy[Any]]]
 
 
 def _vocabulary(field: Field) -> dict[str, str]:
-    assert isinstance(field.kind, kinds.Choice)
+    assert isinstance(field.kind, kinds.Choice | kinds.Choices)
     return field.kind.vocabulary.labels
 
 
 def field_values(field: Field) -> st.SearchStrategy[Any]:
     """Return values that ``field`` may hold; None among them unless it is required."""
     values = _BY_KIND[type(field.kind)](field)
+    if isinstance(field.kind, kinds.Number):  # whole numbers too
+        values = values.filter(lambda value: field.rule is None or field.rule(value) is None)
     return values if field.required else st.one_of(st.none(), values)
 
 
-def record_values(kind: RecordKind) -> st.SearchStrategy[dict[str, Any]]:
-    """Return values for a new record: what is required, a title, and some of the rest; links are left out."""
+def record_values(kind: RecordKind, *, bare: bool = False) -> st.SearchStrategy[dict[str, Any]]:
+    """Return values for a new record: what is required, a title, and some of the rest (unless ``bare``); no links."""
     fields = {f.name: field_values(f) for f in kind.shown if not isinstance(f.kind, kinds.Link)}
     needed = {f.name: fields.pop(f.name) for f in kind.shown if f.required and f.name in fields}
     for name in kind.about.title[:1]:
         needed[name] = NAMES.map(str.strip).filter(bool)
         fields.pop(name, None)
-    return st.fixed_dictionaries(needed, optional=fields)
+    drawn = st.fixed_dictionaries(needed, optional={} if bare else fields)
+    return drawn.filter(lambda values: not list(kind.broken_rules(values, values)))

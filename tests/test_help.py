@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from iclei_desktop.app import start
+from iclei_desktop.cli.command import CommandGroup
 from iclei_desktop.cli.main import COMMANDS, make_parser, run
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.translate import languages, translator
 from iclei_desktop.services.editing import add
+from iclei_desktop.services.reference import reference_page
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.actions import ENTRIES, ActionSpec
 from iclei_desktop.ui.tabs.registry import tab_specs
@@ -89,9 +91,13 @@ def test_french_has_its_no_break_spaces(name: str) -> None:
 
 def commands(capsys: pytest.CaptureFixture[str]) -> dict[str, set[str]]:
     """Return the long options of every command, as the program itself tells its usage."""
-    listed = re.findall(r"^    (\S+)  ", explained(capsys), re.MULTILINE)
-    usages = {name: explained(capsys, name).partition("\n\n")[0] for name in listed}
-    return {name: set(re.findall(r"--[a-z][a-z-]*", usage)) for name, usage in usages.items()}
+    parts = {command.name: command.parts for command in COMMANDS if isinstance(command, CommandGroup)}
+    found = {}
+    for name in re.findall(r"^    (\S+)  ", explained(capsys), re.MULTILINE):
+        calls = [[name, part.name] for part in parts.get(name, ())] or [[name]]
+        usages = [explained(capsys, *call).partition("\n\n")[0] for call in calls]
+        found[name] = {option for usage in usages for option in re.findall(r"--[a-z][a-z-]*", usage)}
+    return found
 
 
 def explained(capsys: pytest.CaptureFixture[str], *command: str) -> str:
@@ -165,6 +171,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return names_in(found)
 
 
+@every_language
+def test_the_page_of_all_fields_is_in_step(language: str) -> None:
+    assert page(language, "fields.md") == reference_page(translator(language))  # make messages
+
+
 def names_in(value: object) -> set[str]:
     """Return the names of all members of objects within a JSON value."""
     if isinstance(value, dict):
@@ -174,9 +185,9 @@ def names_in(value: object) -> set[str]:
 
 @every_language
 def test_every_name_in_json_is_explained(language: str, printed: set[str]) -> None:
-    text = page(language, "json.md")
+    text = page(language, "json.md") + page(language, "fields.md")
     told = set(re.findall(r"`([a-z0-9_]+)`", text)) | set(re.findall(r"\"([a-z_]+)\":", text))
-    told |= set(re.findall(r"^## ([a-z]+)$", text, re.MULTILINE))
+    told |= set(re.findall(r"^## ([a-z-]+)$", text, re.MULTILINE))
     assert printed - told == set()
     assert {"place_name", "sessions", "enrolments", "conflicts", "reason", "first_rows", "of"} <= printed
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.translate import Translate, msgid
+
+if TYPE_CHECKING:
+    Parsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,32 @@ class Command:
     help: str
     arguments: Sequence[Argument]
     run: Callable[[Console], int]
+
+    def add_to(self, parsers: Parsers, translate: Translate) -> None:
+        """Add the command to those there are, its help in a language."""
+        summary = translate(self.help)
+        parser = parsers.add_parser(self.name, help=summary, description=summary)
+        for part in (*self.arguments, PASSPHRASE_FILE):
+            part.add_to(parser, translate)
+        parser.set_defaults(run=self.run)
+
+
+@dataclass(frozen=True)
+class CommandGroup:
+    """Commands of one kind: each is the second word after the group's name."""
+
+    name: str
+    help: str
+    metavar: str
+    parts: Sequence[Command]
+
+    def add_to(self, parsers: Parsers, translate: Translate) -> None:
+        """Add the group and its commands to those there are, their help in a language."""
+        summary = translate(self.help)
+        parser = parsers.add_parser(self.name, help=summary, description=summary)
+        within = parser.add_subparsers(metavar=self.metavar, required=True)
+        for part in self.parts:
+            part.add_to(within, translate)
 
 
 def argument(*names: str, help: str, **options: Any) -> Argument:  # noqa: A002 - argparse's own word

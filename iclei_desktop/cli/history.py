@@ -22,6 +22,7 @@ ACTS = {
     Act.REDO: msgid("done again: "),
     Act.MIGRATION: "",
     Act.RESTORE: "",
+    Act.ERASE: "",
 }
 
 

@@ -6,24 +6,28 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import backups, files, history, records, trainings, transfer
-from iclei_desktop.cli.command import PASSPHRASE_FILE, Command
+from iclei_desktop.cli import backups, exports, files, history, programmes, records, trainings, transfer
+from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
-COMMANDS: Sequence[Command] = (
+COMMANDS: Sequence[Command | CommandGroup] = (
     *files.COMMANDS,
     *transfer.COMMANDS,
+    *exports.COMMANDS,
     *records.COMMANDS,
     *trainings.COMMANDS,
+    *programmes.COMMANDS,
     *history.COMMANDS,
     *backups.COMMANDS,
 )
 
 
-def make_parser(translate: Translate, commands: Sequence[Command] = COMMANDS) -> argparse.ArgumentParser:
+def make_parser(
+    translate: Translate, commands: Sequence[Command | CommandGroup] = COMMANDS
+) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = argparse.ArgumentParser(
         prog="iclei-desktop",
@@ -36,11 +40,7 @@ def make_parser(translate: Translate, commands: Sequence[Command] = COMMANDS) ->
     )
     subparsers = parser.add_subparsers(metavar="COMMAND", dest="command")
     for command in commands:
-        summary = translate(command.help)
-        sub = subparsers.add_parser(command.name, help=summary, description=summary)
-        for argument in (*command.arguments, PASSPHRASE_FILE):
-            argument.add_to(sub, translate)
-        sub.set_defaults(run=command.run)
+        command.add_to(subparsers, translate)
     return parser
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import asdict
 
 from iclei_desktop.cli.command import AS_JSON, KIND, RECORD, VALUES, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
@@ -15,12 +16,13 @@ from iclei_desktop.cli.results import (
     whole_record_json,
 )
 from iclei_desktop.documents.writers.csv import guarded
-from iclei_desktop.records.catalogue import RecordKind, kind_named
+from iclei_desktop.records.catalogue import RecordKind, catalogue, kind_named
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
 from iclei_desktop.services.lookup import link_titles, resolve
+from iclei_desktop.services.reference import HEADINGS, fields_of
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
@@ -37,6 +39,21 @@ def _list(console: Console) -> int:
             console.print_text(_as_csv(workspace, kind, rows))
         else:
             print_records(console, workspace, kind, rows)
+    return 0
+
+
+def _fields(console: Console) -> int:
+    kinds = [kind_named(console.arguments.kind)] if console.arguments.kind else list(catalogue().values())
+    found = {kind: list(fields_of(kind, console.translate)) for kind in kinds}
+    if console.arguments.format == "json":
+        console.print_json({kind.about.plural: [asdict(field) for field in found[kind]] for kind in kinds})
+        return 0
+    for kind in kinds:
+        console.print_text(kind.about.plural)
+        console.print_table(
+            [console.translate(heading) for heading in HEADINGS],
+            [(field.name, field.label, field.holds) for field in found[kind]],
+        )
     return 0
 
 
@@ -123,6 +140,15 @@ _FORMAT = argument(
 _KEY = argument("key", metavar="KEY", help=msgid("its key, as “list --bin” shows it"))
 
 COMMANDS = (
+    Command(
+        "fields",
+        msgid("list the fields of a kind of record, or of every kind"),
+        (
+            argument("kind", metavar="KIND", nargs="?", help=KIND.help),
+            AS_JSON,
+        ),
+        _fields,
+    ),
     Command(
         "list",
         msgid("list the records of a kind"),

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from iclei_desktop import __version__
 from iclei_desktop.documents import WRITERS, write
-from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.rules.translate import languages
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
+from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.registry import documents_about, formats_of
 from iclei_desktop.services.editing import add
-from iclei_desktop.services.exporting import DOCUMENTS
 from iclei_desktop.services.gazetteer import known_cities
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace
@@ -52,11 +52,11 @@ def _tests(workspace: Workspace) -> int:
 
 def _documents(workspace: Workspace, folder: Path) -> None:
     training = resolve(workspace, kind_named("trainings"), DEMO_TRAINING)
-    for name, exported in DOCUMENTS.items():
+    for kind in documents_about("training"):
         for language in languages():
-            document = exported.build(workspace, training, SheetOptions(), translator(language))
-            for format_, writer in WRITERS.items():
-                target = folder / f"{name}-{language}{writer.extension}"
+            document = build(workspace, training, Choice(kind.name, language))
+            for format_ in formats_of(kind):
+                target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"
                 write(document, format_, target)
                 _expect(target.stat().st_size > 500, target.name)
 

@@ -30,9 +30,9 @@ def _mark(console: Console) -> int:
     with console.workspace(write=True) as workspace:
         training = resolve(workspace, kind_named("training"), console.arguments.training)
         enrolment = _enrolment(workspace, training, console.arguments.person)
-        session = session_number(workspace, training, console.arguments.session).key
-        mark = Mark(enrolment, session, console.arguments.mark, console.arguments.minutes)
-        return print_changed(console, record(workspace, [mark]))
+        session = session_number(workspace, training, console.arguments.session)
+        mark = Mark(enrolment, session.key, console.arguments.mark, console.arguments.minutes)
+        return print_changed(console, record(workspace, [mark], session))
 
 
 def _enrolment(workspace: Workspace, training: str, text: str) -> str:

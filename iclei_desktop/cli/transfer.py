@@ -1,25 +1,17 @@
-"""Commands that bring lists in and let documents out."""
+"""The command that brings lists in."""
 
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
-from iclei_desktop.cli.command import TRAINING, Command, argument, file_argument
+from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import Console
-from iclei_desktop.documents import WRITERS
-from iclei_desktop.documents import write as write_document
-from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.documents.files import save
-from iclei_desktop.documents.logos import read_logo
-from iclei_desktop.documents.sheet_columns import COLUMN_KEYS
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.records.kinds import Date
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import languages, msgid, translator
-from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.importing import Request, import_list
 from iclei_desktop.services.importing.report import Outcome, Report
 from iclei_desktop.services.lookup import resolve
@@ -97,41 +89,6 @@ def _print(console: Console, report: Report) -> None:
         console.notice(msgid("… and {count} more remarks; --report OUT.json has them all."), count=more)
 
 
-def _export(console: Console) -> int:
-    arguments = console.arguments
-    target = Path(arguments.out)
-    with console.workspace(write=False) as workspace:
-        training = resolve(workspace, kind_named("training"), arguments.training)
-        options = SheetOptions(
-            days=tuple(_day(text) for text in arguments.day),
-            columns=COLUMN_KEYS if arguments.columns is None else _columns(arguments.columns),
-            blank_rows=arguments.blank_rows,
-            logos=tuple(read_logo(Path(path)) for path in arguments.logo),
-            show_marks=arguments.show_marks,
-        )
-        document = DOCUMENTS[arguments.document].build(
-            workspace, training, options, translator(arguments.language or console.translate.language)
-        )
-    write_document(document, arguments.format, target)
-    console.say(msgid("Written: {path}"), path=target)
-    return 0
-
-
-def _columns(text: str) -> tuple[str, ...]:
-    chosen = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in chosen:
-        if name not in COLUMN_KEYS:
-            known = ", ".join(COLUMN_KEYS)
-            raise Refusal(
-                msgid("The sheet has no column “{name}”. There are: {known}."), name=name, known=known
-            )
-    return chosen
-
-
-def _day(text: str) -> date:
-    return Date().parse(text)
-
-
 COMMANDS = (
     Command(
         "import",
@@ -162,41 +119,5 @@ COMMANDS = (
             argument("--report", metavar="OUT.json", help=msgid("write down what became of every row")),
         ),
         _import,
-    ),
-    Command(
-        "export",
-        msgid("export the attendance sheet or the summary of a training"),
-        (
-            argument("document", choices=tuple(DOCUMENTS), help=msgid("which document")),
-            file_argument("from"),
-            TRAINING,
-            argument(
-                "--day",
-                action="append",
-                default=[],
-                metavar="DATE",
-                help=msgid("only this day; repeatable"),
-            ),
-            argument(
-                "--format", choices=tuple(WRITERS), required=True, help=msgid("the format of the document")
-            ),
-            argument("--language", choices=languages(), help=msgid("the language of the document")),
-            argument("--out", metavar="PATH", required=True, help=msgid("where to write it")),
-            argument(
-                "--columns", metavar="NAME,NAME", help=msgid("columns of the sheet, separated by commas")
-            ),
-            argument(
-                "--blank-rows",
-                type=int,
-                default=10,
-                metavar="N",
-                help=msgid("blank rows, 10 unless said"),
-            ),
-            argument(
-                "--logo", action="append", default=[], metavar="PATH", help=msgid("a logo; may be repeated")
-            ),
-            argument("--show-marks", action="store_true", help=msgid("print the marks that are recorded")),
-        ),
-        _export,
     ),
 )

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iclei_desktop.documents.layout import Cell, Column, Document, Fact, Facts, Logo, Paragraph, Sheet, Table
+from iclei_desktop.documents.layout import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Logo,
+    Paragraph,
+    Sheet,
+    Table,
+)
 from iclei_desktop.documents.training import (
     HALF_DAY_LABELS,
     MARK_LEGEND,
@@ -46,6 +57,8 @@ class SummaryPerson:
     hours: float
     share: float | None
     completed: bool
+    role: str = ""
+    """For those who are no participants: facilitator, speaker …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,8 @@ class SummaryData:
     training: TrainingFacts
     sessions: tuple[TrainingSession, ...]
     people: tuple[SummaryPerson, ...] = ()
+    team: tuple[SummaryPerson, ...] = ()
+    """Those with marks who are no participants; they are shown, and counted nowhere among participants."""
     hours: float = 0.0
     threshold: float = 0.8
     logos: tuple[Logo, ...] = ()
@@ -71,6 +86,7 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
         blocks=(
             Facts(_facts(data, translate)),
             _table(data, translate),
+            *_team(data, translate),
             Paragraph(translate(MARK_LEGEND), small=True),
         ),
     )
@@ -131,6 +147,33 @@ def _table(data: SummaryData, translate: Translate) -> Table:
         ),
         total_rows=tuple(
             _count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS
+        ),
+        row_height=6,
+    )
+
+
+def _team(data: SummaryData, translate: Translate) -> Iterator[Block]:
+    """Give the table of facilitators and others, if any of them has a mark."""
+    if not data.team:
+        return
+    yield Paragraph(translate(msgid("Facilitators and other roles, not counted above")), bold=True)
+    yield Table(
+        columns=(
+            Column(translate(msgid("No.")), 9, "center", anchor=True),
+            Column(translate(msgid("Full name")), 52, stretch=True, anchor=True),
+            Column(translate(msgid("Role")), 44, stretch=True, spare=True),
+            *(_session_column(session, translate) for session in data.sessions),
+            Column(translate(msgid("Hours")), 14, "end"),
+        ),
+        rows=tuple(
+            (
+                number,
+                person.name,
+                person.role,
+                *(MARK_LETTERS.get(mark, "") for mark in person.marks),
+                round(person.hours, 2),
+            )
+            for number, person in enumerate(data.team, 1)
         ),
         row_height=6,
     )

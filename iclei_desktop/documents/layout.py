@@ -4,7 +4,7 @@ A builder (``attendance_sheet``, ``attendance_summary``, …) turns plain rows i
 ``documents.writers`` turns any ``Document`` into its format. Nothing here knows a record, a database or Qt.
 
 A document is a list of *sheets*; each sheet starts on new paper (a worksheet in a workbook) and is a list of
-blocks – facts, tables, paragraphs, lines to sign on – from top to bottom. Texts are final: already translated,
+blocks – facts, tables, paragraphs, lines to sign on, codes – from top to bottom. Texts are final: already translated,
 dates and times already formatted, because only the builder knows what they mean. Numbers stay numbers, so that
 a workbook can count with them. Lengths are millimetres.
 """
@@ -140,7 +140,16 @@ class SignatureLines:
     labels: tuple[str, ...]
 
 
-Block = Facts | Table | Paragraph | SignatureLines
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code of ``text``, ``size`` wide and high, with its caption under it."""
+
+    text: str
+    caption: str
+    size: float = 40.0
+
+
+Block = Facts | Table | Paragraph | SignatureLines | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,11 @@ class Sheet:
     def tables(self) -> tuple[Table, ...]:
         """The sheet's tables, from top to bottom."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The sheet's codes, from top to bottom."""
+        return tuple(block for block in self.blocks if isinstance(block, Code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from sqlalchemy import Index, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
+from iclei_desktop.records.across import Across
 from iclei_desktop.records.fields import long_text_field, moment_field
 from iclei_desktop.rules.translate import msgid
 
@@ -36,8 +38,17 @@ class About:
     """Without an id, a record of the same title is the same if one of these agrees and none differs."""
     identity: tuple[str, ...] = ()
     """The record is what these links join: its key is derived from theirs."""
+    blank_is_nothing: bool = False
+    """A record that says nothing but what it joins is never added, as the clearing of a mark never made."""
     order: tuple[str, ...] = ()
     """Order of a list when nobody chose one; else by title."""
+    columns: tuple[str, ...] = ()
+    """Listed fields that a list shows first, in this order: those that a narrow window should not hide."""
+    rules: tuple[Across, ...] = ()
+    """What must hold between fields."""
+    follows: Mapping[str, str] = field(default_factory=dict)
+    """Field → link. Until somebody says otherwise, the field holds what the linked record holds in its own
+    field of that name: a person's country is that of the city."""
 
 
 class Record(DeclarativeBase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, cast
@@ -118,8 +118,20 @@ class RecordKind:
         """Raise a Refusal if ``changed`` breaks a field's rule, or would leave the record without a title."""
         for name, value in changed.items():
             self.field(name).check(value)
+        for field, problem in self.broken_rules({**there, **changed}, changed):
+            problem.values["field"] = self.fields[field].label
+            raise problem
         if there and not set(self.about.title).isdisjoint(changed):
             self._check_title({**there, **changed})
+
+    def broken_rules(self, values: Values, changed: Values) -> Iterator[tuple[str, Refusal]]:
+        """Give each rule between fields that ``values`` break, with the last of its fields that is changed."""
+        for rule in self.about.rules:
+            concerned = [name for name in rule.fields if name in changed]
+            found = rule.broken(values) if concerned else None
+            if found is not None:
+                shown = {name: self.fields[name].kind.write(value) for name, value in found.items()}
+                yield concerned[-1], Refusal(rule.otherwise, **shown)
 
     def _check_title(self, values: Values) -> None:
         if self.about.title and not self.title(values):

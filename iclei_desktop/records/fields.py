@@ -48,6 +48,8 @@ class Field:
     unit: str = ""
     rule: Rule | None = None
     longest: int | None = None
+    most_words: int = 0
+    """How many words it should have at most, shown while writing; 0: no limit. Never enforced."""
 
     def check(self, value: Any) -> None:
         """Raise a Refusal if ``value`` breaks the field's rules."""
@@ -90,6 +92,7 @@ class Traits(TypedDict, total=False):
     default: Any
     headers: tuple[str, ...]
     unit: str
+    most_words: int
 
 
 def _column(
@@ -183,6 +186,16 @@ def choice_field(label: str, vocabulary: Vocabulary, **traits: Unpack[Traits]) -
         return None if value in vocabulary else msgid("{field}: “{text}” is not in the list.")
 
     return _column(label, kinds.Choice(vocabulary), rule=rule, **traits)
+
+
+def choices_field(label: str, vocabulary: Vocabulary, **traits: Unpack[Traits]) -> MappedColumn[Any]:
+    """Declare several codes of a vocabulary."""
+
+    def rule(value: list[str]) -> str | None:
+        known = value and all(code in vocabulary for code in value)
+        return None if known else msgid("{field}: “{text}” is not in the list.")
+
+    return _column(label, kinds.Choices(vocabulary), rule=rule, **traits)
 
 
 def country_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:

@@ -7,10 +7,13 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
+from iclei_desktop.records import vocabularies_network as n
+from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
     choice_field,
+    choices_field,
     country_field,
     date_field,
     integer_field,
@@ -37,6 +40,9 @@ class Training(Titled):
         ids=("reference",),
         agree=("start",),
         order=("-start",),
+        columns=("title", "start", "city", "status"),
+        rules=(DAYS_IN_ORDER,),
+        follows={"country": "city"},
     )
 
     reference: Mapped[str | None] = text_field(
@@ -106,6 +112,14 @@ class Training(Titled):
     )
     budget_travel: Mapped[float | None] = number_field(msgid("Budget: travel"), rule=between(0, 1e12))
     currency: Mapped[str | None] = text_field(msgid("Currency"), longest=3, headers=("devise", "monnaie"))
+    focus_areas: Mapped[list[str] | None] = choices_field(
+        msgid("Focus areas"), n.FOCUS_AREA, headers=("focus area", "domaine")
+    )
+    pathways: Mapped[list[str] | None] = choices_field(msgid("Pathways"), n.PATHWAY, headers=("pathway",))
+    sdgs: Mapped[list[str] | None] = choices_field(msgid("SDGs"), n.SDG, headers=("sdg", "odd"))
+    tags: Mapped[list[str] | None] = names_field(
+        msgid("Tags"), searchable=True, headers=("tag", "keywords", "mots-clés")
+    )
 
 
 class Session(Record):
@@ -117,6 +131,7 @@ class Session(Record):
         label=msgid("Session"),
         many=msgid("Sessions"),
         order=("date", "starts", "part"),
+        rules=(TIMES_IN_ORDER,),
     )
 
     training: Mapped[str] = link_field(msgid("Training"), "training", required=True, listed=True)
@@ -191,6 +206,7 @@ class Attendance(Record):
         label=msgid("Mark"),
         many=msgid("Marks"),
         identity=("enrolment", "session"),
+        blank_is_nothing=True,
         order=("marked_at",),
     )
 

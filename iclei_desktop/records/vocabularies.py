@@ -58,7 +58,7 @@ def _loose(text: str) -> str:
     )
 
 
-def _terms(*entries: tuple[str, str] | tuple[str, str, str]) -> tuple[Term, ...]:
+def terms(*entries: tuple[str, str] | tuple[str, str, str]) -> tuple[Term, ...]:
     """Build terms from (code, label[, spellings separated by "|"])."""
     return tuple(Term(e[0], e[1], tuple(e[2].split("|")) if len(e) == 3 else ()) for e in entries)
 
@@ -67,7 +67,7 @@ NOT_COLLECTED = "NOT_COLLECTED"
 
 SEX = Vocabulary(
     "sex",
-    _terms(
+    terms(
         ("F", msgid("Female"), "woman|femme|féminin|feminino|mulher|f."),
         ("M", msgid("Male"), "man|h|homme|masculin|masculino|homem|m."),
         ("NON_BINARY", msgid("Non-binary"), "nb|x|non binaire"),
@@ -77,7 +77,7 @@ SEX = Vocabulary(
 )
 AGE_GROUP = Vocabulary(
     "age_group",
-    _terms(
+    terms(
         ("U15", msgid("Under 15"), "<15|0-14"),
         ("15_24", msgid("15–24")),
         ("25_35", msgid("25–35")),
@@ -88,7 +88,7 @@ AGE_GROUP = Vocabulary(
 )
 GOV_LEVEL = Vocabulary(
     "gov_level",
-    _terms(
+    terms(
         ("LOCAL", msgid("Local"), "municipal|municipality|commune"),
         ("SUBNATIONAL", msgid("Subnational"), "regional|provincial|régional"),
         ("NATIONAL", msgid("National")),
@@ -98,7 +98,7 @@ GOV_LEVEL = Vocabulary(
 )
 MANDATE = Vocabulary(
     "mandate",
-    _terms(
+    terms(
         ("ELECTED", msgid("Elected representative"), "elected|politician|élu|élue|eleito"),
         ("OFFICIAL", msgid("Official"), "staff|technical|fonctionnaire|agent|técnico"),
         ("OTHER", msgid("Other")),
@@ -106,7 +106,7 @@ MANDATE = Vocabulary(
 )
 DIFFICULTY = Vocabulary(
     "difficulty",
-    _terms(
+    terms(
         ("NO", msgid("No difficulty"), "none|aucune"),
         ("SOME", msgid("Some difficulty"), "un peu"),
         ("A_LOT", msgid("A lot of difficulty"), "beaucoup"),
@@ -115,7 +115,7 @@ DIFFICULTY = Vocabulary(
 )
 CONSENT_PURPOSE = Vocabulary(
     "consent_purpose",
-    _terms(
+    terms(
         ("DATA_PROCESSING", msgid("Processing of personal data")),
         ("DONOR_SHARING", msgid("Sharing with donors")),
         ("CONTACT", msgid("Being contacted")),
@@ -124,7 +124,7 @@ CONSENT_PURPOSE = Vocabulary(
 )
 CONSENT_MEANS = Vocabulary(
     "consent_means",
-    _terms(
+    terms(
         ("SIGNED", msgid("Signed on paper"), "paper|papier"),
         ("DIGITAL", msgid("Given on screen")),
         ("SPOKEN", msgid("Spoken"), "oral|verbal"),
@@ -133,7 +133,7 @@ CONSENT_MEANS = Vocabulary(
 )
 GOV_TYPE = Vocabulary(
     "gov_type",
-    _terms(
+    terms(
         ("CITY", msgid("City"), "ville|cidade"),
         ("TOWN", msgid("Town")),
         ("METRO", msgid("Metropolitan area"), "metropolitan"),
@@ -145,14 +145,14 @@ GOV_TYPE = Vocabulary(
 )
 POPULATION_BASIS = Vocabulary(
     "population_basis",
-    _terms(
+    terms(
         ("CITY_PROPER", msgid("City proper")),
         ("URBAN_AGGLOMERATION", msgid("Urban agglomeration"), "agglomeration"),
     ),
 )
 TRAINING_TYPE = Vocabulary(
     "training_type",
-    _terms(
+    terms(
         ("WORKSHOP", msgid("Workshop"), "atelier|oficina"),
         ("SHORT_COURSE", msgid("Short course"), "course|formation|curso"),
         ("SEMINAR", msgid("Seminar"), "séminaire"),
@@ -165,7 +165,7 @@ TRAINING_TYPE = Vocabulary(
 )
 MODALITY = Vocabulary(
     "modality",
-    _terms(
+    terms(
         ("IN_PERSON", msgid("In person"), "face to face|présentiel|presencial"),
         ("ONLINE", msgid("Online"), "virtual|en ligne|distanciel"),
         ("HYBRID", msgid("Hybrid"), "hybride"),
@@ -173,7 +173,7 @@ MODALITY = Vocabulary(
 )
 ACTIVITY_STATUS = Vocabulary(
     "activity_status",
-    _terms(
+    terms(
         ("POTENTIAL", msgid("Potential"), "idea|idée"),
         ("PLANNED", msgid("Planned"), "prévu|scheduled"),
         ("ACTIVE", msgid("Under way"), "active|ongoing|en cours"),
@@ -183,7 +183,7 @@ ACTIVITY_STATUS = Vocabulary(
 )
 PART_OF_DAY = Vocabulary(
     "part_of_day",
-    _terms(
+    terms(
         ("AM", msgid("Morning"), "matin|manhã"),
         ("PM", msgid("Afternoon"), "après-midi|tarde"),
         ("FULL_DAY", msgid("Whole day"), "day|journée|full day"),
@@ -191,7 +191,7 @@ PART_OF_DAY = Vocabulary(
 )
 ENROLMENT_ROLE = Vocabulary(
     "enrolment_role",
-    _terms(
+    terms(
         ("PARTICIPANT", msgid("Participant"), "participante|trainee"),
         ("FACILITATOR", msgid("Facilitator"), "trainer|facilitateur|formateur|facilitatrice|formatrice"),
         ("SPEAKER", msgid("Speaker"), "intervenant|intervenante|orateur"),
@@ -201,7 +201,7 @@ ENROLMENT_ROLE = Vocabulary(
 )
 ENROLMENT_STATUS = Vocabulary(
     "enrolment_status",
-    _terms(
+    terms(
         ("NOMINATED", msgid("Nominated"), "désigné|désignée"),
         ("INVITED", msgid("Invited"), "invité|invitée"),
         ("CONFIRMED", msgid("Confirmed"), "confirmé|confirmée"),
@@ -215,7 +215,7 @@ ENROLMENT_STATUS = Vocabulary(
 )
 MARK = Vocabulary(
     "mark",
-    _terms(
+    terms(
         ("PRESENT", msgid("Present"), "p|1|x|✓|yes|oui|présent|présente"),
         ("LATE", msgid("Late"), "l|retard|en retard"),
         ("PARTIAL", msgid("Partly present"), "partial|partiel|part"),
@@ -225,7 +225,7 @@ MARK = Vocabulary(
 )
 EVIDENCE = Vocabulary(
     "evidence",
-    _terms(
+    terms(
         ("SIGNED", msgid("Signed sheet")),
         ("DIGITAL", msgid("Marked on screen")),
         ("IMPORTED", msgid("Imported")),
@@ -233,7 +233,7 @@ EVIDENCE = Vocabulary(
 )
 ORGANISATION_KIND = Vocabulary(
     "organisation_kind",
-    _terms(
+    terms(
         ("LOCAL_GOV", msgid("Local government"), "municipality|city council|mairie|commune"),
         ("REGIONAL_GOV", msgid("Regional government"), "county government"),
         ("NATIONAL_GOV", msgid("National government"), "ministry|ministère"),

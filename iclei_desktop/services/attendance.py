@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
+from iclei_desktop.documents.training import HALF_DAY_LABELS
 from iclei_desktop.records import vocabularies
 from iclei_desktop.records.training import Attendance, Session
 from iclei_desktop.rules import moments
@@ -49,23 +52,77 @@ def mark_edit(mark: Mark) -> Edit:
     )
 
 
-def record(workspace: Workspace, marks: Iterable[Mark]) -> Changed:
-    """Record marks as one step, named after their number and, where all are alike, their mark.
+class Held(Protocol):
+    """A session as far as a step is named after it."""
+
+    @property
+    def date(self) -> date: ...  # noqa: D102 - as in records.training
+    @property
+    def part(self) -> str | None: ...  # noqa: D102
+    @property
+    def starts(self) -> time | None: ...  # noqa: D102
+
+
+def record(workspace: Workspace, marks: Iterable[Mark], session: Held | None = None) -> Changed:
+    """Record marks as one step, named after their number, their mark where all are alike, and their ``session``.
 
     A mark that stands already is left out, so that marking twice does not move the time of the first mark.
     """
     marks = list(marks)
-    return workspace.write(_name(marks), [mark_edit(mark) for mark in marks])
+    return workspace.write(_name(marks, session), [mark_edit(mark) for mark in marks])
 
 
-def _name(marks: list[Mark]) -> Name:
+def prove(workspace: Workspace, cells: Sequence[tuple[str, str]], evidence: str) -> Changed:
+    """Say for marks that stand, each by its enrolment and session, how they are proven: one step."""
+    kind = kind_of("attendance")
+    edits = [
+        Edit(kind.name, kind.new_key({"enrolment": enrolment, "session": session}), {"evidence": evidence})
+        for enrolment, session in cells
+    ]
+    label = vocabularies.EVIDENCE.labels.get(evidence, evidence)
+    return workspace.write(
+        Name(msgid("Proof of {count} marks: {evidence}"), {"count": len(cells), "evidence": label}), edits
+    )
+
+
+def _name(marks: list[Mark], session: Held | None) -> Name:
     codes = {mark.mark for mark in marks}
-    if codes == {None}:
-        return Name(msgid("Clear {count} marks"), {"count": len(marks)})
-    labels = [label for code, label in vocabularies.MARK.labels.items() if code in codes]
-    if len(codes) == 1 and labels:
-        return Name(msgid("Mark {count}: {mark}"), {"count": len(marks), "mark": labels[0]})
-    return Name(msgid("Mark {count}"), {"count": len(marks)})
+    labels = [label for code, label in vocabularies.MARK.labels.items() if codes == {code}]
+    details: dict[str, Any] = {"count": len(marks), **({"mark": labels[0]} if labels else {})}
+    what = "clear" if codes == {None} else "alike" if labels else "mixed"
+    if session is None:
+        return Name(_NAMES[what], details)
+    return Name(
+        _NAMES_IN_SESSION[what], {**details, "day": WEEKDAYS[session.date.weekday()], "half": _half(session)}
+    )
+
+
+def _half(session: Held) -> str:
+    """Return what tells a session from the others of its day, as a message id: its half-day, else its start."""
+    if session.part in HALF_DAY_LABELS:
+        return HALF_DAY_LABELS[session.part]
+    return f"{session.starts:%H:%M}" if session.starts else vocabularies.PART_OF_DAY.labels["FULL_DAY"]
+
+
+WEEKDAYS = (
+    msgid("Mon"),
+    msgid("Tue"),
+    msgid("Wed"),
+    msgid("Thu"),
+    msgid("Fri"),
+    msgid("Sat"),
+    msgid("Sun"),
+)
+_NAMES = {
+    "clear": msgid("Clear {count} marks"),
+    "alike": msgid("Mark {count}: {mark}"),
+    "mixed": msgid("Mark {count}"),
+}
+_NAMES_IN_SESSION = {
+    "clear": msgid("Clear {count} marks – {day} {half}"),
+    "alike": msgid("Mark {count}: {mark} – {day} {half}"),
+    "mixed": msgid("Mark {count} – {day} {half}"),
+}
 
 
 def enrolment_key(training: str, person: str) -> str:

@@ -8,7 +8,10 @@ from datetime import date, time
 
 from sqlalchemy import Connection, Select, select
 
-from iclei_desktop.records.training import Attendance, Session, Training
+from iclei_desktop.records.city import City
+from iclei_desktop.records.person import Person
+from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
+from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, contact_hours
 from iclei_desktop.services.enrolment import enrolled
 from iclei_desktop.services.exporting import ABSENT_BEFOREHAND, SIGNING
@@ -22,10 +25,15 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """What is recorded in one cell; ``minutes`` belong to PARTIAL."""
+    """What is recorded in one cell; ``minutes`` belong to PARTIAL, ``evidence`` says how the mark is proven."""
 
     mark: str
     minutes: int | None = None
+    evidence: str | None = "DIGITAL"
+
+    def says_the_same(self, other: CellMark | None) -> bool:
+        """Return whether another mark says the same of the person, however it is proven."""
+        return other is not None and (self.mark, self.minutes) == (other.mark, other.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class GridPerson:
     person: str
     name: str
     organisation: str
+    city: str = ""
+    sex: str = NOT_COLLECTED
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,7 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         people = enrolled(database, training)
         threshold = database.scalar(select(Training.completion_threshold).where(Training.key == training))
         found = _read(database.connection(), _in_training(training))
+        cities = _cities(database.connection(), training)
     marks = {cell: mark for cell, mark in found.values() if mark is not None}
     marked = {enrolment for enrolment, _ in marks}
     signing = {e.key for e, _ in people if e.role in SIGNING and e.status not in ABSENT_BEFOREHAND}
@@ -80,7 +91,17 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
     shown.sort(key=lambda pair: pair[0].key not in signing)
     return Grid(
         sessions=tuple(_column(session) for session in sessions),
-        people=tuple(GridPerson(e.key, p.key, p.name_as_written, p.organisation or "") for e, p in shown),
+        people=tuple(
+            GridPerson(
+                enrolment=e.key,
+                person=p.key,
+                name=p.name_as_written,
+                organisation=p.organisation or "",
+                city=cities.get(p.city or "", ""),
+                sex=p.sex or NOT_COLLECTED,
+            )
+            for e, p in shown
+        ),
         marks=marks,
         threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
     )
@@ -108,9 +129,10 @@ _COLUMNS = (
     Attendance.session,
     Attendance.mark,
     Attendance.minutes,
+    Attendance.evidence,
     Attendance.binned_at,
 )
-_Row = tuple[str, str, str, str | None, int | None, str | None]
+_Row = tuple[str, str, str, str | None, int | None, str | None, str | None]
 
 
 def _in_training(training: str) -> Select[*_Row]:
@@ -124,9 +146,21 @@ def _in_training(training: str) -> Select[*_Row]:
 def _read(connection: Connection, chosen: Select[*_Row]) -> dict[str, tuple[Cell, CellMark | None]]:
     # Plain columns: 24,000 mapped objects would take half a second.
     return {
-        key: ((enrolment, session), CellMark(mark, minutes) if mark and binned_at is None else None)
-        for key, enrolment, session, mark, minutes, binned_at in connection.execute(chosen)
+        key: ((enrolment, session), CellMark(mark, minutes, evidence) if mark and binned_at is None else None)
+        for key, enrolment, session, mark, minutes, evidence, binned_at in connection.execute(chosen)
     }
+
+
+def _cities(connection: Connection, training: str) -> dict[str, str]:
+    """Return what the cities of a training's people are called, by key."""
+    chosen = (
+        select(City.key, City.place_name, City.official_name)
+        .join(Person, Person.city == City.key)
+        .join(Enrolment, Enrolment.person == Person.key)
+        .where(Enrolment.training == training)
+        .distinct()
+    )
+    return {key: place or official or "" for key, place, official in connection.execute(chosen)}
 
 
 def _column(session: Session) -> GridSession:

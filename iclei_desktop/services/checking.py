@@ -11,6 +11,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
+from iclei_desktop.storage.errors import DamagedFileError
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,13 @@ def check_file(workspace: Workspace) -> list[Finding]:
 
 
 def _pages(workspace: Workspace) -> list[Finding]:
-    with workspace.database.driver_connection() as connection:
-        problems = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        if workspace.encrypted:
-            problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    try:
+        with workspace.database.driver_connection() as connection:
+            problems = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            if workspace.encrypted:
+                problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    except DamagedFileError as error:  # a page without which nothing can be checked
+        problems = [str(error)]
     return [Finding(DAMAGED_PAGES, {"detail": problem}) for problem in problems]
 
 

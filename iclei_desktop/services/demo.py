@@ -17,6 +17,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import Mark, mark_edit
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.gazetteer import KnownCity, find_city
+from iclei_desktop.services.presets import presets
 from iclei_desktop.services.trainings import usual_sessions
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Edit, Name
@@ -45,45 +46,6 @@ _CITIES = (
     ("Antananarivo", "MG", "Commune urbaine d’Antananarivo"),
     ("Lilongwe", "MW", "Lilongwe City Council"),
 )
-_COM_SSA = {
-    "name": "Covenant of Mayors in Sub-Saharan Africa",
-    "acronym": "CoM SSA",
-    "donors": ["European Union"],
-    "focus_areas": ["Mitigation", "Adaptation", "Access to energy"],
-    "milestones": [
-        "Political commitment document",
-        "Council decision",
-        "Registration form",
-        "Confirmation",
-        "SEACAP: initiation",
-        "Baseline emission inventory (BEI)",
-        "Risk and vulnerability assessment (RVA)",
-        "Access to energy assessment (AEA)",
-        "Vision and targets",
-        "Actions planned",
-        "Financing and next steps",
-        "Communicated",
-        "Reported",
-    ],
-}
-_PROGRAMMES = (
-    _COM_SSA,
-    {
-        "name": "Global Covenant of Mayors",
-        "acronym": "GCoM",
-        "milestones": [
-            "Mitigation: inventory",
-            "Mitigation: target",
-            "Mitigation: plan",
-            "Adaptation: assessment",
-            "Adaptation: goal",
-            "Adaptation: plan",
-            "Energy access",
-        ],
-    },
-    {"name": "Urban-LEDS II", "acronym": "Urban-LEDS II", "milestones": ["Analyze", "Act", "Accelerate"]},
-    {"name": "Local Action for Biodiversity", "acronym": "LAB", "focus_areas": ["Urban biodiversity"]},
-)
 # The pattern of marks of the demo week, one letter a person, repeated: mostly there, as in life.
 _PATTERN = ("PRESENT",) * 9 + ("LATE", "PRESENT", "ABSENT", "PRESENT", "EXCUSED", "PRESENT", "PARTIAL")
 
@@ -93,7 +55,7 @@ def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
     cities = {
         name: new_edit(kind_of("city"), _city(name, code, official)) for name, code, official in _CITIES
     }
-    programmes = [new_edit(kind_of("programme"), values) for values in _PROGRAMMES]
+    programmes = [edit for preset in presets() for edit in preset.edits("en")]  # the first is CoM SSA
     workspace.write(Name(msgid("Demo: cities and programmes")), [*cities.values(), *programmes])
     workspace.write(Name(msgid("Demo: past trainings")), _past_trainings(programmes[0].key, cities))
     people = [new_edit(kind_of("person"), values) for values in _people(cities)]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from iclei_desktop.documents import WRITERS, write
-from iclei_desktop.documents.attendance_sheet import SheetOptions
-from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.rules.translate import languages
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
-from iclei_desktop.services.exporting import DOCUMENTS
+from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.registry import documents_about, formats_of
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
 
@@ -24,10 +24,10 @@ def make_demo(folder: Path) -> Iterator[Path]:
         fill_with_demo(workspace)
         yield path
         training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
-        for name, exported in DOCUMENTS.items():
+        for kind in documents_about("training"):
             for language in languages():
-                document = exported.build(workspace, training, SheetOptions(), translator(language))
-                for format_, writer in WRITERS.items():
-                    target = folder / f"{name}-{language}{writer.extension}"
+                document = build(workspace, training, Choice(kind.name, language))
+                for format_ in formats_of(kind):
+                    target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"
                     write(document, format_, target)
                     yield target

@@ -60,8 +60,16 @@ def change(
 ) -> Changed:
     """Set fields of a record that is there."""
     workspace.get(kind, key)
-    name = Name(msgid("Change: {kind}"), {"kind": kind.about.label})
-    return workspace.write(name, [Edit(kind.name, key, values)], visit=visit)
+    return workspace.write(_name(kind, values), [Edit(kind.name, key, values)], visit=visit)
+
+
+def _name(kind: RecordKind, values: Mapping[str, Any]) -> Name:
+    """Return the name of a change, with the field if it is one: never with what stands in it."""
+    label = {"kind": kind.about.label}
+    if len(values) != 1:
+        return Name(msgid("Change: {kind}"), label)
+    (field,) = values
+    return Name(msgid("Change: {kind} – {field}"), {**label, "field": kind.field(field).label})
 
 
 def put_into_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:

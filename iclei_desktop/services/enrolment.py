@@ -41,7 +41,14 @@ def enrolment_edits(workspace: Workspace, training: str, people: Iterable[str], 
 def enrol(workspace: Workspace, training: str, people: Iterable[str], **values: Any) -> Changed:
     """Enrol people in a training as one step; enrolling someone again changes only what is given."""
     edits = enrolment_edits(workspace, training, people, **values)
-    return workspace.write(Name(msgid("Enrol {count}"), {"count": len(edits)}), edits)
+    details = {"count": len(edits), "training": short_name(workspace, training)}
+    return workspace.write(Name(msgid("Enrol {count} ({training})"), details), edits)
+
+
+def short_name(workspace: Workspace, training: str) -> str:
+    """Return what a training is called in the names of steps: its reference, else its title."""
+    found = workspace.get(kind_of("training"), training)
+    return found["reference"] or found["title"] or ""
 
 
 def enrolled(database: DatabaseSession, training: str) -> list[tuple[Enrolment, Person]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
@@ -33,14 +33,6 @@ ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
 """Statuses of enrolments that have no line on the sheet."""
 
 
-@dataclass(frozen=True)
-class Exported:
-    """A document that a training gives: its label, and how it is built."""
-
-    label: str
-    build: Callable[[Workspace, str, SheetOptions, Translate], Document]
-
-
 def sheet_document(
     workspace: Workspace, training: str, options: SheetOptions, translate: Translate
 ) -> Document:
@@ -63,15 +55,9 @@ def summary_document(
         hours = sum(hours or 0.0 for hours in facts.hours)
         threshold = facts.threshold / 100
         people = tuple(facts.summary_person(enrolment, person) for enrolment, person in facts.people)
-        data = SummaryData(facts.training, facts.sessions, people, hours, threshold, options.logos)
+        team = tuple(facts.team_person(enrolment, person) for enrolment, person in facts.team)
+        data = SummaryData(facts.training, facts.sessions, people, team, hours, threshold, options.logos)
         return attendance_summary(data, translate)
-
-
-DOCUMENTS: Mapping[str, Exported] = {
-    "attendance-sheet": Exported(msgid("Attendance sheet"), sheet_document),
-    "attendance-summary": Exported(msgid("Attendance summary"), summary_document),
-}
-"""The documents by the name they have on the command line."""
 
 
 class _Facts:
@@ -97,6 +83,7 @@ class _Facts:
         self.sessions = tuple(_session(session, facilitators) for session in sessions)
         self._keys = [session.key for session in sessions]
         self._marks = marks_of(database, training)
+        self.team = [(e, p) for e, p in signing if e.role not in SIGNING and any(self._row(e))]
 
     def _training_facts(self, database: DatabaseSession, record: Training) -> TrainingFacts:
         programme = database.scalars(select(Programme).where(Programme.key == record.programme)).first()
@@ -146,6 +133,11 @@ class _Facts:
             result.share,
             result.completed,
         )
+
+    def team_person(self, enrolment: Enrolment, person: Person) -> SummaryPerson:
+        """Return the line of someone who is no participant."""
+        role = self._shown("enrolment", "role", enrolment.role)
+        return replace(self.summary_person(enrolment, person), role=role)
 
     def _row(self, enrolment: Enrolment) -> list[Attendance | None]:
         return [self._marks.get((enrolment.key, session)) for session in self._keys]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.kinds import Choices
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
@@ -39,10 +41,19 @@ def keys_at(
 def values_in_use(
     workspace: Workspace, kind: RecordKind, name: str, *, binned: bool = False
 ) -> list[tuple[Any, int]]:
-    """Return each value that records hold in a field, with their number; None stands for not recorded."""
-    table = kind.table
-    column = table.c[kind.field(name).name]
+    """Return each value that records hold in a field, with their number; None stands for not recorded.
+
+    Of a field that holds several codes, each code is a value.
+    """
+    table, field = kind.table, kind.field(name)
+    column = table.c[field.name]
     in_bin = table.c.binned_at.is_not(None) if binned else table.c.binned_at.is_(None)
-    statement = select(column, func.count()).where(in_bin).group_by(column)
+    counting = select(column, func.count()).where(in_bin).group_by(column)
     with workspace.reading() as connection:
-        return [(value, number) for value, number in connection.execute(statement)]
+        found = [(value, number) for value, number in connection.execute(counting)]
+    if not isinstance(field.kind, Choices):
+        return found
+    numbers: Counter[str | None] = Counter()
+    for codes, number in found:
+        numbers.update(dict.fromkeys(codes or [None], number))
+    return list(numbers.items())

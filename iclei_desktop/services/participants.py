@@ -15,7 +15,7 @@ from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.honorifics import split_honorific
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.editing import with_defaults
-from iclei_desktop.services.enrolment import enrolment_edits
+from iclei_desktop.services.enrolment import enrolment_edits, short_name
 from iclei_desktop.services.importing.people import tidy_person
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.search import Query
@@ -113,14 +113,18 @@ def enrol_all(
 ) -> Changed:
     """Enrol known people by their keys, and add and enrol unknown ones by what is known of them: one step.
 
+    Known people who lie in the bin are taken from there.
     ``values`` are those of the enrolments, such as a status. Raises a Refusal, with nothing written, for a
     value that breaks its field's rule.
     """
+    known = list(known)
     people = [new_person(person) for person in unknown]
     keys = [*known, *(person.key for person in people)]
     edits = enrolment_edits(workspace, training, keys, **values)
-    name = msgid("Add and enrol {count}") if people else msgid("Enrol {count}")
-    return workspace.write(Name(name, {"count": len(keys)}), [*people, *edits])
+    name = msgid("Add and enrol {count} ({training})") if people else msgid("Enrol {count} ({training})")
+    details = {"count": len(keys), "training": short_name(workspace, training)}
+    out_of_bin = [Edit("person", key, {"binned_at": None}) for key in known]
+    return workspace.write(Name(name, details), [*people, *out_of_bin, *edits])
 
 
 def new_person(values: Mapping[str, Any]) -> Edit:

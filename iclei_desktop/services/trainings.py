@@ -28,19 +28,16 @@ def add_training(workspace: Workspace, values: Mapping[str, Any], *, with_sessio
     training = new_edit(kind, with_defaults(kind, values))
     edits = [training]
     start, end = values.get("start"), values.get("end")
-    check_dates(start, end)
+    kind.check_part(training.values, {})
     if with_sessions and start and end:
+        _check_length(start, end)
         edits.extend(usual_sessions(training.key, start, end))
     return workspace.write(Name(msgid("Add: {kind}"), {"kind": kind.about.label}), edits)
 
 
-def check_dates(start: date | None, end: date | None) -> None:
-    """Raise a Refusal if a training would end before it starts, or last more than a year."""
-    if start and end and end < start:
-        raise Refusal(
-            msgid("The training would end on {end}, before it starts on {start}."), start=start, end=end
-        )
-    if start and end and (end - start).days >= LONGEST_DAYS:
+def _check_length(start: date, end: date) -> None:
+    """Raise a Refusal if a training would last more than a year: too long for two sessions a day."""
+    if (end - start).days >= LONGEST_DAYS:
         raise Refusal(
             msgid("From {start} to {end} is more than a year. Add its sessions one by one."),
             start=start,

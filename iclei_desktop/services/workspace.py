@@ -6,8 +6,8 @@ The jobs people do stand in the modules beside this one and take a workspace; he
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import ledger, opening, restoring, rows, search
+from iclei_desktop.storage import blobs, ledger, opening, restoring, rows, search
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.keys import RawKey
@@ -46,7 +46,13 @@ class Workspace:
         cls, path: Path, passphrase: str | None = None, *, write: bool = True, author: str | None = None
     ) -> Self:
         """Open a file that is there; see ``storage.opening.open_file``."""
-        return cls(opening.open_file(path, passphrase, write=write), author)
+        workspace = cls(opening.open_file(path, passphrase, write=write), author)
+        if write:
+            with suppress(
+                Refusal
+            ):  # on a full disk, say: the file can be used, and the next opening tries again
+                workspace._writer.finish_erasing()
+        return workspace
 
     @property
     def path(self) -> Path:
@@ -126,9 +132,21 @@ class Workspace:
             undo = ledger.next_undo(connection) or ledger.newest_restore(connection)
             return undo, ledger.next_redo(connection)
 
-    def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
+    def content(self, name: str) -> bytes:
+        """Return the bytes of an attachment by its ``content``."""
+        with self.reading() as connection:
+            return blobs.read(connection, name)
+
+    def write(
+        self,
+        name: Name,
+        edits: Iterable[Edit],
+        *,
+        visit: str | None = None,
+        contents: Iterable[bytes] = (),
+    ) -> Changed:
         """Make the edits as one step; see ``storage.changes.Writer.write``."""
-        return self._told(self._writer.write(name, edits, visit=visit))
+        return self._told(self._writer.write(name, edits, visit=visit, contents=contents))
 
     def undo(self) -> Changed:
         """Take back the newest step."""
@@ -153,6 +171,10 @@ class Workspace:
         before = restoring.restore(self.database, backup, key, None if undoing else author, progress)
         self._writer = Writer(self.database, author)
         return before
+
+    def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
+        """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
+        return self._told(self._writer.erase(name, targets))
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""

@@ -8,15 +8,16 @@ always finds what it left; selective undo takes back one older step and leaves a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import ledger, rows
+from iclei_desktop.storage import blobs, erasing, ledger, rows, search
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
@@ -32,10 +33,18 @@ class Writer:
         # Whether a step may be undone: true until this writer, the only one there is, knows better.
         self._may_redo = True
 
-    def write(self, name: Name, edits: Iterable[Edit], *, visit: str | None = None) -> Changed:
+    def write(
+        self,
+        name: Name,
+        edits: Iterable[Edit],
+        *,
+        visit: str | None = None,
+        contents: Iterable[bytes] = (),
+    ) -> Changed:
         """Make the edits in one transaction, as one step; edits that change nothing are left out.
 
-        ``visit`` names one visit to a text field: further writes of the same visit join its step.
+        ``visit`` names one visit to a text field: further writes of the same visit join its step. ``contents``
+        are the bytes of attachments that the edits add.
         Raises a Refusal, with nothing written, for a value that breaks its field's rule.
         """
         with self._database.writing() as connection:
@@ -43,6 +52,7 @@ class Writer:
             changes = planned(connection, edits, at)
             if not changes:
                 return Changed()
+            blobs.keep(connection, contents)
             rows.apply(connection, changes, at)
             number, last_visit = ledger.newest_visit(connection) if visit else (0, None)
             if visit and visit == last_visit:
@@ -75,11 +85,13 @@ class Writer:
             step = ledger.find_step(connection, number)
             if step is None:
                 raise Refusal(msgid("There is no step {number} that can be taken back."), number=number)
-            wanted = [change.swapped() for change in ledger.read_changes(connection, number)]
+            wanted = [change.swapped() for change in _left(connection, number)]
             changes, conflicts = possible(connection, wanted)
             if not changes:
                 raise Refusal(
-                    msgid("Nothing of step {number} can be taken back: all of it was changed since."),
+                    msgid(
+                        "Nothing of step {number} can be taken back: all of it was changed since, or erased."
+                    ),
                     number=number,
                 )
             at = self._now()
@@ -87,9 +99,42 @@ class Writer:
             name = Name(msgid("Take back step {number}"), {"number": number})
             return self._record(connection, Act.REVERT, name, changes, at, root=number, conflicts=conflicts)
 
+    def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
+        """Remove records for good with all that depends on them; no undo brings them back.
+
+        What only may link to them loses the link. Afterwards neither the file nor its journal holds a trace of
+        their values; backups do, and are not touched.
+        """
+        with self._database.writing() as connection:
+            at = self._now()
+            gone = erasing.going(connection, targets)
+            if not any(gone.values()):
+                return Changed()
+            cut = erasing.loosened(connection, gone)
+            removed = [Change(kind, key, {}, None) for kind, keys in gone.items() for key in sorted(keys)]
+            rows.apply(connection, [*cut, *removed], at)
+            for kind in (catalogue()[name] for name in gone):
+                if kind.searched:
+                    search.forget_words(connection, kind)
+            erasing.redact(connection, gone)
+            erasing.note_unscrubbed(connection)
+            traces = [*removed, *(Change(change.kind, change.key, {}, {}) for change in cut)]
+            changed = self._record(connection, Act.ERASE, name, traces, at)
+        self.finish_erasing()
+        return changed
+
+    def finish_erasing(self) -> None:
+        """Leave no byte of what was erased in the file: after each erasure, and when one was cut short."""
+        with self._database.reading() as connection:
+            if not erasing.is_unscrubbed(connection):
+                return
+        if self._database.scrub():
+            with self._database.writing() as connection:
+                erasing.note_scrubbed(connection)
+
     def _move(self, connection: Connection, step: ledger.ChangeSet, act: Act) -> Changed:
         at = self._now()
-        changes = ledger.read_changes(connection, step.number)
+        changes = _left(connection, step.number)
         if act is Act.UNDO:
             changes = [change.swapped() for change in changes]
         rows.apply(connection, changes, at)
@@ -123,6 +168,11 @@ class Writer:
         ledger.write_changes(connection, number, changes)
         ledger.write_conflicts(connection, number, conflicts)
         return _changed(number, name, changes, conflicts)
+
+
+def _left(connection: Connection, number: int) -> list[Change]:
+    """Return the changes of a set without those that were erased for good."""
+    return [change for change in ledger.read_changes(connection, number) if not change.erased]
 
 
 def _changed(

@@ -155,6 +155,17 @@ class Database:
         if self._identity is not None and _identity(self.path) != self._identity:
             raise FileGoneError(GONE, name=self.path.name)
 
+    def scrub(self) -> bool:
+        """Leave no byte of what was deleted in the file or its journal; return False if a reader was in the way.
+
+        ``secure_delete`` overwrites a row where it stands, but not the copies that a page keeps in its gaps from
+        the time it was split: only a file that is built anew holds none.
+        """
+        with self._turn, self.driver_connection() as connection:
+            connection.execute("VACUUM")
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
         if self._writing is not None:

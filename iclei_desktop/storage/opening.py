@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -79,8 +81,8 @@ def open_file(path: Path, passphrase: str | None, *, write: bool = True) -> Data
     _refuse_network(path)
     key = _key(path, passphrase)
     at = _look(path, key)
-    held = lock(path) if write or at != revisions()[-1] else None
-    database = Database(path, key, held)
+    taken = lock(path) if write or at != revisions()[-1] else None
+    database = Database(path, key, taken)
     try:
         bring_up_to_date(database)
     except BaseException:
@@ -183,6 +185,16 @@ def _refuse_network(path: Path) -> None:
 def lock_path(path: Path) -> Path:
     """Return the file beside ``path`` that says that it is open; it stays when the program is gone."""
     return path.with_name(f".{path.name}.lock")
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep everybody else from writing to a file that is read without being opened."""
+    taken = lock(path)
+    try:
+        yield
+    finally:
+        taken.release()
 
 
 def lock(path: Path) -> FileLock:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.storage import rows
+from iclei_desktop.storage.following import consequences, filled
 from iclei_desktop.storage.steps import Change, Conflict, Edit, Reason
 
 
@@ -20,12 +21,15 @@ def planned(connection: Connection, edits: Iterable[Edit], at: str) -> list[Chan
     Raises a Refusal for a value that breaks its field's rule.
     """
     changes: list[Change] = []
-    for name, wanted in _merged(edits).items():
+    merged = _merged(edits)
+    for name, wanted in merged.items():
         kind = catalogue()[name]
         there = rows.current(connection, kind, [key for key, edit in wanted.items() if not edit.new])
+        if kind.about.follows:
+            wanted = filled(connection, kind, merged, there)  # noqa: PLW2901
         differences = (_difference(kind, edit, there.get(key), at) for key, edit in wanted.items())
         changes.extend(change for change in differences if change is not None)
-    return changes
+    return [*changes, *consequences(connection, changes, merged)]
 
 
 def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
@@ -41,7 +45,7 @@ def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
 
 def _difference(kind: RecordKind, edit: Edit, there: Values | None, at: str) -> Change | None:
     if there is None:
-        if kind.about.identity and _joins_only(kind, edit.values):
+        if kind.about.blank_is_nothing and _joins_only(kind, edit.values):
             return None
         values = {"created_at": at, **edit.values}
         if not edit.checked:

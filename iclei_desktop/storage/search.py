@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     Column,
@@ -16,17 +16,22 @@ from sqlalchemy import (
     String,
     TableClause,
     bindparam,
+    cast,
     column,
     delete,
+    false,
     func,
+    or_,
     select,
     table,
 )
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.kinds import Choices
 from iclei_desktop.rules.folding import words
 from iclei_desktop.storage.insertion import insertion
 
+T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
@@ -55,6 +60,12 @@ def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) 
     if rows:
         found = _search_table(kind)
         connection.execute(delete(found).where(found.c.rowid == bindparam("number")), rows)
+
+
+def forget_words(connection: Connection, kind: RecordKind) -> None:
+    """Build the index anew: beside its rows, which are dropped whole, FTS5 keeps words as signposts to its pages."""
+    found = _search_table(kind).name
+    connection.exec_driver_sql(f"INSERT INTO {found} ({found}) VALUES ('rebuild')")  # noqa: S608 - our own name
 
 
 def match_expression(typed: str) -> str:
@@ -107,7 +118,7 @@ def titles(connection: Connection, kind: RecordKind, wanted: Iterable[str]) -> d
     return found
 
 
-def chunks(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+def chunks(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
     """Split ``items`` so that each part fits the number of parameters a statement may have."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
@@ -125,7 +136,7 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
     )
     for name, values in query.filters.items():
         field = records.c[kind.field(name).name]
-        wanted = field.in_([value for value in values if value is not None])
+        wanted = holds(kind, name, [value for value in values if value is not None])
         statement = statement.where(wanted | field.is_(None) if None in values else wanted)
     expression = match_expression(query.text)
     if expression:
@@ -133,6 +144,14 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
         matching = select(found.c.rowid).where(found.c.words.op("MATCH")(expression))
         statement = statement.where(records.c.id.in_(matching))
     return statement
+
+
+def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[bool]:
+    """Return the condition that a field holds one of the values; of several codes, that one of them is."""
+    column = kind.table.c[name]
+    if isinstance(kind.field(name).kind, Choices):
+        return or_(false(), *(cast(column, String).contains(f'"{code}"', autoescape=True) for code in values))
+    return column.in_(values)
 
 
 def _order(kind: RecordKind, sort: Sequence[str]) -> list[ColumnElement[Any]]:

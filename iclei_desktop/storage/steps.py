@@ -19,6 +19,7 @@ class Act(StrEnum):
     REDO = "REDO"
     MIGRATION = "MIGRATION"  # undo stops here: fields may have had another meaning before it
     RESTORE = "RESTORE"  # the file was replaced by a backup; undone by restoring the backup made before that
+    ERASE = "ERASE"  # for good: no undo comes back to what it took
 
 
 STEPS = (Act.EDIT, Act.REVERT)
@@ -31,6 +32,7 @@ class State(StrEnum):
     DONE = "DONE"
     UNDONE = "UNDONE"  # redo would make it again
     DROPPED = "DROPPED"  # undone, and then something else was done: redo never comes back to it
+    ERASED = "ERASED"  # all that it was about was erased for good: undo and redo pass over it
 
 
 class Reason(StrEnum):
@@ -71,7 +73,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there."""
+    """What happened to one record: only the fields that differ. ``None``: the record was, or is, not there.
+
+    A side that is there but empty is all that an erasure leaves: something happened, but not what.
+    """
 
     kind: str
     key: str
@@ -81,6 +86,11 @@ class Change:
     def swapped(self) -> Change:
         """Return the change that takes this one back."""
         return Change(self.kind, self.key, self.after, self.before)
+
+    @property
+    def erased(self) -> bool:
+        """Whether what happened was erased for good, so that nothing can bring it back."""
+        return self.before == {} or self.after == {}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
 
 from iclei_desktop.records.base import Record
 
@@ -43,6 +43,13 @@ conflict = Table(
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),  # what was wanted
     Column("found", JSON(none_as_null=True)),  # what stands
+)
+blob = Table(
+    "blob",
+    _metadata,
+    Column("content", String(64), primary_key=True),  # SHA-256 of the bytes, in hexadecimal
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
 )
 file_info = Table(
     "file_info",

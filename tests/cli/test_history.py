@@ -61,7 +61,7 @@ def test_a_conflict_is_told_in_words(filled: CommandLine) -> None:
 def test_the_history_of_one_record(filled: CommandLine) -> None:
     filled("set", "cities", "Lomé", "population=1", *IN)
     found = filled.json("history", *FROM, "--record", "cities", "Lomé")
-    assert [step["name"] for step in found] == ["Change: City", "Add: City"]
+    assert [step["name"] for step in found] == ["Change: City – Population", "Add: City"]
 
 
 @pytest.mark.parametrize("step", ["0", "99"])

@@ -20,7 +20,7 @@ from iclei_desktop.services.workspace import Workspace
 
 KINDS = list(catalogue().values())
 FIELDS = [(kind, field) for kind in KINDS for field in kind.fields.values()]
-VOCABULARIES = {f.kind.vocabulary for _, f in FIELDS if isinstance(f.kind, kinds.Choice)}
+VOCABULARIES = {f.kind.vocabulary for _, f in FIELDS if isinstance(f.kind, kinds.Choice | kinds.Choices)}
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 each_field = pytest.mark.parametrize(
     ("kind", "field"), FIELDS, ids=[f"{kind.name}.{field.name}" for kind, field in FIELDS]
@@ -56,7 +56,7 @@ def test_the_annotation_agrees_with_the_column(kind: RecordKind, field: Field) -
 @each_kind
 def test_every_column_is_in_a_new_file_and_no_other(kind: RecordKind, workspace: Workspace) -> None:
     with workspace.reading() as connection:
-        found = connection.execute(text(f"PRAGMA table_info({kind.name})")).mappings().all()
+        found = connection.execute(text(f'PRAGMA table_info("{kind.name}")')).mappings().all()
     declared = {column.name: column for column in kind.table.columns}
     assert {row["name"] for row in found} == set(declared)
     required = {name for name, column in declared.items() if not column.nullable and name != "id"}

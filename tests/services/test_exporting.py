@@ -14,8 +14,11 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, record
+from iclei_desktop.services.documents.declaring import DocumentKind
+from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.registry import documents_about
 from iclei_desktop.services.enrolment import enrol
-from iclei_desktop.services.exporting import DOCUMENTS, sheet_document, summary_document
+from iclei_desktop.services.exporting import sheet_document, summary_document
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
@@ -288,6 +291,21 @@ def test_hours_that_are_given_count_before_those_of_the_clock(marked: tuple[Work
     assert [row["Result – Completion"] for row in rows(summary(workspace, training))] == ["Yes", "Yes", "No"]
 
 
+def test_marks_of_facilitators_are_shown_and_not_counted(
+    marked: tuple[Workspace, str], take_part: Enrol
+) -> None:
+    workspace, training = marked
+    before = facts(summary(workspace, training))
+    enrolment = take_part("Wanjiku Mwangi", {"role": "FACILITATOR"})
+    assert len(summary(workspace, training).sheets[0].tables) == 1
+    session = workspace.page(kind_of("session"), Query())[0]["key"]
+    record(workspace, [Mark(enrolment, session, "PRESENT")])
+    document = summary(workspace, training)
+    participants, team = document.sheets[0].tables
+    assert (len(participants.rows), facts(document)) == (3, before)
+    assert team.rows[0][1:4] == ("Wanjiku Mwangi", "Facilitator", "P")
+
+
 def test_marks_are_printed_only_when_asked(marked: tuple[Workspace, str]) -> None:
     workspace, training = marked
     plain = rows(sheet(workspace, training))
@@ -300,10 +318,10 @@ def test_marks_are_printed_only_when_asked(marked: tuple[Workspace, str]) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", sorted(DOCUMENTS))
-def test_nothing_is_written_by_exporting(marked: tuple[Workspace, str], name: str) -> None:
+@pytest.mark.parametrize("kind", documents_about("training"), ids=lambda kind: kind.name)
+def test_nothing_is_written_by_exporting(marked: tuple[Workspace, str], kind: DocumentKind) -> None:
     workspace, training = marked
     steps = workspace.history()
-    document = DOCUMENTS[name].build(workspace, training, SheetOptions(), translator("fr"))
+    document = build(workspace, training, Choice(kind.name, "fr"))
     assert document.sheets
     assert workspace.history() == steps

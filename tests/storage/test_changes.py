@@ -40,7 +40,7 @@ def test_undo_and_redo_walk_back_and_forth(workspace: Workspace) -> None:
     key = add(workspace, CITY, place_name="Lome")
     editing.change(workspace, CITY, key, {"place_name": "Lomé"})
     end = snapshot(workspace)
-    assert workspace.undo().name.text == "Change: {kind}"
+    assert workspace.undo().name.text == "Change: {kind} – {field}"
     assert workspace.get(CITY, key)["place_name"] == "Lome"
     workspace.undo()
     assert snapshot(workspace)["city"] == {}

@@ -17,6 +17,8 @@ PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 # What may open a writing connection, and what may hold statements that write: the writer and its hands.
 OPENERS = {"storage/changes.py", "storage/opening.py", "storage/restoring.py"}
 HANDS = {
+    "storage/blobs.py",
+    "storage/erasing.py",
     "storage/rows.py",
     "storage/ledger.py",
     "storage/search.py",
@@ -63,7 +65,7 @@ def uses(tree: ast.Module) -> set[tuple[str, str]]:
 
 
 def test_only_the_writer_uses_its_hands() -> None:
-    hands = {("rows", "apply"), ("ledger", "write_set"), ("search", "index_rows")}
+    hands = {("rows", "apply"), ("ledger", "write_set"), ("search", "index_rows"), ("erasing", "redact")}
     users = {name for name, tree in modules() if uses(tree) & hands}
     assert users == {"storage/changes.py", "storage/rows.py"}
 

@@ -76,7 +76,9 @@ class Files(RuleBasedStateMachine):
                 st.lists(st.sampled_from(fields), min_size=1, max_size=3, unique_by=lambda f: f.name)
             )
             values = {field.name: data.draw(field_values(field)) for field in chosen}
-            editing.change(self.workspace, kind, data.draw(st.sampled_from(there)), values)
+            key = data.draw(st.sampled_from(there))
+            if not list(kind.broken_rules({**self.workspace.get(kind, key), **values}, values)):
+                editing.change(self.workspace, kind, key, values)
 
     @rule(data=st.data(), kind=st.sampled_from(KINDS), out=st.booleans())
     def move_to_or_from_bin(self, data: st.DataObject, kind: RecordKind, *, out: bool) -> None:

@@ -1,7 +1,7 @@
 """Documents as CSV: the data alone, one row of headings and one row per row of each sheet's first table.
 
-Blank rows, totals and notes are for paper and left out. The file is UTF-8 with a byte order mark, so that Excel
-reads accents, and numbers are written with a point in every language.
+Blank rows, totals and notes are for paper and left out; the text of a code is a column. The file is UTF-8 with
+a byte order mark, so that Excel reads accents, and numbers are written with a point in every language.
 
 No cell starts a formula: text that opens like one gets an apostrophe before it. This holds for phone numbers
 too – '+254 700 000 000 stays readable to the digit, where Excel would otherwise calculate it – and after each
@@ -51,7 +51,7 @@ def _headings(document: Document) -> list[str]:
 
 def _sheet_headings(sheet: Sheet) -> list[str]:
     """Return the sheet's headings; one that comes again is numbered, so that no column is lost."""
-    titles = [fact.label for fact in sheet.keys]
+    titles = [*(fact.label for fact in sheet.keys), *(code.caption for code in sheet.codes)]
     titles += [column.title for table in sheet.tables[:1] for column in table.columns]
     seen: Counter[str] = Counter()
     headings = []
@@ -63,7 +63,9 @@ def _sheet_headings(sheet: Sheet) -> list[str]:
 
 def _rows(sheet: Sheet) -> Iterator[dict[str, Cell]]:
     headings = _sheet_headings(sheet)
-    keys = tuple(fact.value for fact in sheet.keys)
+    keys = (*(fact.value for fact in sheet.keys), *(code.text for code in sheet.codes))
+    if sheet.codes and not sheet.tables:
+        yield dict(zip(headings, keys, strict=True))
     for table in sheet.tables[:1]:
         for row in table.rows:
             yield dict(zip(headings, (*keys, *row), strict=True))

@@ -15,10 +15,12 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Mm, Pt
 
+from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.columns import place
 from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
     Block,
+    Code,
     Document,
     Facts,
     Paragraph,
@@ -128,6 +130,15 @@ class SheetWriter:
                 self._append(self._paragraph(block.text, look))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Code():
+                self._write_code(block)
+
+    def _write_code(self, code: Code) -> None:
+        paragraph = self._word.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run().add_picture(BytesIO(as_picture(code).image), height=Mm(code.size))
+        self._append(self._paragraph(code.caption, SMALL))
 
     def _write_facts(self, facts: Facts) -> None:
         label, value = xml.TextLook(size=7), xml.TextLook(size=8.5)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from iclei_desktop.documents.codes import as_svg
 from iclei_desktop.documents.columns import PlacedTable, place
 from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
     Block,
     Cell,
+    Code,
     Document,
     Facts,
     Paragraph,
@@ -76,6 +78,8 @@ def _blocks(block: Block, document: Document) -> list[Plain]:
             return [{**kind, "text": printable(block.text), "small": block.small, "bold": block.bold}]
         case SignatureLines():
             return [{**kind, "labels": [printable(label) for label in block.labels]}]
+        case Code():
+            return [{**kind, "svg": as_svg(block), "caption": printable(block.caption), "size": block.size}]
 
 
 def _facts(facts: Facts, document: Document) -> Plain:

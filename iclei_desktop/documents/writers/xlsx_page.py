@@ -8,8 +8,9 @@ from textwrap import shorten
 
 from xlsxwriter.worksheet import Worksheet
 
+from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.columns import divide, fits, widths
-from iclei_desktop.documents.layout import SIDE_MARGIN, Document, Logo, Sheet, Table
+from iclei_desktop.documents.layout import SIDE_MARGIN, Code, Document, Logo, Sheet, Table
 from iclei_desktop.documents.wording import printable
 
 PIXELS = 96 / 25.4  # in a millimetre of a worksheet's column
@@ -73,18 +74,29 @@ def place_logos(worksheet: Worksheet, logos: Sequence[Logo], page: Sequence[floa
     for logo in reversed(logos):
         left -= LOGO_HEIGHT * logo.proportion + LOGO_GAP
         column, offset = _column_at(left, page)
-        scale = LOGO_HEIGHT * PIXELS / logo.pixels[1]
-        options = {
-            "image_data": BytesIO(logo.image),
+        place_ = {
             "x_offset": offset * PIXELS,
             "y_offset": 2,
-            "x_scale": scale,
-            "y_scale": scale,
-            "description": logo.description,
-            "object_position": 3,  # neither moved nor sized with the cells
-        }
-        worksheet.insert_image(0, column, "logo.png", options)
+            "object_position": 3,
+        }  # stays, whatever cells do
+        worksheet.insert_image(0, column, "logo.png", {**_scaled(logo, LOGO_HEIGHT), **place_})
     return right - left
+
+
+def place_code(worksheet: Worksheet, row: int, code: Code) -> None:
+    """Put a code at the beginning of a row, whose height is to be that of the code."""
+    worksheet.insert_image(row, 0, "code.png", _scaled(as_picture(code), code.size))
+
+
+def _scaled(picture: Logo, height: float) -> dict[str, object]:
+    """Return the options that show a picture ``height`` millimetres high."""
+    scale = height * PIXELS / picture.pixels[1]
+    return {
+        "image_data": BytesIO(picture.image),
+        "x_scale": scale,
+        "y_scale": scale,
+        "description": picture.description,
+    }
 
 
 def _column_at(position: float, page: Sequence[float]) -> tuple[int, float]:

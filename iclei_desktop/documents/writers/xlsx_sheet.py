@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from iclei_desktop.documents.layout import (
     Block,
     Cell,
+    Code,
     Column,
     Document,
     Facts,
@@ -20,7 +21,7 @@ from iclei_desktop.documents.layout import (
 )
 from iclei_desktop.documents.wording import cell_text, lines_needed
 from iclei_desktop.documents.writers.xlsx_cells import CellFormats, Look, Span, spans
-from iclei_desktop.documents.writers.xlsx_page import PIXELS, grid, place_logos, set_up_printing
+from iclei_desktop.documents.writers.xlsx_page import PIXELS, grid, place_code, place_logos, set_up_printing
 
 LETTER = 0.175  # millimetres an average letter takes, per point of its size
 LINE_HEIGHT = 1.35  # of the letters' size
@@ -75,6 +76,10 @@ class SheetWriter:
                 self._write_line((1.0,), (block.text,), (look,))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Code():
+                place_code(self._worksheet, self._row, block)
+                self._end_row(block.size)
+                self._write_line((1.0,), (block.caption,), (Look(size=8, raised=True),))
 
     def _write_facts(self, facts: Facts) -> None:
         label, value = Look(size=8, raised=True), Look(bold=True, raised=True)

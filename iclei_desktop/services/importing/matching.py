@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum, auto
 from typing import Any
 
@@ -23,7 +23,8 @@ class Matcher:
     A record is the same if one of its ids is. Without that, it is the same if its title is and, of the fields
     that tell people of one name apart, one agrees and none differs – or neither says anything. Among records
     that surely belong here, such as people enrolled in the training at hand, not differing is enough. The
-    surest fit counts; a record that is only likely must be the only one.
+    surest fit counts; a record that is only likely must be the only one. A record in the bin is meant if none
+    in use is.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Matcher:
         self._at_hand = at_hand
         self._by_id: dict[tuple[str, str], str] = {}
         self._by_title: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        self._in_bin: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         self._load(connection, titles)
 
     def _load(self, connection: Connection, titles: Iterable[str]) -> None:
@@ -45,11 +47,14 @@ class Matcher:
             named = or_(*(table.c[name].is_not(None) for name in self._kind.about.ids))
             for row in connection.execute(select(*columns).where(named)).mappings():
                 self.add(row["key"], self.telling(dict(row)), row["title_fold"])
-        in_use = table.c.title_fold.in_(bindparam("titles", expanding=True)) & table.c.binned_at.is_(None)
-        namesakes = select(*columns).where(in_use)
+        called_so = table.c.title_fold.in_(bindparam("titles", expanding=True))
+        in_use = select(*columns).where(called_so, table.c.binned_at.is_(None))
+        in_bin = select(*columns).where(called_so, table.c.binned_at.is_not(None))
         for some in search.chunks(list(dict.fromkeys(titles))):
-            for row in connection.execute(namesakes, {"titles": some}).mappings():
+            for row in connection.execute(in_use, {"titles": some}).mappings():
                 self.add(row["key"], self.telling(dict(row)), row["title_fold"])
+            for row in connection.execute(in_bin, {"titles": some}).mappings():
+                self._in_bin[row["title_fold"]][row["key"]] = self.telling(dict(row))
 
     def telling(self, values: Values) -> Telling:
         """Return what of ``values`` tells records apart, as it is compared."""
@@ -69,9 +74,12 @@ class Matcher:
             known = telling[name]
             if known is not None and (key := self._by_id.get((name, known))) is not None:
                 return key
-        namesakes = self._by_title.get(title or "")
-        if not namesakes:
-            return None
+        for namesakes in (self._by_title.get(title or ""), self._in_bin.get(title or "")):
+            if namesakes and (key := self._fitting(namesakes, telling)) is not None:
+                return key
+        return None
+
+    def _fitting(self, namesakes: Mapping[str, Telling], telling: Telling) -> str | None:
         fitting: dict[_Fit, list[str]] = defaultdict(list)
         for key, there in namesakes.items():
             fitting[self._fit(key, telling, there)].append(key)

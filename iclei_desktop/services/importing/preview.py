@@ -10,7 +10,7 @@ from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.importing.columns import guess
-from iclei_desktop.services.importing.headcounts import (
+from iclei_desktop.services.importing.headcount_columns import (
     TRAINING_FIELDS,
     day_name,
     day_number,

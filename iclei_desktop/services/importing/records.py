@@ -31,6 +31,8 @@ _TIDY: Mapping[str, Tidy] = {"person": tidy_person}
 
 SAME_AS = msgid("Line {other} is about the same record; the two were put together.")
 LEFT_OUT = msgid("The row was left out.")
+VALUE_KEPT = msgid("The earlier value was kept.")
+TAKEN_FROM_BIN = msgid("The record lay in the bin. It was taken from there rather than added a second time.")
 
 
 @dataclass(frozen=True)
@@ -198,8 +200,12 @@ class _Plan:
             differs["notes"] = _with_lines(stands.get("notes"), differs["notes"])
             if differs["notes"] == stands.get("notes"):
                 del differs["notes"]
+        for name, problem in list(self._kind.broken_rules({**stands, **differs}, differs)):
+            del differs[name]
+            self._report.remarks.append(Remark(row.line, problem.message, problem.values, name, VALUE_KEPT))
         if stands.get("binned_at"):
             differs["binned_at"] = None
+            self._report.remarks.append(Remark(row.line, TAKEN_FROM_BIN))
         self._met.setdefault(key, row.line)
         self._report.outcomes[row.line] = Outcome.UPDATED if differs else Outcome.UNCHANGED
         if key in self._new:

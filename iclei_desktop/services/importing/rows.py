@@ -87,6 +87,7 @@ class RowReader:
                 notes.append(f"{heading}: {text}")
                 values = {**problem.values, "field": field_.label}
                 understood.remarks.append(Remark(row.line, problem.message, values, heading, KEPT_IN_NOTES))
+        notes += self._apart(understood)
         self._keep(understood, notes)
         understood.title = self._kind.title_fold(understood.values)
         return understood
@@ -100,6 +101,16 @@ class RowReader:
                 if removed:
                     understood.remarks.append(Remark(row.line, UNSEEN_REMOVED, {}, self._heading(name)))
         return texts
+
+    def _apart(self, understood: Understood) -> list[str]:
+        """Take out the values that do not go together with others of the row, and return them for the notes."""
+        values, notes = understood.values, []
+        for name, problem in list(self._kind.broken_rules(values, values)):
+            heading = self._heading(name)
+            notes.append(f"{heading}: {self._fields[name].kind.write(values.pop(name))}")
+            remark = Remark(understood.line, problem.message, problem.values, heading, KEPT_IN_NOTES)
+            understood.remarks.append(remark)
+        return notes
 
     def _keep(self, understood: Understood, notes: list[str]) -> None:
         if notes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from iclei_desktop.services.attendance import Mark, record
+from iclei_desktop.services.attendance import Mark, prove, record
 from iclei_desktop.services.attendance_grid import Cell, CellMark, read_marks
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
@@ -31,14 +32,36 @@ class Marking(QObject):
         """Save marks; what a cell shows already stays untouched, and with it how it was proven."""
         book = self._model.book
         marks = {
-            cell: mark for cell, mark in wanted.items() if book.is_waiting(cell) or book.shown(cell) != mark
+            cell: mark
+            for cell, mark in wanted.items()
+            if book.is_waiting(cell) or not _same(mark, book.shown(cell))
         }
+        session = self._model.session_of(marks)
+        self._send(
+            marks,
+            lambda workspace: record(
+                workspace, [_mark(*cell, mark) for cell, mark in marks.items()], session
+            ),
+        )
+
+    def prove(self, cells: Sequence[Cell], evidence: str) -> None:
+        """Save how marks are proven; cells without a mark have nothing to prove."""
+        book = self._model.book
+        marks = {
+            cell: replace(mark, evidence=evidence)
+            for cell in cells
+            if (mark := book.shown(cell)) is not None and mark.evidence != evidence
+        }
+        self._send(marks, lambda workspace: prove(workspace, list(marks), evidence))
+
+    def _send(self, marks: Marks, operation: Callable[[Workspace], Changed]) -> None:
         if not marks:
             return
+        book = self._model.book
         book.expect(marks)
         self._model.touch(marks)
         self._context.perform(
-            lambda workspace: self._record(workspace, marks),
+            lambda workspace: self._noted(operation(workspace)),
             done=unless_gone(self, lambda _: self._settle(book, marks)),
             failed=unless_gone(self, lambda error: self._give_up(book, marks, error)),
         )
@@ -52,8 +75,7 @@ class Marking(QObject):
                 unless_gone(self, lambda found: self._touch(book, book.refresh(found))),
             )
 
-    def _record(self, workspace: Workspace, marks: Marks) -> Changed:
-        changed = record(workspace, [_mark(*cell, mark) for cell, mark in marks.items()])
+    def _noted(self, changed: Changed) -> Changed:
         if changed.step is not None:
             self._own.add(changed.step)
         return changed
@@ -77,6 +99,10 @@ class Marking(QObject):
     def _touch(self, book: AttendanceBook, cells: list[Cell]) -> None:
         if book is self._model.book:  # else another training is shown by now
             self._model.touch(cells)
+
+
+def _same(one: CellMark | None, other: CellMark | None) -> bool:
+    return one is other if one is None else one.says_the_same(other)
 
 
 def _mark(enrolment: str, session: str, mark: CellMark | None) -> Mark:

@@ -1,4 +1,4 @@
-"""A training's documents: chosen on one side, the real page on the other; exported or printed from here."""
+"""The documents about a record: chosen on one side, the real page on the other; exported or printed from here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from iclei_desktop.documents import WRITERS
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.training_documents import Pages, TrainingDays, training_days
+from iclei_desktop.services.documents.making import Pages, Subject, read_subject
+from iclei_desktop.services.documents.options import Several
+from iclei_desktop.services.documents.registry import formats_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
@@ -24,31 +26,28 @@ from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.page_preview import PagePreview
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
-SHOWN_KINDS = frozenset(
-    ("training", "session", "enrolment", "attendance", "person", "consent", "city", "programme")
-)
-"""Kinds of record that a document speaks of: a change of any may change a page."""
 SETTLE_MS = 150  # after the last change of an option
 OPTIONS_WIDTH = 70 * STEP
-NO_TRAINING = msgid("Choose a training to see its attendance sheet.")
-NO_DAY = msgid("Tick at least one day.")
+NO_SUBJECT = msgid("Choose a record to see its documents.")
 
 
 class DocumentsSection(Section):
-    """The attendance sheet and the summary of a training."""
+    """Every document that there is about a kind of record."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, kind: str) -> None:
         super().__init__(context, parent)
-        self._training: str | None = None
-        self._about: TrainingDays | None = None
+        self._kind = kind
+        self._subject: str | None = None
+        self._about: Subject | None = None
         self._pages: Pages | None = None
         self._stale = True
         translate, settings = context.translate, Settings(self)
-        self.options = DocumentOptions(translate, settings)
+        self.options = DocumentOptions(translate, settings, kind)
         self.preview = PagePreview(translate)
         self.written = WrittenLine(translate)
         self.export_button = QPushButton(icon("download"), translate(msgid("&Export")))
         self.print_button = QPushButton(icon("printer"), translate(msgid("&Print…")))
+        self._formats = QMenu(self)
         self._rendering = Rendering(context, self)
         self._about_wanted = Latest(self)
         self.output = DocumentOutput(context, self._rendering, settings, self.written, self)
@@ -57,8 +56,8 @@ class DocumentsSection(Section):
         self._listen()
 
     def show_record(self, key: str | None) -> None:
-        """Show the documents of a training, made once the section is seen."""
-        self._training = key
+        """Show the documents about a record, made once the section is seen."""
+        self._subject = key
         self._about = self._pages = None
         self.written.say("")
         self.preview.show_words("")
@@ -77,23 +76,23 @@ class DocumentsSection(Section):
             self._look()
 
     def _look(self) -> None:
-        """Read the training's days, then show its document; put off while nobody sees it."""
+        """Read what can be chosen, then show the document; put off while nobody sees it."""
         self._about_wanted.begin()
         self._rendering.drop()
         self._stale = not self.isVisible()
         self._enable()
-        training = self._training
-        if training is None:
-            self.preview.show_words(self.context.translate(NO_TRAINING))
+        kind, subject, translate = self._kind, self._subject, self.context.translate
+        if subject is None:
+            self.preview.show_words(translate(NO_SUBJECT))
         elif not self._stale:
             self.context.work(
-                lambda workspace, _: training_days(workspace, training),
+                lambda workspace, _: read_subject(workspace, kind, subject, translate),
                 self._about_wanted.only(self._take_about),
                 self._about_wanted.only(self._refuse),
             )
 
-    def _take_about(self, about: TrainingDays) -> None:
-        self.options.show_days(about.days, anew=self._about is None)
+    def _take_about(self, about: Subject) -> None:
+        self.options.offer(about, anew=self._about is None)
         self._about = about
         self._show_document()
 
@@ -101,16 +100,17 @@ class DocumentsSection(Section):
         wanted = self._wanted()
         self._enable()
         if wanted is not None:
-            self._rendering.show(wanted.training, wanted.choice)
+            self._rendering.show(wanted.subject, wanted.choice)
         elif self._about is not None:
+            lacking = self.options.lacking
             self._rendering.drop()
-            self._refuse(Refusal(NO_DAY))
+            self._refuse(Refusal(lacking.none_chosen if isinstance(lacking, Several) else ""))
 
     def _wanted(self) -> Wanted | None:
         choice = self.options.choice
-        if self._training is None or self._about is None or choice is None:
+        if self._subject is None or self._about is None or choice is None:
             return None
-        return Wanted(self._training, self._about.reference, choice)
+        return Wanted(self._subject, self._about.reference, choice)
 
     def _take_pages(self, pages: Pages) -> None:
         self._pages = pages
@@ -134,7 +134,8 @@ class DocumentsSection(Section):
             self.context.failed.emit(error)
 
     def _take_changed(self, changed: Changed) -> None:
-        if self._training is not None and not SHOWN_KINDS.isdisjoint(changed.keys):
+        shown = self.options.kind.shows
+        if self._subject is not None and not (shown and shown.isdisjoint(changed.keys)):
             self._look()
 
     def _export(self, format_: str) -> None:
@@ -153,6 +154,7 @@ class DocumentsSection(Section):
 
     def _listen(self) -> None:
         self.options.changed.connect(self._settle.start)
+        self.options.document.currentIndexChanged.connect(self._offer_formats)
         self._settle.timeout.connect(self._show_document)
         self.preview.wanted.connect(self._ask_picture)
         self._rendering.pages_ready.connect(self._take_pages)
@@ -162,7 +164,8 @@ class DocumentsSection(Section):
         self.context.changed.connect(self._take_changed)
 
     def _lay_out(self) -> None:
-        self.export_button.setMenu(self._formats())
+        self.export_button.setMenu(self._formats)
+        self._offer_formats()
         for button in (self.export_button, self.print_button):
             self.preview.bar.addWidget(button)
         options = QScrollArea(widgetResizable=True)
@@ -181,9 +184,8 @@ class DocumentsSection(Section):
         layout.addWidget(options)
         layout.addLayout(page, 1)
 
-    def _formats(self) -> QMenu:
-        menu = QMenu(self)
-        for name, writer in WRITERS.items():
-            action = menu.addAction(f"{self.context.translate(writer.label)}…")
+    def _offer_formats(self) -> None:
+        self._formats.clear()
+        for name in formats_of(self.options.kind):
+            action = self._formats.addAction(f"{self.context.translate(WRITERS[name].label)}…")
             action.triggered.connect(lambda _=False, chosen=name: self._export(chosen))
-        return menu

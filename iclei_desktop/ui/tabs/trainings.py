@@ -23,7 +23,7 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
-        SectionSpec("documents", msgid("Documents"), DocumentsSection),
+        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),

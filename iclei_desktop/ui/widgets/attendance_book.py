@@ -17,11 +17,18 @@ CAME = (*ATTENDED, PARTIAL)
 
 @dataclass(frozen=True, slots=True)
 class SessionTotal:
-    """How a session stands: how many came, how many have any mark, of how many people."""
+    """How a session stands: how many came, how many have any mark, of how many people; who came, by sex."""
 
     came: int
     marked: int
     people: int
+    women: int = 0
+    men: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many came who are neither, or of whom it was not collected."""
+        return self.came - self.women - self.men
 
 
 @dataclass(slots=True)
@@ -48,10 +55,10 @@ class AttendanceBook:
         self._threshold = grid.threshold
         self._completions: dict[str, Completion] = {}
         self._counts = {session.key: Counter[str]() for session in grid.sessions}
-        self._rows = {person.enrolment for person in grid.people}
+        self._came = {session.key: Counter[str]() for session in grid.sessions}
+        self._sexes = {person.enrolment: person.sex for person in grid.people}
         for cell, mark in self._saved.items():
-            if self._has(cell):
-                self._counts[cell[1]][mark.mark] += 1
+            self._count(cell, mark, 1)
 
     def saved(self, cell: Cell) -> CellMark | None:
         """Return the mark on the disk."""
@@ -95,8 +102,8 @@ class AttendanceBook:
 
     def session_total(self, session: str) -> SessionTotal:
         """Return how a session stands on the disk."""
-        counts = self._counts[session]
-        return SessionTotal(sum(counts[mark] for mark in CAME), counts.total(), len(self.people))
+        counts, came = self._counts[session], self._came[session]
+        return SessionTotal(came.total(), counts.total(), len(self.people), came["F"], came["M"])
 
     def count(self, session: str, mark: str) -> int:
         """Return how many people have this mark in a session."""
@@ -119,8 +126,13 @@ class AttendanceBook:
         """Return the enrolments that have no mark in a session, not even one on its way."""
         return [p.enrolment for p in self.people if self.shown((p.enrolment, session)) is None]
 
+    @property
+    def tells_all_sexes(self) -> bool:
+        """Whether everybody here is recorded as a woman or a man, so that there are no others to count."""
+        return set(self._sexes.values()) <= {"F", "M"}
+
     def _has(self, cell: Cell) -> bool:
-        return cell[0] in self._rows and cell[1] in self._counts
+        return cell[0] in self._sexes and cell[1] in self._counts
 
     def _arrived(self, cell: Cell) -> None:
         waiting = self._waiting[cell]
@@ -132,11 +144,14 @@ class AttendanceBook:
         before = self._saved.pop(cell, None)
         if mark is not None:
             self._saved[cell] = mark
+        self._completions.pop(cell[0], None)
+        for counted, number in ((before, -1), (mark, 1)):
+            if counted is not None:
+                self._count(cell, counted, number)
+
+    def _count(self, cell: Cell, mark: CellMark, number: int) -> None:
         if self._has(cell):
             enrolment, session = cell
-            self._completions.pop(enrolment, None)
-            counts = self._counts[session]
-            if before is not None:
-                counts[before.mark] -= 1
-            if mark is not None:
-                counts[mark.mark] += 1
+            self._counts[session][mark.mark] += number
+            if mark.mark in CAME:
+                self._came[session][self._sexes[enrolment]] += number

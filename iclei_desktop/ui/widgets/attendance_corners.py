@@ -1,4 +1,4 @@
-"""The headings in the corners of the attendance grid: over the people, and beside the totals."""
+"""The heading in the corner of the attendance grid, over the people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.widgets.attendance_colours import shades
-from iclei_desktop.ui.widgets.attendance_headers import PAD, TotalsFooter
 from iclei_desktop.ui.widgets.attendance_people import PeopleHeader
 
 
@@ -34,28 +33,4 @@ class PeopleHeading(QWidget):
         painter.drawText(places.share, self._people.trail(), self.totals[1])
         line = QRect(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, shades(self.palette()).line)
-        painter.end()
-
-
-class TotalsHeading(QWidget):
-    """The words beside the totals."""
-
-    def __init__(self, footer: TotalsFooter, people: PeopleHeader, translate: Translate) -> None:
-        super().__init__()
-        self._footer = footer
-        self._people = people
-        self._words = (translate(msgid("Came")), translate(msgid("Not yet marked")))
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the words in line with their numbers."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().base())
-        upper, lower = self._footer.lines(self.rect().adjusted(PAD, 0, -PAD, 0))
-        painter.setFont(self._people.bold())
-        painter.setPen(self.palette().text().color())
-        painter.drawText(upper, self._people.trail(), self._words[0])
-        painter.setFont(self.font())
-        painter.setPen(shades(self.palette()).quiet)
-        painter.drawText(lower, self._people.trail(), self._words[1])
-        painter.fillRect(QRect(0, 0, self.width(), 1), shades(self.palette()).line)
         painter.end()

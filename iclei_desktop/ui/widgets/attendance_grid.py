@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance_grid import Cell, Grid
 from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
-from iclei_desktop.ui.widgets.attendance_corners import TotalsHeading
-from iclei_desktop.ui.widgets.attendance_headers import TotalsFooter
 from iclei_desktop.ui.widgets.attendance_model import AttendanceModel
 from iclei_desktop.ui.widgets.attendance_table import AttendanceTable
+from iclei_desktop.ui.widgets.attendance_totals import TotalsFooter, TotalsHeading
 
 
 class AttendanceGrid(QWidget):

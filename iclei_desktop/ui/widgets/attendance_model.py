@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from iclei_desktop.documents.training import MARK_LETTERS
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson
+from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession
 from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
 from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
 
@@ -81,6 +81,11 @@ class AttendanceModel(QAbstractTableModel):
         """Return where a cell is shown; an invalid index if it is not."""
         row, column = self._rows.get(cell[0]), self._columns.get(cell[1])
         return QModelIndex() if row is None or column is None else self.index(row, column)
+
+    def session_of(self, cells: Iterable[Cell]) -> GridSession | None:
+        """Return the session that cells belong to, None if they belong to several."""
+        keys = {session for _, session in cells}
+        return self.sessions[self._columns[keys.pop()]] if len(keys) == 1 else None
 
     def mark(self, index: Index) -> CellMark | None:
         """Return the newest mark of an index, on the disk or on its way."""

@@ -1,92 +1,87 @@
-"""What can be chosen for a training's document, beside its preview."""
+"""What can be chosen for a document, beside its preview: a control for each option that it declares."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from iclei_desktop.documents.attendance_sheet import SheetOptions
-from iclei_desktop.documents.sheet_columns import SHEET_COLUMNS
-from iclei_desktop.rules.translate import Translate, formats, languages, msgid, own_name
-from iclei_desktop.services.exporting import DOCUMENTS
-from iclei_desktop.services.training_documents import SHOWN_BY, Choice
+from iclei_desktop.rules.translate import Translate, languages, msgid, own_name
+from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
+from iclei_desktop.services.documents.making import Choice, Subject
+from iclei_desktop.services.documents.options import Option
+from iclei_desktop.services.documents.registry import document_kinds, documents_about
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.check_list import CheckList
-from iclei_desktop.ui.widgets.document_logos import DocumentLogos
 from iclei_desktop.ui.widgets.document_memory import last_document, recall, remember
-
-MOST_BLANK_ROWS = 200
-SHOWN_DAYS = 5
+from iclei_desktop.ui.widgets.option_editors import OptionEditor, option_editor
 
 
 class DocumentOptions(QWidget):
-    """Document, language, days, columns, blank rows, logos, marks; remembered for each document."""
+    """Document, language, and the options of the document; remembered for each."""
 
     changed = Signal()
 
-    def __init__(self, translate: Translate, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, translate: Translate, settings: Settings, subject: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._translate = translate
         self._settings = settings
-        self._days: tuple[date, ...] = ()
+        self._subject = subject
+        self._kinds = documents_about(subject)
         self.document = QComboBox()
         self.language = QComboBox()
-        self.days = CheckList[date](translate(msgid("Days")))
-        self.columns = CheckList[str](translate(msgid("Columns")))
-        self.blank_rows = QSpinBox(maximum=MOST_BLANK_ROWS)
-        self.show_marks = QCheckBox(translate(msgid("Print the &marks that are recorded")))
-        self.logos = DocumentLogos(translate)
-        self._parts: Mapping[str, tuple[QWidget, ...]] = self._lay_out()
+        options = dict.fromkeys(option for kind in self._kinds for option in kind.options)
+        self._editors: dict[Option[Any], OptionEditor] = {o: option_editor(o, translate) for o in options}
+        self._rows = self._lay_out()
         self._fill()
         self._listen()
 
+    def __getitem__(self, option: Option[Any]) -> OptionEditor:
+        """Return the control of an option."""
+        return self._editors[option]
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The document that is chosen now."""
+        return document_kinds()[self.document.currentData()]
+
+    @property
+    def lacking(self) -> Option[Any] | None:
+        """The option for which something must be chosen, and nothing is."""
+        return next((o for o in self.kind.options if self._editors[o].value() is None), None)
+
     @property
     def choice(self) -> Choice | None:
-        """What is chosen now; None while none of the days is."""
-        days = self.days.chosen
-        if self._days and not days and self._shows("days"):
+        """What is chosen now; None while something is lacking."""
+        if self.lacking is not None:
             return None
-        options = SheetOptions(
-            days=() if days == self._days else days,
-            columns=self.columns.chosen,
-            blank_rows=self.blank_rows.value(),
-            show_marks=self.show_marks.isChecked(),
-        )
-        return Choice(self.document.currentData(), self.language.currentData(), options, self.logos.paths)
+        chosen = Chosen({option: self._editors[option].value() for option in self.kind.options})
+        return Choice(self.kind.name, self.language.currentData(), chosen)
 
-    def show_days(self, days: tuple[date, ...], *, anew: bool) -> None:
-        """Offer the days of a training: all ticked ``anew``, else those unticked stay so."""
-        from babel.dates import format_date  # slow to import: the window is painted first
-
-        unticked = set() if anew else set(self._days) - set(self.days.chosen)
-        self._days = days
-        language = formats(self._translate.language)
-        entries = [(day, format_date(day, "EEE d MMM y", locale=language)) for day in days]
-        self.days.fill(entries, set(days) - unticked)
-        self.days.show_rows(SHOWN_DAYS)
+    def offer(self, subject: Subject, *, anew: bool) -> None:
+        """Offer what can be chosen for a subject: as usual ``anew``, else what was unticked stays so."""
+        for option, entries in subject.offered.items():
+            self._editors[option].offer(entries, anew=anew)
 
     def _fill(self) -> None:
-        for name, exported in DOCUMENTS.items():
-            self.document.addItem(self._translate(exported.label), name)
+        for kind in self._kinds:
+            self.document.addItem(self._translate(kind.label), kind.name)
         for code in languages():
             self.language.addItem(own_name(code), code)
         for box in (self.document, self.language):  # as wide as there is room, whatever the labels
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.document.setCurrentIndex(max(0, self.document.findData(last_document(self._settings))))
+        last = last_document(self._settings, self._subject)
+        self.document.setCurrentIndex(max(0, self.document.findData(last)))
         self._recall()
 
     def _listen(self) -> None:
         self.document.currentIndexChanged.connect(self._take_document)
         self.language.currentIndexChanged.connect(self._tell)
-        self.blank_rows.valueChanged.connect(self._tell)
-        self.show_marks.toggled.connect(self._tell)
-        for part in (self.days, self.columns):
-            part.ticked.connect(self._tell)
-        self.logos.changed.connect(self._tell)
+        for editor in self._editors.values():
+            editor.changed.connect(self._tell)
 
     def _take_document(self) -> None:
         self._recall()
@@ -94,72 +89,47 @@ class DocumentOptions(QWidget):
 
     def _recall(self) -> None:
         """Show what was chosen for this document the last time, and only what it can be told."""
-        choice = recall(self._settings, self.document.currentData(), self._translate.language)
+        kind = self.kind
+        choice = recall(self._settings, kind, self._translate.language)
         self.blockSignals(True)
         self.language.setCurrentIndex(max(0, self.language.findData(choice.language)))
-        self.columns.fill(self._columns(), choice.options.columns)
-        self.columns.show_rows(self.columns.count())
-        self.blank_rows.setValue(choice.options.blank_rows)
-        self.show_marks.setChecked(choice.options.show_marks)
-        self.logos.show_paths(choice.logos)
+        for option in kind.options:
+            if option.remembered:
+                self._editors[option].show(choice.chosen[option])
         self.blockSignals(False)
-        for option, widgets in self._parts.items():
+        for option, widgets in self._rows.items():
             for widget in widgets:
-                widget.setVisible(self._shows(option))
+                widget.setVisible(option in kind.options)
 
     def _tell(self) -> None:
         if self.signalsBlocked():
             return
         choice = self.choice
         if choice is not None:
-            remember(self._settings, choice)
+            remember(self._settings, self.kind, choice)
         self.changed.emit()
 
-    def _shows(self, option: str) -> bool:
-        shown = SHOWN_BY.get(self.document.currentData())
-        return shown is None or option in shown
-
-    def _columns(self) -> list[tuple[str, str]]:
-        """Return the columns that can be left out; one of a group is called by both."""
-        translate = self._translate
-        return [
-            (
-                column.key,
-                " – ".join(translate(text) for text in (column.group, column.heading) if text),
-            )
-            for column in SHEET_COLUMNS
-            if not column.anchor
-        ]
-
-    def _lay_out(self) -> dict[str, tuple[QWidget, ...]]:
+    def _lay_out(self) -> dict[Option[Any], tuple[QWidget, ...]]:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 2 * STEP, 0)
         layout.setSpacing(STEP)
-        rows = (
-            ("document", msgid("&Document"), self.document),
-            ("language", msgid("&Language of the document"), self.language),
-            ("days", msgid("Da&ys"), self.days),
-            ("columns", msgid("&Columns"), self.columns),
-            ("blank_rows", msgid("&Blank rows, to be filled in by hand"), self.blank_rows),
-            ("show_marks", "", self.show_marks),
-            ("logos", msgid("L&ogos at the head"), self.logos),
-        )
-        parts = {}
-        for option, label, widget in rows:
-            parts[option] = self._row(layout, self._translate(label), widget)
-        layout.addStretch(1)
-        return {
-            option: widgets for option, widgets in parts.items() if option not in ("document", "language")
+        self._row(layout, msgid("&Document"), self.document)
+        self._row(layout, msgid("&Language of the document"), self.language)
+        rows = {
+            option: self._row(layout, option.label if editor.captioned else "", editor.widget)
+            for option, editor in self._editors.items()
         }
+        layout.addStretch(1)
+        return rows
 
     def _row(self, layout: QVBoxLayout, label: str, widget: QWidget) -> tuple[QWidget, ...]:
         if not label:
             layout.addWidget(widget)
             return (widget,)
-        caption = QLabel(label)
+        caption = QLabel(self._translate(label))
         caption.setBuddy(widget)
         if not widget.accessibleName():
-            widget.setAccessibleName(label.replace("&", ""))
+            widget.setAccessibleName(self._translate(label).replace("&", ""))
         layout.addWidget(caption)
         layout.addWidget(widget)
         layout.addSpacing(STEP)

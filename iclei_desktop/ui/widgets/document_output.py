@@ -14,7 +14,7 @@ from iclei_desktop.documents.files import save
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.training_documents import Choice, Pages, file_stem
+from iclei_desktop.services.documents.making import Choice, Pages, file_stem
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
@@ -31,9 +31,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Wanted:
-    """The document of a training that is to leave; ``reference`` begins its file's name."""
+    """The document about a record that is to leave; ``reference`` begins its file's name."""
 
-    training: str
+    subject: str
     reference: str
     choice: Choice
 
@@ -104,7 +104,7 @@ class DocumentOutput:
         translate = self._context.translate
         self._line.say("")
         self._rendering.make(
-            wanted.training,
+            wanted.subject,
             wanted.choice,
             work,
             started=lambda under_way: show_progress(under_way, translate(label), translate, self._parent),

@@ -11,7 +11,7 @@ from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.training_documents import Pages
+from iclei_desktop.services.documents.making import Pages
 from iclei_desktop.ui.widgets.document_rendering import image
 
 PRINT_PPI = 200

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.progress import Progress
-from iclei_desktop.services.training_documents import Choice, Pages, build
+from iclei_desktop.services.documents.making import Choice, Pages, build
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tasks import Failed, Tasks, Work
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -40,12 +40,12 @@ class Rendering(QObject):
         # Qt deletes the tasks with this object; a thread that came back afterwards would find nobody.
         self.destroyed.connect(self._tasks.close)
 
-    def show(self, training: str, choice: Choice) -> None:
+    def show(self, subject: str, choice: Choice) -> None:
         """Ask for the pages of a document; ``pages_ready`` or ``failed`` follows."""
         self.drop()
         answered = self._pages.latest.only(self._set_pages)
         failed = self._pages.latest.only(self.failed.emit)
-        self._context.work(lambda workspace, _: build(workspace, training, choice), answered, failed)
+        self._context.work(lambda workspace, _: build(workspace, subject, choice), answered, failed)
 
     def picture(self, pages: Pages, page: int, ppi: float) -> None:
         """Ask for the picture of a page; ``picture_ready`` follows."""
@@ -62,7 +62,7 @@ class Rendering(QObject):
 
     def make(
         self,
-        training: str,
+        subject: str,
         choice: Choice,
         work: Callable[[Document, Progress], T],
         *,
@@ -79,7 +79,7 @@ class Rendering(QObject):
             started(long)
 
         self._context.work(
-            lambda workspace, _: build(workspace, training, choice),
+            lambda workspace, _: build(workspace, subject, choice),
             unless_gone(self, start),
             unless_gone(self, failed),
         )

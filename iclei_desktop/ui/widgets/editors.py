@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from iclei_desktop.records.fields import Field
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.choice_editors import ChoiceEditor, CountryEditor
+from iclei_desktop.ui.widgets.choices_editor import ChoicesEditor
 from iclei_desktop.ui.widgets.date_editor import DateEditor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from iclei_desktop.ui.widgets.line_editors import LineEditor, LongTextEditor
@@ -19,6 +20,7 @@ EDITORS: Mapping[str, type[FieldEditor]] = {
     "integer": LineEditor,
     "flag": ChoiceEditor,
     "choice": ChoiceEditor,
+    "choices": ChoicesEditor,
     "country": CountryEditor,
     "date": DateEditor,
     "time": LineEditor,

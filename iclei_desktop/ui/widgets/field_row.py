@@ -80,6 +80,12 @@ class FieldRow(QObject):
             self.begin_saving()
             self.save_asked.emit(self)
 
+    def retry(self) -> None:
+        """Try again what could not be saved: another field, on which it depended, was changed."""
+        if self.fault.text():
+            self._unsaved = True
+            self.save()
+
     def begin_saving(self) -> None:
         """Take note that what the editor holds, or what is to replace it, is on its way to the file."""
         self._idle.stop()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import Choice
+from iclei_desktop.records.kinds import Choice, Choices
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.listing import values_in_use
@@ -134,12 +134,14 @@ class FilterChips(QWidget):
 
 def shown(field: Field, value: Any, translate: Translate) -> str:
     """Return a value to choose from, as a person reads it."""
-    return translate(NOT_RECORDED) if value is None else field.show(value, translate)
+    if value is None:
+        return translate(NOT_RECORDED)
+    return field.show([value] if isinstance(field.kind, Choices) else value, translate)
 
 
 def ordered(field: Field, numbers: Mapping[Any, int], translate: Translate) -> list[tuple[Any, int]]:
     """Return values in the order of their vocabulary, else of their names; not recorded comes last."""
-    codes = list(field.kind.vocabulary.labels) if isinstance(field.kind, Choice) else []
+    codes = list(field.kind.vocabulary.labels) if isinstance(field.kind, Choice | Choices) else []
 
     def place(value: Any) -> tuple[bool, int, str]:
         known = codes.index(value) if value in codes else len(codes)

@@ -129,6 +129,7 @@ class RecordForm(QScrollArea):
             if draft is self._draft:
                 row.note_saved()
                 self._note_saved(changed)
+                self._retry_others(row)
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, Refusal):
@@ -149,6 +150,12 @@ class RecordForm(QScrollArea):
             self.added.emit(self._draft.key)
         elif not changed:
             self.stale.emit()
+
+    def _retry_others(self, saved: FieldRow) -> None:
+        """Try again what did not go together with the field as it stood: an end before the start, say."""
+        for name in {name for rule in self._kind.about.rules for name in rule.fields}:
+            if saved.field.name != name:
+                self.rows[name].retry()
 
     def _reset_rows(self, record: ShownRecord) -> None:
         for name, row in self.rows.items():

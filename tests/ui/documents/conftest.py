@@ -29,7 +29,7 @@ def training(workspace: Workspace) -> str:
 @pytest.fixture
 def section(qtbot: QtBot, context: Context, training: str) -> DocumentsSection:
     """Show the section with the attendance sheet of the demo's training."""
-    made = DocumentsSection(context)
+    made = DocumentsSection(context, kind="training")
     qtbot.addWidget(made)
     made.resize(920, 600)
     made.show_record(training)

@@ -4,18 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.services.documents.attendance import BLANK_ROWS, COLUMNS, SHOW_MARKS
+from iclei_desktop.services.documents.options import Option
+from iclei_desktop.services.documents.training_options import DAYS, LOGOS
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.document_logos import DocumentLogos
 from iclei_desktop.ui.widgets.page_canvas import MARGIN
 
 W = TypeVar("W", bound=QWidget)
 SECONDS = 20_000  # milliseconds that setting pages may take on a busy machine
+
+
+def control(section: DocumentsSection, option: Option[Any], kind: type[W]) -> W:
+    """Return the control of an option."""
+    found = section.options[option].widget
+    assert isinstance(found, kind)
+    return found
+
+
+def days(section: DocumentsSection) -> CheckList[Any]:
+    return control(section, DAYS, CheckList)
+
+
+def columns(section: DocumentsSection) -> CheckList[Any]:
+    return control(section, COLUMNS, CheckList)
+
+
+def blank_rows(section: DocumentsSection) -> QSpinBox:
+    return control(section, BLANK_ROWS, QSpinBox)
+
+
+def show_marks(section: DocumentsSection) -> QCheckBox:
+    return control(section, SHOW_MARKS, QCheckBox)
+
+
+def logos(section: DocumentsSection) -> DocumentLogos:
+    return control(section, LOGOS, DocumentLogos)
 
 
 def is_sharp(section: DocumentsSection) -> bool:

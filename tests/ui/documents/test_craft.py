@@ -19,7 +19,7 @@ from iclei_desktop.ui.dialogs.export_list import ExportListDialog
 from iclei_desktop.ui.dialogs.import_dialog import ImportDialog, open_import
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.tasks import Tasks
-from tests.ui.documents.seen import SECONDS, is_sharp
+from tests.ui.documents.seen import SECONDS, blank_rows, columns, days, is_sharp, show_marks
 
 LIST = "Name of participant;Municipality;E-mail\nAna;Nowhere;ana at example\n;Lusaka;\n"
 
@@ -97,7 +97,7 @@ def looks_right(top: QWidget) -> None:
 
 @pytest.mark.parametrize("document", [0, 1])
 def test_the_documents_section(qtbot: QtBot, spoken: Context, training: str, document: int) -> None:
-    made = DocumentsSection(spoken)
+    made = DocumentsSection(spoken, kind="training")
     qtbot.addWidget(made)
     made.resize(880, 560)  # what the record's pane leaves at 1366×768
     made.options.document.setCurrentIndex(document)
@@ -146,8 +146,8 @@ def test_the_export(qtbot: QtBot, spoken: Context, window: QWidget) -> None:
 
 def test_tab_walks_through_the_options_in_reading_order(section: DocumentsSection) -> None:
     options = section.options
-    wanted: list[QWidget] = [options.document, options.language, options.days, options.columns]
-    wanted += [options.blank_rows, options.show_marks]
+    wanted: list[QWidget] = [options.document, options.language, days(section), columns(section)]
+    wanted += [blank_rows(section), show_marks(section)]
     options.document.setFocus()
     walked = []
     for _ in wanted:

@@ -22,6 +22,7 @@ from tests.ui.documents.seen import (
     SECONDS,
     answer,
     answering,
+    blank_rows,
     choose_file,
     opened,
     pages_after,
@@ -58,7 +59,7 @@ def printed_to_file(dialog: QPrintDialog, path: Path) -> None:
 def test_a_document_is_written_in_each_format(
     qtbot: QtBot, section: DocumentsSection, tmp_path: Path, format_: str
 ) -> None:
-    section.options.blank_rows.setValue(0)
+    blank_rows(section).setValue(0)
     dialog = export(qtbot, section, format_)
     extension = WRITERS[format_].extension
     assert proposed_name(dialog) == f"{NAME}{extension}"
@@ -115,7 +116,7 @@ def test_the_line_opens_the_folder(
 def test_printing_gives_one_sheet_of_paper_for_each_page(
     qtbot: QtBot, section: DocumentsSection, tmp_path: Path
 ) -> None:
-    pages = pages_after(qtbot, section, lambda: section.options.blank_rows.setValue(0))
+    pages = pages_after(qtbot, section, lambda: blank_rows(section).setValue(0))
     path = tmp_path / "printed.pdf"
     section.print_button.click()
     printed_to_file(opened(qtbot, QPrintDialog), path)
@@ -132,7 +133,7 @@ def test_printing_gives_one_sheet_of_paper_for_each_page(
 def test_only_the_pages_asked_for_are_printed(
     qtbot: QtBot, section: DocumentsSection, tmp_path: Path
 ) -> None:
-    pages_after(qtbot, section, lambda: section.options.blank_rows.setValue(0))
+    pages_after(qtbot, section, lambda: blank_rows(section).setValue(0))
     path = tmp_path / "printed.pdf"
     section.print_button.click()
     dialog = opened(qtbot, QPrintDialog)

@@ -14,13 +14,23 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.documents.sheet_columns import SHEET_COLUMNS
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.services import editing
-from iclei_desktop.services.training_documents import Pages
+from iclei_desktop.services.documents import attendance, training_options
+from iclei_desktop.services.documents.making import Pages
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.widgets.check_list import CheckList
-from tests.ui.documents.seen import SECONDS, is_sharp, pages_after
+from tests.ui.documents.seen import (
+    SECONDS,
+    blank_rows,
+    columns,
+    days,
+    is_sharp,
+    logos,
+    pages_after,
+    show_marks,
+)
 
 DAYS = 5
 
@@ -60,25 +70,24 @@ def test_a_larger_page_is_drawn_anew_and_fits_again(qtbot: QtBot, section: Docum
 
 
 def test_a_day_and_columns_less_and_no_blank_rows(qtbot: QtBot, section: DocumentsSection) -> None:
-    all_pages = pages_after(qtbot, section, lambda: section.options.blank_rows.setValue(0))
-    fewer = pages_after(qtbot, section, lambda: untick(section.options.days, 0))
+    all_pages = pages_after(qtbot, section, lambda: blank_rows(section).setValue(0))
+    fewer = pages_after(qtbot, section, lambda: untick(days(section), 0))
     assert fewer == all_pages - all_pages // DAYS
-    columns = section.options.columns
-    pages_after(qtbot, section, lambda: untick(columns, 0))
+    pages_after(qtbot, section, lambda: untick(columns(section), 0))
     choice = section.options.choice
     assert choice is not None
-    assert len(choice.options.days) == DAYS - 1
+    assert len(choice.chosen[training_options.DAYS]) == DAYS - 1
     keys = [column.key for column in SHEET_COLUMNS if not column.anchor]
-    assert list(choice.options.columns) == keys[1:]
+    assert list(choice.chosen[attendance.COLUMNS]) == keys[1:]
 
 
 def test_without_a_day_words_take_the_place_of_the_page(qtbot: QtBot, section: DocumentsSection) -> None:
-    section.options.days.tick_all(False)
+    days(section).tick_all(False)
     qtbot.waitUntil(section.preview.words.isVisible)
     assert section.preview.words.text() == "Tick at least one day."
     assert not section.export_button.isEnabled()
     assert not section.print_button.isEnabled()
-    pages_after(qtbot, section, lambda: section.options.days.tick_all(True))
+    pages_after(qtbot, section, lambda: days(section).tick_all(True))
     qtbot.waitUntil(section.preview.canvas.isVisible, timeout=SECONDS)
     assert section.print_button.isEnabled()
 
@@ -87,7 +96,7 @@ def test_of_many_changes_the_last_one_wins(qtbot: QtBot, section: DocumentsSecti
     made: list[Pages] = []
     section._rendering.pages_ready.connect(made.append)
     for rows in (60, 40, 20, 0):
-        section.options.blank_rows.setValue(rows)
+        blank_rows(section).setValue(rows)
         section._settle.timeout.emit()  # as though the person paused after each
     with qtbot.waitSignal(section.preview.canvas.shown, timeout=SECONDS):
         pass
@@ -107,16 +116,16 @@ def test_the_page_follows_the_file(qtbot: QtBot, section: DocumentsSection, trai
 def test_the_days_follow_the_file_and_unticked_ones_stay_so(
     qtbot: QtBot, section: DocumentsSection, training: str
 ) -> None:
-    pages_after(qtbot, section, lambda: untick(section.options.days, 1))
+    pages_after(qtbot, section, lambda: untick(days(section), 1))
     values = {"training": training, "date": date(2026, 11, 30), "part": "AM"}
     pages_after(
         qtbot,
         section,
         lambda: section.context.perform(lambda w: editing.add(w, kind_of("session"), values)),
     )
-    assert len(section.options.days.keys) == DAYS + 1
-    assert date(2026, 11, 24) not in section.options.days.chosen
-    assert date(2026, 11, 30) in section.options.days.chosen
+    assert len(days(section).keys) == DAYS + 1
+    assert date(2026, 11, 24) not in days(section).chosen
+    assert date(2026, 11, 30) in days(section).chosen
 
 
 def test_nothing_is_made_while_nobody_looks(qtbot: QtBot, section: DocumentsSection, training: str) -> None:
@@ -138,7 +147,7 @@ def test_no_training_and_one_without_sessions_are_said_in_words(
     qtbot: QtBot, section: DocumentsSection, workspace: Workspace
 ) -> None:
     section.show_record(None)
-    assert section.preview.words.text() == "Choose a training to see its attendance sheet."
+    assert section.preview.words.text() == "Choose a record to see its documents."
     past = next(
         row["key"] for row in workspace.page(kind_of("training"), Query(text="lomé")) if row["reference"]
     )
@@ -149,10 +158,14 @@ def test_no_training_and_one_without_sessions_are_said_in_words(
 
 def test_the_summary_offers_only_what_it_shows(qtbot: QtBot, section: DocumentsSection) -> None:
     pages_after(qtbot, section, lambda: section.options.document.setCurrentIndex(1))
-    shown = section.options
-    hidden: tuple[QWidget, ...] = (shown.days, shown.columns, shown.blank_rows, shown.show_marks)
+    hidden: tuple[QWidget, ...] = (
+        days(section),
+        columns(section),
+        blank_rows(section),
+        show_marks(section),
+    )
     assert not any(widget.isVisible() for widget in hidden)
-    assert shown.logos.isVisible()
+    assert logos(section).isVisible()
 
 
 def test_a_logo_that_cannot_be_read_is_refused_in_words_until_it_is_taken_away(
@@ -160,12 +173,12 @@ def test_a_logo_that_cannot_be_read_is_refused_in_words_until_it_is_taken_away(
 ) -> None:
     bad = tmp_path / "logo.png"
     bad.write_text("not a picture")
-    section.options.logos.add([bad])
+    logos(section).add([bad])
     qtbot.waitUntil(lambda: "logo.png" in section.preview.words.text(), timeout=SECONDS)
-    pages_after(qtbot, section, section.options.logos._remove.click)
+    pages_after(qtbot, section, logos(section)._remove.click)
     made: list[Pages] = []
     section._rendering.pages_ready.connect(made.append)
-    pages_after(qtbot, section, lambda: section.options.logos.add([resource("icons", "users.svg")]))
+    pages_after(qtbot, section, lambda: logos(section).add([resource("icons", "users.svg")]))
     assert [logo.description for logo in made[-1].document.logos] == ["users"]
 
 
@@ -174,14 +187,14 @@ def test_what_was_chosen_is_there_the_next_time(
 ) -> None:
     options = section.options
     pages_after(qtbot, section, lambda: options.language.setCurrentIndex(options.language.findData("fr")))
-    pages_after(qtbot, section, lambda: options.blank_rows.setValue(3))
-    pages_after(qtbot, section, lambda: untick(options.columns, 2))
-    again = DocumentsSection(context)
+    pages_after(qtbot, section, lambda: blank_rows(section).setValue(3))
+    pages_after(qtbot, section, lambda: untick(columns(section), 2))
+    again = DocumentsSection(context, kind="training")
     qtbot.addWidget(again)
     again.show_record(training)
     assert again.options.language.currentText() == "Français"
-    assert again.options.blank_rows.value() == 3
-    assert again.options.columns.chosen == options.columns.chosen
+    assert blank_rows(again).value() == 3
+    assert again.options[attendance.COLUMNS].value() == columns(section).chosen
     again.options.document.setCurrentIndex(1)
     assert again.options.language.currentText() == "English"
 
@@ -189,7 +202,7 @@ def test_what_was_chosen_is_there_the_next_time(
 def test_a_section_can_go_while_pages_are_being_made(
     qtbot: QtBot, context: Context, training: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    made = DocumentsSection(context)
+    made = DocumentsSection(context, kind="training")
     made.show_record(training)
     made.show()
     qtbot.waitUntil(lambda: made._rendering._pages._under_way is not None, timeout=SECONDS)

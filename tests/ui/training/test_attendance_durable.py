@@ -95,4 +95,4 @@ def test_what_has_turned_is_there_after_a_kill(demo_path: Path, lines: int) -> N
     turned = {(enrolment, session): CellMark(mark) for enrolment, session, mark in map(str.split, told)}
     assert len(turned) >= lines
     assert {cell: stored.get(cell) for cell in turned} == turned
-    assert newest.name.text == "Mark {count}: {mark}"
+    assert newest.name.text == "Mark {count}: {mark} – {day} {half}"

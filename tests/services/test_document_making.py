@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
+from iclei_desktop.services.documents.attendance import BLANK_ROWS
+from iclei_desktop.services.documents.attendance import SHEET as SHEET_KIND
+from iclei_desktop.services.documents.declaring import Chosen
+from iclei_desktop.services.documents.making import Choice, Pages, build, file_stem, read_subject
+from iclei_desktop.services.documents.training_options import DAYS, LOGOS
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.training_documents import Choice, Pages, build, file_stem, training_days
 from iclei_desktop.services.workspace import Workspace, kind_of
 
-SHEET = Choice("attendance-sheet", "en", SheetOptions(blank_rows=0))
+SHEET = Choice(SHEET_KIND.name, "en", Chosen({BLANK_ROWS: 0}))
 MONDAY = date(2026, 11, 23)
 LOGO = resource("icons", "users.svg")
 
@@ -30,14 +34,15 @@ def training(workspace: Workspace) -> str:
 
 
 def test_days_are_those_with_a_session(workspace: Workspace, training: str) -> None:
-    about = training_days(workspace, training)
+    about = read_subject(workspace, "training", training, translator("fr"))
     assert about.reference == DEMO_TRAINING
-    assert about.days == tuple(MONDAY.replace(day=day) for day in range(23, 28))
+    assert [day for day, _ in about.offered[DAYS]] == [MONDAY.replace(day=day) for day in range(23, 28)]
+    assert about.offered[DAYS][0][1] == "lun. 23 nov. 2026"
 
 
 def test_a_choice_of_days_gives_a_sheet_each(workspace: Workspace, training: str) -> None:
     days = (MONDAY, MONDAY.replace(day=25))
-    document = build(workspace, training, replace(SHEET, options=replace(SHEET.options, days=days)))
+    document = build(workspace, training, replace(SHEET, chosen=Chosen({BLANK_ROWS: 0, DAYS: days})))
     assert len(document.sheets) == len(days)
     assert Pages.of(document).count >= len(days)
 
@@ -55,7 +60,7 @@ def test_a_logo_is_read_from_its_file_and_again_when_that_changes(
 ) -> None:
     path = tmp_path / "logo.svg"
     shutil.copyfile(LOGO, path)
-    choice = replace(SHEET, logos=(path,))
+    choice = replace(SHEET, chosen=Chosen({LOGOS: (path,)}))
     first, again = (build(workspace, training, choice).logos[0] for _ in range(2))
     assert first is again
     shutil.copyfile(resource("icons", "trash-2.svg"), path)

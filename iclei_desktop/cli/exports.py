@@ -1,0 +1,88 @@
+"""The command that lets documents out: one part for each document, its arguments following from its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from iclei_desktop.cli.command import Argument, Command, CommandGroup, argument, file_argument
+from iclei_desktop.cli.console import Console
+from iclei_desktop.documents import write as write_document
+from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.translate import languages, msgid
+from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
+from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.options import Option
+from iclei_desktop.services.documents.registry import document_kinds, formats_of
+from iclei_desktop.services.lookup import resolve
+
+
+def _export(kind: DocumentKind) -> Callable[[Console], int]:
+    """Return what writes one document."""
+
+    def run(console: Console) -> int:
+        arguments = console.arguments
+        target = Path(arguments.out)
+        language = arguments.language or console.translate.language
+        choice = Choice(kind.name, language, Chosen(dict(_chosen(kind.options, vars(arguments)))))
+        with console.workspace(write=False) as workspace:
+            about = arguments.subject
+            subject = resolve(workspace, kind_named(kind.subject), about) if about is not None else ""
+            document = build(workspace, subject, choice)
+        write_document(document, arguments.format, target)
+        console.say(msgid("Written: {path}"), path=target)
+        return 0
+
+    return run
+
+
+def _chosen(options: Sequence[Option[Any]], given: dict[str, Any]) -> list[tuple[Option[Any], Any]]:
+    """Return the options that were given, each with the value that was meant."""
+    texts = {option: given[option.name] for option in options if given[option.name] is not None}
+    return [(option, option.read(some)) for option, some in texts.items()]
+
+
+def _arguments(kind: DocumentKind) -> tuple[Argument, ...]:
+    return (
+        file_argument("from"),
+        *_subject(kind),
+        *map(_argument, kind.options),
+        argument(
+            "--format", choices=formats_of(kind), required=True, help=msgid("the format of the document")
+        ),
+        argument("--language", choices=languages(), help=msgid("the language of the document")),
+        argument("--out", metavar="PATH", required=True, help=msgid("where to write it")),
+    )
+
+
+def _subject(kind: DocumentKind) -> tuple[Argument, ...]:
+    name = f"--{kind.subject}"
+    about = argument(name, dest="subject", metavar="REF", required=True, help=ABOUT)
+    return (about,) if kind.subject else ()
+
+
+def _argument(option: Option[Any]) -> Argument:
+    """Return an option as an argument; argparse hands on a list of texts, or None where it was not given."""
+    name = f"--{(option.spelled or option.name).replace('_', '-')}"
+    if option.without_value:
+        return argument(
+            name, dest=option.name, action="append_const", const="", default=None, help=option.help
+        )
+    return argument(
+        name, dest=option.name, action="append", default=None, metavar=option.metavar, help=option.help
+    )
+
+
+ABOUT = msgid("what it is about: the reference, name or key")
+COMMANDS = (
+    CommandGroup(
+        "export",
+        msgid("make a document of what the file holds"),
+        "DOCUMENT",
+        tuple(
+            Command(kind.name, kind.label, _arguments(kind), _export(kind))
+            for kind in document_kinds().values()
+        ),
+    ),
+)

@@ -1,0 +1,58 @@
+"""What can be chosen for more than one document of a training: its days, its logos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from iclei_desktop.documents.layout import Logo
+from iclei_desktop.documents.logos import read_logo
+from iclei_desktop.rules.translate import Translate, formats, msgid
+from iclei_desktop.services.documents.options import Days, Entry, Pictures
+from iclei_desktop.services.trainings import sessions_of
+from iclei_desktop.services.workspace import Workspace
+
+
+def _days_of(workspace: Workspace, training: str, translate: Translate) -> Sequence[Entry[date]]:
+    """Return the days of a training that have a session."""
+    from babel.dates import format_date  # slow to import: the window is painted first
+
+    with workspace.session() as database:
+        days = sorted({session.date for session in sessions_of(database, training)})
+    language = formats(translate.language)
+    return [(day, format_date(day, "EEE d MMM y", locale=language)) for day in days]
+
+
+DAYS = Days(
+    name="days",
+    spelled="day",
+    label=msgid("Da&ys"),
+    help=msgid("only this day; repeatable"),
+    offered=_days_of,
+)
+LOGOS = Pictures(
+    name="logos",
+    spelled="logo",
+    label=msgid("L&ogos at the head"),
+    help=msgid("a logo; may be repeated"),
+)
+
+
+def logos(paths: tuple[Path, ...]) -> tuple[Logo, ...]:
+    """Return the logos of files, each read once for as long as its file stays as it is."""
+    return tuple(map(_logo, paths))
+
+
+def _logo(path: Path) -> Logo:
+    try:
+        found = path.stat()
+    except OSError:
+        return read_logo(path)  # which says in words what is wrong
+    return _unchanged_logo(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=16)
+def _unchanged_logo(path: Path, _changed_at: int, _size: int) -> Logo:
+    return read_logo(path)

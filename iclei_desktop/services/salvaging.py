@@ -1,0 +1,176 @@
+"""Saving what can be saved of a damaged file into a new one. The damaged file is only ever read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.rules.progress import Progress, silent
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage import salvage
+from iclei_desktop.storage.backup import backup_folder
+from iclei_desktop.storage.keys import RawKey, salt_of
+from iclei_desktop.storage.opening import held
+from iclei_desktop.storage.pages import Leaf, Pages
+from iclei_desktop.storage.salvage import Record
+from iclei_desktop.storage.steps import Edit, Name
+
+MORE_COLUMNS = 16  # than the widest kind of today has: a file may be of a newer version
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of the records of a damaged file."""
+
+    path: Path
+    kept: Mapping[str, int]
+    """Records in the new file by kind."""
+    doubtful: Mapping[Record, str]
+    """Records of which a newer change may be missing, with what they are called."""
+    lost: int
+    """Records known to have been there that could not be saved."""
+    unlinked: int
+    """Links left empty, because what they led to is lost."""
+
+    def lines(self, translate: Translate) -> Iterator[str]:
+        """Say it in a language, a sentence at a time."""
+        total = sum(self.kept.values())
+        yield translate(msgid("{count} records were saved into “{name}”.")).format(
+            count=total, name=self.path.name
+        )
+        for name, count in self.kept.items():
+            yield f"  {translate(catalogue()[name].about.many)}: {count}"
+        if self.lost:
+            yield translate(msgid("{count} records were beyond saving.")).format(count=self.lost)
+        if self.unlinked:
+            sentence = msgid("{count} links are empty now, because what they led to is lost.")
+            yield translate(sentence).format(count=self.unlinked)
+        if self.doubtful:
+            sentence = msgid("Please look these over, a newer change of them may be missing: {titles}")
+            yield translate(sentence).format(titles=", ".join(self.doubtful.values()))
+        yield translate(msgid("The damaged file was left as it is. The history begins anew in the new file."))
+
+
+def save_what_can_be(damaged: Path, passphrase: str | None, new: Path, progress: Progress = silent) -> Saved:
+    """Read every page of ``damaged`` that can be read and write its records into the new file ``new``.
+
+    The new file has the same passphrase. If the work is stopped or refused there is no new file.
+    """
+    with held(damaged), Workspace.create(new, passphrase) as workspace:
+        try:
+            certain, doubtful = _read(workspace, damaged, passphrase, progress)
+            return _write(workspace, certain, doubtful, progress)
+        except BaseException:
+            workspace.close()
+            new.unlink(missing_ok=True)
+            raise
+
+
+def _read(
+    workspace: Workspace, damaged: Path, passphrase: str | None, progress: Progress
+) -> tuple[dict[Record, Values], dict[Record, Values]]:
+    columns = max(len(kind.table.columns) for kind in catalogue().values()) + MORE_COLUMNS
+    with TemporaryDirectory(dir=workspace.path.parent, ignore_cleanup_errors=True) as folder:
+        for number, key in enumerate(_keys(damaged, passphrase)):
+            pages = Pages(damaged, Path(folder, f"pages {number}"), key, columns)
+            with workspace.reading() as connection:
+                found = salvage.read(_watched(pages, progress), connection)
+            if found.rows or found.changes:
+                return salvage.known(found)
+    raise Refusal(
+        msgid(
+            "Nothing of “{name}” can be read: the passphrase is another, or the damage is too great. It was left as "
+            "it is. Open a backup of it instead."
+        ),
+        name=damaged.name,
+    )
+
+
+def _keys(damaged: Path, passphrase: str | None) -> Iterator[RawKey | None]:
+    """Give the keys that may open the pages: if the beginning of the file is gone, its backups still have it."""
+    if passphrase is None:
+        yield None
+        return
+    salts = [salt_of(path) for path in (damaged, *sorted(backup_folder(damaged).glob(f"*{damaged.suffix}")))]
+    for salt in dict.fromkeys(salts):
+        if salt is not None:
+            yield RawKey.derive(passphrase, salt)
+
+
+def _watched(pages: Pages, progress: Progress) -> Iterator[Leaf]:
+    for leaf in pages.leaves():
+        progress(0.8 * leaf.page / pages.count, msgid("Reading page by page"))
+        yield leaf
+
+
+@dataclass
+class _Plan:
+    """Which records go into the new file: none without the records it has to belong to."""
+
+    certain: Mapping[Record, Values]
+    doubtful: Mapping[Record, Values]
+    kept: dict[Record, Values] = field(default_factory=dict)
+    unlinked: int = 0
+
+    def decide(self) -> None:
+        """Fill ``kept``, those that others link to first."""
+        chosen = dict(self.certain)
+        waiting = list(chosen.items())
+        while waiting:
+            (name, _), values = waiting.pop()
+            for link, target in catalogue()[name].links.items():
+                needed = (target, str(values.get(link)))
+                if needed in self.doubtful and needed not in chosen:
+                    chosen[needed] = self.doubtful[needed]
+                    waiting.append((needed, chosen[needed]))
+        for kind in catalogue().values():
+            for (name, key), values in chosen.items():
+                if name == kind.name:
+                    self._keep(kind, key, values)
+
+    def _keep(self, kind: RecordKind, key: str, values: Values) -> None:
+        broken = [
+            link
+            for link, target in kind.links.items()
+            if values.get(link) is not None and (target, values[link]) not in self.kept
+        ]
+        if any(kind.fields[link].required for link in broken):
+            return
+        self.unlinked += len(broken)
+        self.kept[kind.name, key] = {name: value for name, value in values.items() if name not in broken}
+
+
+def _write(
+    workspace: Workspace,
+    certain: Mapping[Record, Values],
+    doubtful: Mapping[Record, Values],
+    progress: Progress,
+) -> Saved:
+    plan = _Plan(certain, doubtful)
+    plan.decide()
+    for place, kind in enumerate(catalogue().values()):
+        progress(0.8 + 0.2 * place / len(catalogue()), msgid("Writing the new file"))
+        edits = [
+            Edit(kind.name, key, values, new=True, checked=True)
+            for (name, key), values in plan.kept.items()
+            if name == kind.name
+        ]
+        workspace.write(Name(msgid("Saved from a damaged file: {kind}"), {"kind": kind.about.many}), edits)
+    titles = {
+        record: catalogue()[record[0]].title(values) or catalogue()[record[0]].about.label
+        for record, values in plan.kept.items()
+        if record not in certain
+    }
+    return Saved(
+        workspace.path,
+        Counter(name for name, _ in plan.kept),
+        titles,
+        len((certain.keys() | doubtful.keys()) - plan.kept.keys()),
+        plan.unlinked,
+    )

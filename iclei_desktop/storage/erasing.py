@@ -1,0 +1,151 @@
+"""Removing records for good: with all that cannot be without them, out of the history too.
+
+The history keeps *that* something was there, not *what*: the values in its rows become empty. An empty side of a
+change is the mark by which undo and redo know that there is nothing left to bring back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
+
+from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.storage.search import chunks
+from iclei_desktop.storage.steps import Change, State
+from iclei_desktop.storage.tables import change as changes_table
+from iclei_desktop.storage.tables import change_set as sets_table
+from iclei_desktop.storage.tables import conflict as conflicts_table
+from iclei_desktop.storage.tables import file_info
+
+Gone = dict[str, set[str]]
+"""Keys of records that go, by kind."""
+
+_SIDES = {changes_table: ("before", "after"), conflicts_table: ("before", "after", "found")}
+_NOT_SCRUBBED = "not_scrubbed"
+
+
+def going(connection: Connection, targets: Mapping[str, Iterable[str]]) -> Gone:
+    """Return the records to be erased with all that must link to them, also those that only the history knows."""
+    gone: Gone = {kind: set(keys) for kind, keys in targets.items()}
+    for kind in catalogue().values():  # those that are linked to come first
+        links = _links(kind, gone, required=True)
+        found = {key for name in links for key in _linked(connection, kind, name, gone)}
+        found.update(
+            row.key for table in _SIDES for row in _linked_once(connection, table, kind, links, gone)
+        )
+        if found:
+            gone.setdefault(kind.name, set()).update(found)
+    return gone
+
+
+def loosened(connection: Connection, gone: Gone) -> list[Change]:
+    """Return the changes that take a link away from records that can be without it."""
+    return [
+        Change(kind.name, key, {name: linked}, {name: None})
+        for kind in catalogue().values()
+        for name in _links(kind, gone, required=False)
+        for key, linked in _linked(connection, kind, name, gone).items()
+        if key not in gone.get(kind.name, ())
+    ]
+
+
+def redact(connection: Connection, gone: Gone) -> None:
+    """Empty what the history says of the records, and close the steps of which nothing is left."""
+    touched: set[int] = set()
+    for table, sides in _SIDES.items():
+        for kind, keys in gone.items():
+            for some in chunks(sorted(keys)):
+                here = and_(table.c.kind == kind, table.c.key.in_(some))
+                touched.update(connection.execute(select(table.c.change_set).where(here)).scalars())
+                for side in sides:
+                    there = table.c[side].is_not(None)
+                    connection.execute(update(table).where(here, there).values({side: {}}))
+        _cut_links(connection, table, gone)
+    _close_steps(connection, touched)
+
+
+def note_unscrubbed(connection: Connection) -> None:
+    """Note that traces may be left in the file until it is scrubbed, should the program be killed before."""
+    _forget_note(connection)
+    connection.execute(insert(file_info).values(name=_NOT_SCRUBBED, value="1"))
+
+
+def note_scrubbed(connection: Connection) -> None:
+    """Note that no traces are left."""
+    _forget_note(connection)
+
+
+def is_unscrubbed(connection: Connection) -> bool:
+    """Return whether traces of what was erased may be left in the file."""
+    noted = select(file_info.c.name).where(file_info.c.name == _NOT_SCRUBBED)
+    return connection.execute(noted).first() is not None
+
+
+def _forget_note(connection: Connection) -> None:
+    connection.execute(delete(file_info).where(file_info.c.name == _NOT_SCRUBBED))
+
+
+def _links(kind: RecordKind, gone: Gone, *, required: bool) -> list[str]:
+    """Return the fields of a kind that link to something that goes, and either must or need not be filled in."""
+    return [
+        name
+        for name, target in kind.links.items()
+        if gone.get(target) and kind.fields[name].required is required
+    ]
+
+
+def _linked(connection: Connection, kind: RecordKind, name: str, gone: Gone) -> dict[str, str]:
+    """Return the records in the file that link to what goes, each with the key it links to."""
+    link = kind.table.c[name]
+    found: dict[str, str] = {}
+    for some in chunks(sorted(gone[kind.links[name]])):
+        rows = connection.execute(select(kind.table.c.key, link).where(link.in_(some)))
+        found.update((key, linked) for key, linked in rows)
+    return found
+
+
+def _linked_once(
+    connection: Connection, table: Table, kind: RecordKind, names: Sequence[str], gone: Gone
+) -> Iterator[Any]:
+    """Yield the rows of the history in which a record of a kind links to what goes."""
+    if not names:
+        return
+    sides = [table.c[side] for side in _SIDES[table]]
+    mentioned: list[ColumnElement[bool]] = [
+        side[name].as_string().is_not(None) for side in sides for name in names
+    ]
+    chosen = select(table.c.id, table.c.key, *sides).where(table.c.kind == kind.name, or_(*mentioned))
+    for row in connection.execute(chosen.execution_options(yield_per=1_000)):
+        values = [getattr(row, side) or {} for side in _SIDES[table]]
+        if any(side.get(name) in gone[kind.links[name]] for side in values for name in names):
+            yield row
+
+
+def _cut_links(connection: Connection, table: Table, gone: Gone) -> None:
+    """Let no row of the history bring back a link to what goes."""
+    for kind in catalogue().values():
+        names = _links(kind, gone, required=False)
+        for row in list(_linked_once(connection, table, kind, names, gone)):
+            sides = {side: getattr(row, side) for side in _SIDES[table] if getattr(row, side)}
+            cut = {side: _without(kind, values, names, gone) for side, values in sides.items()}
+            connection.execute(update(table).where(table.c.id == row.id).values(cut))
+
+
+def _without(kind: RecordKind, values: Mapping[str, Any], names: Sequence[str], gone: Gone) -> dict[str, Any]:
+    leaving = {name for name in names if values.get(name) in gone[kind.links[name]]}
+    return {name: None if name in leaving else value for name, value in values.items()}
+
+
+def _close_steps(connection: Connection, sets: set[int]) -> None:
+    """Let undo and redo pass over steps of which everything was erased."""
+    rows = changes_table.c
+    left = and_(
+        rows.change_set == sets_table.c.id,
+        or_(rows.before.is_(None), rows.before != {}),
+        or_(rows.after.is_(None), rows.after != {}),
+    )
+    for some in chunks(sorted(sets)):
+        empty = and_(sets_table.c.id.in_(some), ~select(rows.id).where(left).exists())
+        connection.execute(update(sets_table).where(empty).values(state=State.ERASED))

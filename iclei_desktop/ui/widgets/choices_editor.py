@@ -1,0 +1,79 @@
+"""The editor of several codes of a vocabulary: a button that names them and opens a list to tick."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds import Choices
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
+from iclei_desktop.ui.widgets.value_picker import ValuePicker
+
+CHOOSE = msgid("Choose…")
+
+
+class ChoicesEditor(FieldEditor):
+    """Shows which codes are chosen; ticking one in the list is saved at once."""
+
+    def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(context, field, parent)
+        self._codes: list[str] = []
+        self.button = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.clicked.connect(self.open_list)
+        self._take_control(self.button)
+        self._show()
+
+    def show_value(self, value: Any, title: str) -> None:  # noqa: ARG002 - only links have one
+        """Show the codes of a record."""
+        self._codes = list(value or [])
+        self._show()
+
+    def meant(self) -> Meant:
+        """Return what gives the codes chosen, None for none."""
+        codes = list(self._codes) or None
+        return lambda _: codes
+
+    def typed(self) -> str:
+        """Return the codes chosen as text."""
+        return "|".join(self._codes)
+
+    def show_typed(self, text: str) -> None:
+        """Choose the codes of a text."""
+        self._codes = [code for code in text.split("|") if code]
+        self._show()
+
+    def open_list(self) -> ValuePicker:
+        """Open the list in which codes are ticked."""
+        vocabulary = self._vocabulary()
+        entries = [(code, self.context.translate(label)) for code, label in vocabulary.items()]
+        picker = ValuePicker(self.context.translate(self.field.label), entries, self._codes, self)
+        picker.ticked.connect(self._choose)
+        picker.open_under(self.button)
+        return picker
+
+    def _vocabulary(self) -> dict[str, str]:
+        assert isinstance(self.field.kind, Choices)  # noqa: S101 - editors are chosen by the kind of field
+        return self.field.kind.vocabulary.labels
+
+    def _choose(self, codes: list[str]) -> None:
+        unknown = [code for code in self._codes if code not in self._vocabulary()]
+        self._codes = [*codes, *unknown]
+        self._show()
+        self.edited.emit()
+        self.finished.emit()
+
+    def _show(self) -> None:
+        translate = self.context.translate
+        text = self.field.show(self._codes, translate) if self._codes else translate(CHOOSE)
+        self.button.setText(text.replace("&", "&&"))
+        self.button.setToolTip(text if self._codes else "")
+        label = translate(self.field.label)
+        self.button.setAccessibleName(f"{label}: {text}" if self._codes else label)

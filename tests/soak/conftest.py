@@ -1,0 +1,65 @@
+"""The table of promises: each test of this folder says what it saw, and the run ends with the table.
+
+``make soak`` runs the long form of every row (marked ``soak``), ``make test`` the short form, which is the same code
+with smaller counts.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import time
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+
+from tests.soak.promises import PROMISES
+
+SECONDS = 55 * 60
+"""After so long no further long test is begun: ``make soak`` ends by itself within the hour."""
+
+_results: pytest.StashKey[dict[int, list[str]]] = pytest.StashKey()
+_begun = time.monotonic()
+
+
+@pytest.fixture
+def promise(request: pytest.FixtureRequest) -> Callable[[int, str], None]:
+    """Return a function that notes what a test saw, with figures: ``promise(7, "0 of 100 opened")``."""
+
+    def note(row: int, result: str) -> None:
+        assert row in PROMISES
+        request.config.stash.setdefault(_results, defaultdict(list))[row].append(result)
+
+    return note
+
+
+@pytest.fixture(autouse=True)
+def within_the_hour(request: pytest.FixtureRequest) -> None:
+    """Fail a long test that would begin too late to end within the hour."""
+    if request.node.get_closest_marker("soak") and time.monotonic() - _begun > SECONDS:
+        pytest.fail("the hour is over: the tests before this one took too long")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the table at the end of a run."""
+    results = config.stash.get(_results, {})
+    failed = {*_rows(terminalreporter, "failed"), *_rows(terminalreporter, "error")}
+    skipped = _rows(terminalreporter, "skipped")
+    if not results and not failed:
+        return
+    terminalreporter.section("promises")
+    for row, about in PROMISES.items():
+        kept = "NOT KEPT" if row in failed else "kept" if row in results else "not run"
+        seen = [*results.get(row, ()), *(["(part of it skipped: see above)"] if row in skipped else ())]
+        terminalreporter.line(f"{row:2}  {kept:8}  {about.done}")
+        for label, text in (("promised", about.passes), ("seen", "; ".join(seen))):
+            if text:
+                terminalreporter.line(textwrap.indent(textwrap.fill(f"{label}: {text}", 100), " " * 14))
+
+
+def _rows(terminalreporter: pytest.TerminalReporter, outcome: str) -> set[int]:
+    """Return the rows whose tests had an outcome: the number stands in the name of their module."""
+    names = (report.nodeid for report in terminalreporter.stats.get(outcome, ()))
+    found = (re.match(r"tests/soak/test_(\d\d)_", name) for name in names)
+    return {int(match[1]) for match in found if match}

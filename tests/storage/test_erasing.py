@@ -1,0 +1,178 @@
+"""Erasing for good: no byte is left in the file, its journal or its folder, and no undo brings anything back."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.services import editing
+from iclei_desktop.services.attendance import Mark, enrolment_key, record
+from iclei_desktop.services.checking import check_file
+from iclei_desktop.services.enrolment import enrol
+from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage import erasing
+from iclei_desktop.storage.database import Database
+from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Act, Edit, Name, State
+
+ERASE = Name("Erase")
+
+
+def add(workspace: Workspace, kind: str, **values: Any) -> str:
+    return editing.add(workspace, kind_of(kind), values).keys[kind][0]
+
+
+def remains(folder: Path, marker: str) -> list[str]:
+    """Return the files of a folder in which a marker can be read, in any case of letters."""
+    wanted = marker.lower().encode()
+    return [path.name for path in folder.rglob("*") if path.is_file() and wanted in path.read_bytes().lower()]
+
+
+@pytest.fixture
+def training(workspace: Workspace) -> str:
+    training = add(workspace, "training", title="Energy data")
+    add(workspace, "session", training=training, date=date(2026, 5, 4))
+    return training
+
+
+def take_part(workspace: Workspace, training: str, **values: Any) -> str:
+    """Add a person with all that a file may keep of one; return the key."""
+    person = add(workspace, "person", **values)
+    enrol(workspace, training, [person], dietary_needs=f"Needs of {values['name_as_written']}")
+    session = workspace.page(kind_of("session"), Query())[0]["key"]
+    record(workspace, [Mark(enrolment_key(training, person), session, "PRESENT")])
+    add(workspace, "consent", person=person, purpose="CONTACT", given=True, wording=values["name_as_written"])
+    return person
+
+
+def test_no_byte_is_left(workspace: Workspace, training: str, tmp_path: Path) -> None:
+    marker = "Zyxwvut"
+    for number in range(30):
+        take_part(workspace, training, name_as_written=f"Other {number}")
+    person = take_part(
+        workspace, training, name_as_written=f"Ama {marker}", email=f"ama@{marker}.org", notes=marker
+    )
+    editing.change(workspace, kind_of("person"), person, {"notes": f"{marker} again"})
+    workspace.undo()
+    assert remains(tmp_path, marker)
+    changed = workspace.erase(ERASE, {"person": [person]})
+    assert {kind: len(keys) for kind, keys in changed.keys.items()} == {
+        "person": 1,
+        "enrolment": 1,
+        "consent": 1,
+        "attendance": 1,
+    }
+    assert remains(tmp_path, marker) == []
+    workspace.close()
+    assert remains(tmp_path, marker) == []
+
+
+def test_no_byte_is_left_of_many_among_many(workspace: Workspace, tmp_path: Path) -> None:
+    """Pages that were split and search indexes that were merged keep no copies either."""
+    chance = random.Random(5)
+    kind = kind_of("person")
+    people: dict[str, str] = {}
+    for batch in range(40):
+        names = [f"mark{chance.randrange(10**9):09d}x{batch}" for _ in range(30)]
+        edits = [new_edit(kind, {"name_as_written": name, "notes": name * 9}) for name in names]
+        people.update(zip((edit.key for edit in edits), names, strict=True))
+        workspace.write(Name("Add"), edits)
+        longer = [
+            Edit("person", key, {"notes": people[key] * 20}) for key in chance.sample(sorted(people), 9)
+        ]
+        workspace.write(Name("Change"), longer)
+    gone = chance.sample(sorted(people), 100)
+    workspace.erase(ERASE, {"person": gone})
+    files = b"".join(path.read_bytes().lower() for path in tmp_path.iterdir() if path.is_file())
+    assert [people[key] for key in gone if people[key].encode() in files] == []
+    assert workspace.count(kind, Query()) == len(people) - len(gone)
+    assert workspace.count(kind, Query(text=people[next(key for key in people if key not in gone)])) == 1
+    assert check_file(workspace) == []
+
+
+def test_undo_and_redo_pass_over_what_was_erased(workspace: Workspace) -> None:
+    kept, gone = (new_edit(kind_of("person"), {"name_as_written": name}) for name in ("Kept", "Gone"))
+    workspace.write(Name("Add both"), [kept, gone])
+    editing.change(workspace, kind_of("person"), gone.key, {"organisation": "Lomé"})
+    workspace.erase(ERASE, {"person": [gone.key]})
+    undone = workspace.undo()
+    assert (undone.name.text, undone.keys) == ("Add both", {"person": (kept.key,)})
+    with pytest.raises(Refusal, match="nothing to undo"):
+        workspace.undo()
+    assert workspace.redo().keys == {"person": (kept.key,)}
+    with pytest.raises(Refusal, match="nothing to redo"):
+        workspace.redo()
+    assert workspace.count(kind_of("person"), Query()) == 1
+
+
+def test_the_history_says_that_something_was_there_but_not_what(workspace: Workspace) -> None:
+    person = add(workspace, "person", name_as_written="Ama Mensah")
+    step = workspace.history()[0].number
+    workspace.erase(ERASE, {"person": [person]})
+    past = workspace.history_of(kind_of("person"), person)
+    assert [(found.act, change.before, change.after) for found, change in past] == [
+        (Act.ERASE, {}, None),
+        (Act.EDIT, None, {}),
+    ]
+    assert past[1][0].state is State.ERASED
+    with pytest.raises(Refusal, match="erased"):
+        workspace.revert(step)
+
+
+def test_what_was_taken_back_before_is_erased_too(
+    workspace: Workspace, training: str, tmp_path: Path
+) -> None:
+    """An enrolment that only the history knows can come back by undoing; its person cannot, so neither may it."""
+    person = add(workspace, "person", name_as_written="Ama Mensah")
+    step = enrol(workspace, training, [person], dietary_needs="Qwertzuio").step
+    assert step is not None
+    workspace.revert(step)
+    workspace.erase(ERASE, {"person": [person]})
+    assert remains(tmp_path, "Qwertzuio") == []
+    while workspace.next_steps()[0]:
+        workspace.undo()
+    while workspace.next_steps()[1]:
+        workspace.redo()
+    assert check_file(workspace) == []
+    assert workspace.count(kind_of("enrolment"), Query()) == 0
+
+
+def test_what_may_be_without_it_stays_without_the_link(workspace: Workspace) -> None:
+    city = add(workspace, "city", place_name="Lomé")
+    person = add(workspace, "person", name_as_written="Ama Mensah", city=city)
+    editing.change(workspace, kind_of("person"), person, {"city": None})
+    editing.change(workspace, kind_of("person"), person, {"city": city})
+    changed = workspace.erase(ERASE, {"city": [city]})
+    assert changed.keys == {"city": (city,), "person": (person,)}
+    assert workspace.get(kind_of("person"), person)["city"] is None
+    for _ in range(3):
+        workspace.undo()
+    for _ in range(3):
+        workspace.redo()
+    assert workspace.get(kind_of("person"), person)["name_as_written"] == "Ama Mensah"
+    assert workspace.get(kind_of("person"), person)["city"] is None
+
+
+def test_erasing_nothing_is_no_step(workspace: Workspace) -> None:
+    assert not workspace.erase(ERASE, {"person": []})
+    assert workspace.history() == []
+
+
+def test_an_erasure_cut_short_is_finished_when_the_file_is_opened_again(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = add(workspace, "person", name_as_written="Zyxwvut")
+    with monkeypatch.context() as killed:
+        killed.setattr(Database, "scrub", lambda _: False)
+        workspace.erase(ERASE, {"person": [person]})
+    with workspace.reading() as connection:
+        assert erasing.is_unscrubbed(connection)
+    workspace.close()
+    with Workspace.open(workspace.path) as again, again.reading() as connection:
+        assert not erasing.is_unscrubbed(connection)
+        assert remains(tmp_path, "Zyxwvut") == []
