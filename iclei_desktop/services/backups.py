@@ -35,6 +35,7 @@ REASONS = {
     Reason.IMPORT: msgid("Before an import"),
     Reason.BIN: msgid("Before many records went to the bin"),
     Reason.EMPTYING: msgid("Before the bin was emptied"),
+    Reason.GONE: msgid("When the file was gone from its folder"),
     Reason.RESTORE: msgid("Before a backup was restored"),
 }
 """Why a backup was made, for a person; a reason that is not here is shown as it stands."""
@@ -88,9 +89,10 @@ def keep(
             storage.back_up(workspace.database, reason, progress)
     except FileGoneError:
         # Its backups may still have their folder: then all that was ever saved in the file is there.
-        with suppress(Refusal):
-            if not is_backed_up(workspace):
-                storage.back_up(workspace.database, reason, progress)
+        newest = _newest(workspace.path)
+        if newest is None or newest.reason != Reason.GONE:
+            with suppress(Refusal):
+                storage.back_up(workspace.database, Reason.GONE, progress)
         raise
     except Refusal as refusal:
         problem = refusal

@@ -48,6 +48,7 @@ class Reason(StrEnum):
     BIN = "before-bin"
     EMPTYING = "before-emptying"
     RESTORE = "before-restore"
+    GONE = "file-gone"
 
 
 @dataclass(frozen=True)

@@ -47,13 +47,13 @@ class Difference:
 
 def differences(database: Database, backup: Path, key: RawKey | None) -> Mapping[str, Difference]:
     """Return what changed since a backup, by kind, for the kinds of which something did."""
-    with _both(database, backup, key) as connection:
+    with both(database, backup, key) as connection:
         found = {name: _difference(connection, kind) for name, kind in catalogue().items()}
     return {name: difference for name, difference in found.items() if difference}
 
 
 @contextmanager
-def _both(database: Database, backup: Path, key: RawKey | None) -> Iterator[Any]:
+def both(database: Database, backup: Path, key: RawKey | None) -> Iterator[Any]:
     """Give a connection to the file that also sees the backup, as ``past``; it reads only."""
     with database.driver_connection() as connection:
         raw = "" if key is None else f"x'{key.secret.hex()}{key.salt.hex()}'"
@@ -66,18 +66,18 @@ def _both(database: Database, backup: Path, key: RawKey | None) -> Iterator[Any]
 def _difference(connection: Any, kind: RecordKind) -> Difference:
     now, past = _columns(connection, "main", kind), _columns(connection, "past", kind)
     if not past:  # the backup is of a time before there was such a kind
-        count = _count(connection, f"FROM main.{kind.name} n WHERE {_used('n', now)}")
+        count = _count(connection, f"FROM main.{_quoted(kind.name)} n WHERE {_used('n', now)}")
         return Difference(added=Part(count))
     both = [name for name in now if name in past and name not in _NOT_COMPARED]
     differs = f"({_listed('n', both)}) IS NOT ({_listed('p', both)})"
     joined = (
-        f"FROM main.{kind.name} n JOIN past.{kind.name} p USING (key) "
+        f"FROM main.{_quoted(kind.name)} n JOIN past.{_quoted(kind.name)} p USING (key) "
         f"WHERE {_used('n', now)} AND {_used('p', past)}"
     )
     # The rows that both have are met once; only where something differs is it looked up which.
     same, changed = connection.execute(f"SELECT count(*), coalesce(sum({differs}), 0) {joined}").fetchone()
-    added = _count(connection, f"FROM main.{kind.name} n WHERE {_used('n', now)}") - same
-    removed = _count(connection, f"FROM past.{kind.name} n WHERE {_used('n', past)}") - same
+    added = _count(connection, f"FROM main.{_quoted(kind.name)} n WHERE {_used('n', now)}") - same
+    removed = _count(connection, f"FROM past.{_quoted(kind.name)} n WHERE {_used('n', past)}") - same
     return Difference(
         _part(connection, kind, now, added, _only("main", "past", kind, now, past)),
         _part(connection, kind, now, changed, f"{joined} AND {differs}"),
@@ -87,8 +87,8 @@ def _difference(connection: Any, kind: RecordKind) -> Difference:
 
 def _only(one: str, other: str, kind: RecordKind, ones: list[str], others: list[str]) -> str:
     """Return the FROM and WHERE of records that are in use in one file and not in the other."""
-    there = f"SELECT 1 FROM {other}.{kind.name} o WHERE o.key = n.key AND {_used('o', others)}"
-    return f"FROM {one}.{kind.name} n WHERE {_used('n', ones)} AND NOT EXISTS ({there})"
+    there = f"SELECT 1 FROM {other}.{_quoted(kind.name)} o WHERE o.key = n.key AND {_used('o', others)}"
+    return f"FROM {one}.{_quoted(kind.name)} n WHERE {_used('n', ones)} AND NOT EXISTS ({there})"
 
 
 def _count(connection: Any, found: str) -> int:
@@ -105,7 +105,7 @@ def _part(connection: Any, kind: RecordKind, columns: list[str], count: int, fou
 
 
 def _columns(connection: Any, schema: str, kind: RecordKind) -> list[str]:
-    return [row[1] for row in connection.execute(f"PRAGMA {schema}.table_info({kind.name})")]
+    return [row[1] for row in connection.execute(f"PRAGMA {schema}.table_info({_quoted(kind.name)})")]
 
 
 def _used(alias: str, columns: list[str]) -> str:

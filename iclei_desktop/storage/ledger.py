@@ -123,8 +123,13 @@ def next_redo(connection: Connection) -> ChangeSet | None:
 
 
 def newest_restore(connection: Connection) -> ChangeSet | None:
-    """Return the restore at which linear undo has arrived, None if it stands at something else or at nothing."""
-    newest = _barriers().add_columns(*(c for c in sets_table.c if c.name != "id"))
+    """Return the restore at which linear undo has arrived, None if it stands at something else or at nothing.
+
+    After an erasure there is none: what was erased for good would come back with the backup.
+    """
+    newest = _newest_of(Act.MIGRATION, Act.RESTORE, Act.ERASE).add_columns(
+        *(c for c in sets_table.c if c.name != "id")
+    )
     row = connection.execute(newest).one_or_none()
     return _read_set(row) if row is not None and row.act == Act.RESTORE else None
 
@@ -161,14 +166,14 @@ class _Columns:
         self.__dict__.update({column.name: row[column] for column in table.columns})
 
 
-def _barriers() -> Select[Any]:
-    # Undo stops at a migration, before which fields may have had another meaning, and at a restore.
-    barriers = select(sets_table.c.id).where(sets_table.c.act.in_((Act.MIGRATION, Act.RESTORE)))
-    return barriers.order_by(sets_table.c.id.desc()).limit(1)
+def _newest_of(*acts: Act) -> Select[Any]:
+    chosen = select(sets_table.c.id).where(sets_table.c.act.in_(acts))
+    return chosen.order_by(sets_table.c.id.desc()).limit(1)
 
 
 def _steps(state: State) -> Select[Any]:
-    barrier = _barriers().scalar_subquery()
+    # Undo stops at a migration, before which fields may have had another meaning, and at a restore.
+    barrier = _newest_of(Act.MIGRATION, Act.RESTORE).scalar_subquery()
     after_barrier = or_(barrier.is_(None), sets_table.c.id > barrier)
     return select(sets_table).where(sets_table.c.act.in_(STEPS), sets_table.c.state == state, after_barrier)
 
