@@ -23,7 +23,7 @@ from iclei_desktop.storage import comparing, ledger, opening, restoring
 from iclei_desktop.storage.backup import Backup, Reason
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import FileGoneError
-from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.steps import Act
 
@@ -178,9 +178,19 @@ def put_in_place(path: Path, backup: Path, key: RawKey | None) -> tuple[Workspac
     return Workspace(Database(path, key, held)), aside
 
 
-def newest_sound(path: Path, passphrase: str | None) -> tuple[Path, RawKey | None] | None:
-    """Return the newest backup of a file that can be relied on, with its key; None if there is none."""
-    for backup in storage.backups(path):
+def newest_sound(
+    path: Path, passphrase: str | None, *, same_key: bool = False
+) -> tuple[Path, RawKey | None] | None:
+    """Return the newest backup of a file that can be relied on, with its key; None if there is none.
+
+    ``same_key``: one that was made under the key that the file has now. If the passphrase opens that and not the
+    file, it is not the passphrase that is wrong: the file is damaged.
+    """
+    found = storage.backups(path)
+    if same_key:
+        salt = salt_of(path)
+        found = [backup for backup in found if salt_of(backup.path) == salt]
+    for backup in found:
         with suppress(Refusal):  # a bad one, or of another passphrase: an older one will do
             key = opening.key_of(backup.path, passphrase)
             storage.verify_backup(backup.path, key)

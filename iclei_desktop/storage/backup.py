@@ -94,7 +94,7 @@ def back_up(database: Database, reason: str, progress: Progress = silent) -> Pat
 
 def copy(database: Database, target: Path, progress: Progress = silent) -> None:
     """Copy the file to ``target``; a copy that was not proved good never gets that name."""
-    with _proving(target) as unproved:
+    with _told(target.parent), _proving(target) as unproved:
         database.copy_to(unproved, progress)
         verify(unproved, database.key)
         progress(1.0)

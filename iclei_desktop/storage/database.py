@@ -134,7 +134,8 @@ class Database:
 
             # Another program's writing would make the copying begin anew: a mere reader copies all at one go.
             pages = PAGES_AT_ONCE if self._lock else -1
-            self._driver_of(self._writer()).backup(copy, pages=pages, progress=let_in)
+            with self._copied() as source:
+                source.backup(copy, pages=pages, progress=let_in)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file in one piece, readable from any stick
 
     def replace_from(self, source: Path, key: RawKey | None) -> None:
@@ -175,6 +176,17 @@ class Database:
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    @contextmanager
+    def _copied(self) -> Iterator[Any]:
+        """Give the connection to copy from: the writing one, or, if it cannot be opened any more, a reading one."""
+        try:
+            source = self._writer()
+        except FileGoneError:
+            with self._engine.connect() as reading:
+                yield self._driver_of(reading)
+        else:
+            yield self._driver_of(source)
 
     def _writer(self) -> Connection:
         if self._writing is None:  # kept open: taking it from a pool costs a tenth of a mark

@@ -207,15 +207,20 @@ class Files(QObject):
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
 
+        def ask() -> None:
+            dialog = AskPassphrase(error.text(self._translate), self._translate, self._window)
+            dialog.given.connect(lambda typed: self.open(path, typed))
+            dialog.open()
+
+        offer = self._window.rescue.offer_backup
         if isinstance(error, DamagedFileError):
-            self._window.rescue.offer_backup(path, passphrase, error)
-            return
-        if not isinstance(error, PassphraseNeeded):
+            offer(path, passphrase, lambda: self._tell(error), same_key=False)
+        elif not isinstance(error, PassphraseNeeded):
             self._tell(error)
-            return
-        dialog = AskPassphrase(error.text(self._translate), self._translate, self._window)
-        dialog.given.connect(lambda passphrase: self.open(path, passphrase))
-        dialog.open()
+        elif passphrase:
+            offer(path, passphrase, ask, same_key=True)
+        else:
+            ask()
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)

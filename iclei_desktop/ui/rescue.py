@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from iclei_desktop.rules.progress import Progress
-from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask
@@ -51,8 +50,13 @@ class Rescue(QObject):
 
         self._change_all(take_back, self._window.show_error)
 
-    def offer_backup(self, path: Path, passphrase: str | None, error: Refusal) -> None:
-        """Say that a file is damaged, and offer to put its newest sound backup in its place."""
+    def offer_backup(
+        self, path: Path, passphrase: str | None, otherwise: Callable[[], None], *, same_key: bool
+    ) -> None:
+        """Offer to put the newest sound backup of a file that cannot be read in its place, if there is one.
+
+        ``same_key``: only one of the same key tells that it is the file which is damaged.
+        """
         from iclei_desktop.services.backups import newest_sound
 
         tasks = Tasks(self)
@@ -60,11 +64,12 @@ class Rescue(QObject):
         def found(sound: tuple[Path, RawKey | None] | None) -> None:
             tasks.deleteLater()
             if sound is None:
-                self._window.show_error(error)
-                return
-            self._ask_to_replace(path, *sound)
+                otherwise()
+            else:
+                self._ask_to_replace(path, *sound)
 
-        tasks.start(lambda: newest_sound(path, passphrase), found, self._window.show_error)
+        work = partial(newest_sound, path, passphrase, same_key=same_key)
+        tasks.start(work, found, self._window.show_error)
 
     def _restore_failed(self, backup: Path, passphrase: str | None, error: BaseException) -> None:
         from iclei_desktop.services.backups import key_of

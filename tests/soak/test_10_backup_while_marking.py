@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +14,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from iclei_desktop.services.attendance_grid import Cell, CellMark, write_marks
+from iclei_desktop.services.attendance import Mark, record
+from iclei_desktop.services.attendance_grid import Cell
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup
 from iclei_desktop.storage.comparing import both
@@ -33,27 +35,39 @@ def make_file(path: Path, trainings: int, people: int) -> None:
         big_file.make_big_file(path).close()
 
 
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """Show a window with settings of its own."""
+    settings = Settings()
+    settings.clear()
+    window = MainWindow(qapp, settings, "en")
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
 @pytest.mark.parametrize(
     ("trainings", "people"),
     [(25, 2_000), pytest.param(1_250, 100_000, marks=pytest.mark.soak)],
     ids=["short", "a million marks"],
 )
 def test_marking_goes_on_during_a_backup(
-    tmp_path: Path,
-    trainings: int,
-    people: int,
-    promise: Callable[[int, str], None],
-    qtbot: QtBot,
-    qapp: QApplication,
+    window: MainWindow, qtbot: QtBot, trainings: int, people: int, promise: Callable[[int, str], None]
 ) -> None:
-    path = tmp_path / "big.iclei"
-    make_file(path, trainings, people)
-    settings = Settings()
-    settings.clear()
-    window = MainWindow(qapp, settings, "en")
-    window.show()
-    window.files.open(path, PASSPHRASE)
-    qtbot.waitUntil(lambda: window.view is not None, timeout=60_000)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "big.iclei")
+        make_file(path, trainings, people)
+        window.files.open(path, PASSPHRASE)
+        qtbot.waitUntil(lambda: window.view is not None, timeout=60_000)
+        seen = watched_backup(window, qtbot)
+        window.close()
+        assert unequal_tables(path) == []
+    promise(10, f"{trainings * 800:,} marks in {seen}, 0 rows differ")
+
+
+def watched_backup(window: MainWindow, qtbot: QtBot) -> str:
+    """Back up while somebody marks, and return how that went."""
     keys = mark_keys(window)
     with marking(window, keys) as usual:
         qtbot.wait(1_000)
@@ -65,16 +79,12 @@ def test_marking_goes_on_during_a_backup(
         made += seen.marks
         if seconds[-1] <= LONGEST_BACKUP and stall[-1] - max(usual.gaps) <= LONGEST_STALL:
             break
-    window.close()
     assert made > 0
     assert min(seconds) <= LONGEST_BACKUP
     assert min(stall) <= LONGEST_STALL + max(usual.gaps)
-    differing = unequal_tables(path)
-    assert differing == []
-    promise(
-        10,
-        f"{trainings * 800:,} marks in {min(seconds):.1f} s, {made} more made meanwhile, longest stall "
-        f"{min(stall) * 1000:.0f} ms (without a backup {max(usual.gaps) * 1000:.0f} ms), 0 rows differ",
+    return (
+        f"{min(seconds):.1f} s, {made} more made meanwhile, longest stall {min(stall) * 1000:.0f} ms "
+        f"(without a backup {max(usual.gaps) * 1000:.0f} ms)"
     )
 
 
@@ -110,16 +120,16 @@ def marking(window: MainWindow, cells: list[Cell]) -> Iterator[Seen]:
         seen.marks += 1
         waiting[0] = False
 
-    def mark() -> None:
+    def mark_next() -> None:
         if not waiting[0]:
             waiting[0] = True
             cell = cells[seen.marks % len(cells)]
-            value = CellMark(("LATE", "PRESENT", "EXCUSED")[seen.marks // len(cells) % 3])
-            context.perform(lambda workspace: write_marks(workspace, {cell: value}), saved)
+            mark = Mark(*cell, ("LATE", "PRESENT", "EXCUSED")[seen.marks // len(cells) % 3])
+            context.perform(lambda workspace: record(workspace, [mark]), saved)
 
     timers = [QTimer(interval=5), QTimer(interval=50)]
     timers[0].timeout.connect(seen.turn)
-    timers[1].timeout.connect(mark)
+    timers[1].timeout.connect(mark_next)
     for timer in timers:
         timer.start()
     yield seen

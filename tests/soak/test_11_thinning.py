@@ -93,7 +93,7 @@ def test_no_backup_goes_while_the_file_is_damaged(
         stamp = backup.stamp(old + timedelta(minutes=number))
         good.with_name(f"a {stamp} automatic.iclei").write_bytes(good.read_bytes())
     content = bytearray(path.read_bytes())
-    for place in range(4096 * 8 + 99, len(content), 4096):
+    for place in range(len(content) - 4096 * 6 + 99, len(content), 4096):
         content[place] ^= 1
     path.write_bytes(content)
     before = sorted(good.parent.iterdir())

@@ -37,24 +37,31 @@ def newer(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Return a function that runs a command, which refuses, and returns what it said."""
+    monkeypatch.setenv("ICLEI_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("ICLEI_LANGUAGE", "en")
+
+    def run(*arguments: str) -> str:
+        assert app.start(arguments) == 1
+        return capsys.readouterr().err
+
+    return run
+
+
 def test_a_newer_file_is_refused_and_left(
-    newer: Path,
-    promise: Callable[[int, str], None],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    qtbot: QtBot,
-    qapp: QApplication,
+    newer: Path, command_line: Callable[..., str], qtbot: QtBot, promise: Callable[[int, str], None]
 ) -> None:
     before = digest(newer)
     for write in (True, False):
         with pytest.raises(Refusal, match=WORDS):
             Workspace.open(newer, PASSPHRASE, write=write)
-    monkeypatch.setenv("ICLEI_PASSPHRASE", PASSPHRASE)
-    monkeypatch.setenv("ICLEI_LANGUAGE", "en")
     for command in (["list", "cities", "--from"], ["undo", "--in"], ["check"], ["backup"]):
-        assert app.start([*command, str(newer)]) == 1
-        assert WORDS in capsys.readouterr().err
-    window = MainWindow(qapp, Settings(), "en")
+        assert WORDS in command_line(*command, str(newer))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = MainWindow(application, Settings(), "en")
     window.show()
     window.files.open(newer, PASSPHRASE)
     qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
