@@ -59,9 +59,10 @@ class Rescue(QObject):
         """
         from iclei_desktop.services.backups import newest_sound
 
-        tasks = Tasks(self)
+        tasks = Tasks(self._window.files)  # waited for with the others when the window closes
 
         def found(sound: tuple[Path, RawKey | None] | None) -> None:
+            tasks.close()
             tasks.deleteLater()
             if sound is None:
                 otherwise()
