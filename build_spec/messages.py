@@ -1,4 +1,4 @@
-"""Bring translations and the help page of all fields in step with the source: ``make messages``."""
+"""Bring translations and the help pages told from declarations in step with the source: ``make messages``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -49,7 +49,13 @@ def update(language: str) -> list[str]:
     catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     with path.open("wb") as file:
         write_po(file, catalog, width=110, sort_by_file=True, include_lineno=False)
-    return [str(message.id) for message in catalog if message.id and not message.string]
+    return [str(message.id) for message in catalog if message.id and not _is_translated(message)]
+
+
+def _is_translated(message: Message) -> bool:
+    """Return whether every form of a message has a text: some have a singular and a plural."""
+    texts = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(texts)
 
 
 def main() -> None:
@@ -64,13 +70,14 @@ def main() -> None:
 
 
 def write_reference_pages() -> None:
-    """Write the help page that lists every field, in each language that has help."""
+    """Write the help pages told from declarations – fields, documents – in each language that has help."""
     from iclei_desktop.rules.translate import translator  # after the catalogues were written
+    from iclei_desktop.services.documents.reference import documents_page
     from iclei_desktop.services.reference import reference_page
 
     for folder in sorted(path for path in (ROOT / "resources" / "help").iterdir() if path.is_dir()):
-        page = reference_page(translator(folder.name))
-        (folder / "fields.md").write_text(page, encoding="utf-8", newline="\n")
+        for name, page in (("fields.md", reference_page), ("all-documents.md", documents_page)):
+            (folder / name).write_text(page(translator(folder.name)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

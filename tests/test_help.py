@@ -16,6 +16,7 @@ from iclei_desktop.cli.main import COMMANDS, make_parser, run
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.services.documents.reference import documents_page
 from iclei_desktop.services.editing import add
 from iclei_desktop.services.reference import reference_page
 from iclei_desktop.services.workspace import Workspace
@@ -115,6 +116,7 @@ def test_every_command_and_option_is_explained(
     for language in languages():
         preface, *sections = re.split(r"^### ", page(language, "command-line.md"), flags=re.MULTILINE)
         told = {name: text for name, _, text in (section.partition("\n") for section in sections)}
+        told["export"] += page(language, "all-documents.md")
         assert set(told) == set(offered)
         assert all(option in preface for option in OF_ALL_COMMANDS)
         for name, options in offered.items():
@@ -172,8 +174,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 @every_language
-def test_the_page_of_all_fields_is_in_step(language: str) -> None:
-    assert page(language, "fields.md") == reference_page(translator(language))  # make messages
+def test_the_pages_told_from_declarations_are_in_step(language: str) -> None:
+    translate = translator(language)  # make messages
+    assert page(language, "fields.md") == reference_page(translate)
+    assert page(language, "all-documents.md") == documents_page(translate)
 
 
 def names_in(value: object) -> set[str]:

@@ -14,6 +14,7 @@ from iclei_desktop.rules.translate import languages, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
 from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.documents.options import Option
+from iclei_desktop.services.documents.reference import argument_name
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
 from iclei_desktop.services.lookup import resolve
 
@@ -64,7 +65,7 @@ def _subject(kind: DocumentKind) -> tuple[Argument, ...]:
 
 def _argument(option: Option[Any]) -> Argument:
     """Return an option as an argument; argparse hands on a list of texts, or None where it was not given."""
-    name = f"--{(option.spelled or option.name).replace('_', '-')}"
+    name = argument_name(option)
     if option.without_value:
         return argument(
             name, dest=option.name, action="append_const", const="", default=None, help=option.help

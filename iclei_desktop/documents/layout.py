@@ -106,6 +106,11 @@ class Table:
     full_width: bool = True
 
     @property
+    def headed(self) -> bool:
+        """Whether there is anything in the headings; a list of facts under a title needs none."""
+        return any(column.heading or column.group for column in self.columns)
+
+    @property
     def grouped(self) -> bool:
         """Whether the headings take two rows."""
         return any(column.group for column in self.columns)

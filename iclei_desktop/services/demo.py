@@ -15,6 +15,7 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import Mark, mark_edit
+from iclei_desktop.services.demo_network import network_edits
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.gazetteer import KnownCity, find_city
 from iclei_desktop.services.presets import presets
@@ -60,7 +61,10 @@ def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
     workspace.write(Name(msgid("Demo: past trainings")), _past_trainings(programmes[0].key, cities))
     people = [new_edit(kind_of("person"), values) for values in _people(cities)]
     workspace.write(Name(msgid("Demo: invented people")), people)
-    training, sessions, enrolments = _this_week(programmes[0].key, cities["Lusaka"].key, people, today)
+    day = today or date.today()  # noqa: DTZ011 - the day of the person at the computer
+    network = network_edits(cities, people, programmes, day)
+    workspace.write(Name(msgid("Demo: memberships, contacts and milestones")), network)
+    training, sessions, enrolments = _this_week(programmes[0].key, cities["Lusaka"].key, people, day)
     workspace.write(Name(msgid("Demo: a training half-way through")), [training, *sessions, *enrolments])
     marks = list(_marks(sessions[:5], enrolments))
     workspace.write(Name(msgid("Mark {count}"), {"count": len(marks)}), marks)
@@ -106,9 +110,8 @@ def _past_trainings(programme: str, cities: dict[str, Edit]) -> Iterator[Edit]:
 
 
 def _this_week(
-    programme: str, city: str, people: Sequence[Edit], today: date | None
+    programme: str, city: str, people: Sequence[Edit], day: date
 ) -> tuple[Edit, list[Edit], list[Edit]]:
-    day = today or date.today()  # noqa: DTZ011 - the day of the person at the computer
     monday = day - timedelta(days=day.weekday())
     friday = monday + timedelta(days=4)
     values = {

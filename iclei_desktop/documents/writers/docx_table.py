@@ -17,7 +17,8 @@ MERGE_BEGINS, MERGE_GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 def table_xml(placed: PlacedTable, language: str, *, right_to_left: bool) -> str:
     """Return the table; its heading rows are repeated on each page."""
     widths = [xml.twips(width) for width in placed.widths]
-    rows = (*_heading_rows(placed, widths), *_body_rows(placed, widths, language))
+    headings = _heading_rows(placed, widths) if placed.table.headed else ()
+    rows = (*headings, *_body_rows(placed, widths, language))
     return xml.table(rows, widths, right_to_left=right_to_left)
 
 

@@ -103,6 +103,7 @@ def _table(placed: PlacedTable, document: Document) -> Plain:
         ],
         "widths": placed.widths,
         "insets": [_inset(width) for width in placed.widths],
+        "headed": table.headed,
         "grouped": table.grouped,
         "groups": [(printable(group), first, length) for group, first, length in table.groups()],
         "rows": rows,

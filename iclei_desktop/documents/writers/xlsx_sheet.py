@@ -118,8 +118,9 @@ class SheetWriter:
         wanted = tuple(column.width for column in table.columns)
         places = _single(self._grid) if main else spans(wanted, self._grid)
         first = self._row
-        self._write_headings(table, places)
-        if main:
+        if table.headed:
+            self._write_headings(table, places)
+        if main and table.headed:
             self._worksheet.repeat_rows(first, self._row - 1)
             self._worksheet.freeze_panes(self._row, sum(column.anchor for column in table.columns))
         bold_from = len(table.all_rows) - len(table.total_rows)

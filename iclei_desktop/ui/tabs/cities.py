@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.city_glance import CityGlance
+from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
@@ -19,6 +21,7 @@ TAB = TabSpec(
         "The local governments you work with. Start typing a city’s name, and what is known of it is filled in."
     ),
     sections=(
+        SectionSpec("glance", msgid("At a glance"), CityGlance),
         SectionSpec(
             "people",
             msgid("People"),
@@ -29,6 +32,7 @@ TAB = TabSpec(
             msgid("Trainings"),
             partial(RelatedRecords, kind="training", link="city", icon="graduation-cap", empty=_NO_TRAININGS),
         ),
+        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),
     filters=("country", "gov_type"),

@@ -1,0 +1,25 @@
+"""A page in words: chapters with lines, each of which may lead to a record. In no format yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line in words; ``kind`` and ``key`` name the record it leads to, "" for none."""
+
+    text: str
+    detail: str = ""
+    kind: str = ""
+    key: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading with its lines; ``empty`` is said where there are none."""
+
+    heading: str
+    lines: tuple[Told, ...]
+    empty: str = ""

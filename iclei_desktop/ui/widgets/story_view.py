@@ -1,0 +1,70 @@
+"""A page of chapters that is read, copied and clicked through: every line leads to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from iclei_desktop.services.telling import Chapter, Told
+from iclei_desktop.ui.theme import STEP, colours_of
+
+WARNING = "⚠"
+
+
+class StoryView(QTextBrowser):
+    """Shows chapters; Tab goes from link to link and Enter follows one."""
+
+    asked = Signal(str, str)
+    """A line was followed: kind and key of its record."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chapters: list[Chapter] = []
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(4 * STEP)
+        self.anchorClicked.connect(self._follow)
+
+    def show_chapters(self, chapters: Iterable[Chapter]) -> None:
+        """Show a page; where it was scrolled to stays."""
+        self._chapters = list(chapters)
+        place = self.verticalScrollBar().value()
+        self.setHtml(self._html())
+        self.verticalScrollBar().setValue(place)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._chapters:
+            self.show_chapters(self._chapters)
+
+    def _html(self) -> str:
+        return "".join(self._chapter(chapter) for chapter in self._chapters)
+
+    def _chapter(self, chapter: Chapter) -> str:
+        colours = colours_of(self.palette())
+        lines = "".join(self._line(line) for line in chapter.lines)
+        if not chapter.lines:
+            lines = f'<p style="margin: 0; color: {colours.quiet}">{escape(chapter.empty)}</p>'
+        heading = f'<h3 style="margin: {4 * STEP}px 0 {STEP}px 0">{escape(chapter.heading)}</h3>'
+        return heading + lines
+
+    def _line(self, line: Told) -> str:
+        colours = colours_of(self.palette())
+        text = escape(line.text)
+        if line.key:
+            style = f"color: {colours.link}; text-decoration: none"
+            text = f'<a href="{line.kind}:{line.key}" style="{style}">{text}</a>'
+        if line.urgent:
+            text = f'<span style="color: {colours.warning.text}">{WARNING}</span> {text}'
+        detail = (
+            f' <span style="color: {colours.quiet}">· {escape(line.detail)}</span>' if line.detail else ""
+        )
+        return f'<p style="margin: 0 0 {STEP}px 0">{text}{detail}</p>'
+
+    def _follow(self, url: QUrl) -> None:
+        self.asked.emit(url.scheme(), url.path())

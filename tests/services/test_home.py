@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.services import editing
+from iclei_desktop.services.demo import fill_with_demo
+from iclei_desktop.services.home import MOST, read_home
+from iclei_desktop.services.telling import Chapter, Told
+from iclei_desktop.services.trainings import add_training
+from iclei_desktop.services.workspace import Workspace
+
+TODAY = date(2026, 11, 28)
+COMING, OVERDUE, WAITING, LACKING = range(4)
+
+
+def add(workspace: Workspace, kind: str, **values: object) -> str:
+    (key, *_) = editing.add(workspace, kind_named(kind), values).keys[kind]
+    return key
+
+
+def told(workspace: Workspace, chapter: int) -> list[Told]:
+    return list(read_home(workspace, TODAY, translator("en"))[chapter].lines)
+
+
+def test_an_empty_file_has_nothing_to_tell(workspace: Workspace) -> None:
+    for language in languages():
+        chapters = read_home(workspace, TODAY, translator(language))
+        assert [chapter.lines for chapter in chapters] == [()] * 4
+        assert all(chapter.heading and chapter.empty for chapter in chapters)
+
+
+def test_what_is_under_way_comes_first_and_what_is_over_does_not_come(workspace: Workspace) -> None:
+    def training(title: str, start: int, end: int, status: str = "PLANNED") -> None:
+        days = {"start": TODAY + timedelta(days=start), "end": TODAY + timedelta(days=end)}
+        add_training(workspace, {"title": title, "status": status, **days})
+
+    training("Soon", 3, 4)
+    training("Now", -2, 1)
+    training("Over", -5, -1)
+    training("Far away", 15, 16)
+    training("Cancelled", 1, 1, "CANCELLED")
+    host = add(workspace, "city", place_name="Lomé")
+    exchange = add(workspace, "exchange", title="Visit", host=host, start=TODAY)
+    lines = told(workspace, COMING)
+    assert [line.text for line in lines] == ["Now", "Visit", "Soon"]
+    assert "under way" in lines[0].detail
+    assert (lines[1].kind, lines[1].key) == ("exchange", exchange)
+    assert "Lomé" in lines[1].detail
+
+
+def test_only_open_commitments_are_overdue(workspace: Workspace) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    for text, due, status in (
+        ("Late", yesterday, "OPEN"),
+        ("Later", TODAY - timedelta(days=9), "IN_PROGRESS"),
+        ("Kept", yesterday, "DONE"),
+        ("Today", TODAY, "OPEN"),
+    ):
+        add(workspace, "commitment", text=text, due=due, status=status)
+    assert [(line.text, line.urgent) for line in told(workspace, OVERDUE)] == [
+        ("Later", True),
+        ("Late", True),
+    ]
+
+
+def test_more_than_fit_are_counted(workspace: Workspace) -> None:
+    for number in range(MOST + 3):
+        add(workspace, "case", title=f"Case {number}", status="IN_REVIEW")
+    add(workspace, "case", title="Mine", status="DRAFT")
+    lines = told(workspace, WAITING)
+    assert len(lines) == MOST + 1
+    assert lines[-1] == Told("… 3 more")
+
+
+@pytest.mark.parametrize(
+    ("with_sessions", "people", "lacks"),
+    [(False, 0, "no sessions, nobody enrolled"), (True, 1, "no facilitator, no marks")],
+)
+def test_what_a_training_lacks_is_named(
+    workspace: Workspace, with_sessions: bool, people: int, lacks: str
+) -> None:
+    day = TODAY - timedelta(days=30)
+    changed = add_training(workspace, {"title": "T", "start": day, "end": day}, with_sessions=with_sessions)
+    for number in range(people):
+        person = add(workspace, "person", name_as_written=f"P {number}")
+        add(workspace, "enrolment", training=changed.keys["training"][0], person=person)
+    (line,) = told(workspace, LACKING)
+    assert line.detail.endswith(lacks)
+
+
+def test_the_demo_has_something_on(workspace: Workspace) -> None:
+    wednesday = date(2026, 11, 25)
+    fill_with_demo(workspace, wednesday)
+    chapters: list[Chapter] = read_home(workspace, wednesday, translator("fr"))
+    assert chapters[COMING].lines
