@@ -93,7 +93,7 @@ COMMANDS = (
     ),
     Command("backups", msgid("list the backups of a file, newest first"), (file_argument(), AS_JSON), _list),
     Command(
-        "restore-backup",
+        "go-back",
         msgid("let a file be what a backup of it says"),
         (
             file_argument(),

@@ -23,7 +23,7 @@ def test_a_backup_is_made_listed_restored_and_that_taken_back(filled: CommandLin
     assert Path(listed["path"]).read_bytes() == copied.read_bytes()
     assert "By hand" in filled("backups", "w.iclei").out
     assert "Restore the backup" not in filled("history", "--from", "w.iclei").out
-    restored = filled("restore-backup", "w.iclei", "1")
+    restored = filled("go-back", "w.iclei", "1")
     assert "before-restore" in restored.out
     assert cities(filled) == ["Lomé"]
     assert "Restore the backup" in filled("history", "--from", "w.iclei").out
@@ -37,8 +37,8 @@ def test_a_backup_is_meant_by_number_name_or_path(filled: CommandLine) -> None:
     filled("backup", "w.iclei")
     (listed,) = filled.json("backups", "w.iclei")
     for meant in ("1", Path(listed["path"]).name, listed["path"]):
-        filled("restore-backup", "w.iclei", meant)
-    refused = filled("restore-backup", "w.iclei", "99", code=1)
+        filled("go-back", "w.iclei", meant)
+    refused = filled("go-back", "w.iclei", "99", code=1)
     assert "There is no backup “99”" in refused.err
 
 
@@ -54,14 +54,14 @@ def test_a_damaged_or_lost_file_is_replaced_and_the_damaged_one_kept(filled: Com
     filled("backup", "w.iclei")
     damage(Path("w.iclei"))
     bad = Path("w.iclei").read_bytes()
-    filled("restore-backup", "w.iclei", "1", code=1)
+    filled("go-back", "w.iclei", "1", code=1)
     assert Path("w.iclei").read_bytes() == bad
-    filled("restore-backup", "w.iclei", "1", "--replace")
+    filled("go-back", "w.iclei", "1", "--replace")
     assert cities(filled) == ["Lomé"]
     (aside,) = Path().glob("w damaged *.iclei")
     assert aside.read_bytes() == bad
     Path("w.iclei").unlink()
-    assert "was not there" in filled("restore-backup", "w.iclei", "1").out
+    assert "was not there" in filled("go-back", "w.iclei", "1").out
     assert cities(filled) == ["Lomé"]
 
 
