@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from iclei_desktop.rules.progress import Progress
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui import file_work
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
@@ -207,20 +208,20 @@ class Files(QObject):
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
 
-        def ask() -> None:
-            dialog = AskPassphrase(error.text(self._translate), self._translate, self._window)
-            dialog.given.connect(lambda typed: self.open(path, typed))
-            dialog.open()
-
         offer = self._window.rescue.offer_backup
         if isinstance(error, DamagedFileError):
             offer(path, passphrase, lambda: self._tell(error), same_key=False)
         elif not isinstance(error, PassphraseNeeded):
             self._tell(error)
         elif passphrase:
-            offer(path, passphrase, ask, same_key=True)
+            offer(path, passphrase, lambda: self._ask_passphrase(path, error), same_key=True)
         else:
-            ask()
+            self._ask_passphrase(path, error)
+
+    def _ask_passphrase(self, path: Path, reason: Refusal) -> None:
+        dialog = AskPassphrase(reason.text(self._translate), self._translate, self._window)
+        dialog.given.connect(lambda typed: self.open(path, typed))
+        dialog.open()
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)
