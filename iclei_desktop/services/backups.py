@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
-from iclei_desktop.records.kinds import Number
 from iclei_desktop.rules.backups import is_due
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup as storage
 from iclei_desktop.storage import comparing, ledger, opening, restoring
@@ -205,7 +204,10 @@ def reason_shown(backup: Backup, translate: Translate) -> str:
 
 def size_shown(size: int, translate: Translate) -> str:
     """Return the size of a file in megabytes, for a person."""
-    return translate(msgid("{number} MB")).format(number=Number().show(round(size / 1_000_000, 1), translate))
+    from babel.numbers import format_decimal
+
+    number = format_decimal(round(size / 1_000_000, 1), locale=formats(translate.language))
+    return translate(msgid("{number} MB")).format(number=number)
 
 
 def _newest(path: Path) -> Backup | None:

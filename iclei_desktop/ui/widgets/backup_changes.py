@@ -21,7 +21,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
-COUNTS = (msgid("Kind"), msgid("Added"), msgid("Changed"), msgid("Removed"))
+COUNTS = (msgid("Kind"), msgid("Added since"), msgid("Changed since"), msgid("Removed since"))
 NAMES = (msgid("What"), msgid("Record"))
 ADDED, CHANGED, REMOVED = msgid("added since"), msgid("changed since"), msgid("removed since")
 
