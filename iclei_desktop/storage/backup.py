@@ -46,7 +46,7 @@ class Reason(StrEnum):
     UPDATE = "before-update"
     IMPORT = "before-import"
     BIN = "before-bin"
-    EMPTYING = "before-emptying"
+    EMPTYING = "before-emptying-the-bin"
     RESTORE = "before-restore"
     GONE = "file-gone"
 
@@ -70,7 +70,7 @@ def backups(path: Path, folder: Path | None = None) -> list[Backup]:
     """Return the backups of a file in its own folder for them, or in another, newest first."""
     place = folder or backup_folder(path)
     try:
-        found = [read_name(each) for each in place.glob(f"*{path.suffix}") if each.stem.startswith(path.stem)]
+        found = [read_name(each) for each in place.glob(f"*{path.suffix}") if _is_of(each, path)]
     except OSError:  # a stick that was just pulled out
         return []
     return sorted((backup for backup in found if backup), key=lambda backup: backup.at, reverse=True)
@@ -159,6 +159,11 @@ def read_name(path: Path) -> Backup | None:
         at = datetime.strptime(parts[1], MOMENT).replace(tzinfo=UTC)
         return Backup(path, at, parts[2], path.stat().st_size)
     return None
+
+
+def _is_of(backup: Path, path: Path) -> bool:
+    """Return whether a backup is one of this file: a second place may hold those of several."""
+    return _NAME.sub("", backup.stem) == path.stem
 
 
 def _name(path: Path, moment: datetime, reason: str) -> str:
