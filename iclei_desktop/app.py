@@ -15,6 +15,8 @@ from iclei_desktop.rules.translate import Translate, msgid, translator
 
 if TYPE_CHECKING:
     from iclei_desktop.cli.console import Console
+    from iclei_desktop.rules.media import Media
+    from iclei_desktop.services.attachments import Picture
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -97,7 +99,14 @@ def _command(arguments: list[str], translate: Translate) -> int:
     if parsed.command is None:
         parser.print_help()
         return 2
-    return run(parsed, translate)
+    return run(parsed, translate, _redraw)
+
+
+def _redraw(content: bytes, media: Media) -> Picture:
+    """Write a picture anew with Qt, which is loaded when the first one comes."""
+    from iclei_desktop.ui.pictures import redraw
+
+    return redraw(content, media)
 
 
 def _run_demo(console: Console) -> int:

@@ -31,4 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
         path = Path(home.name, folder)
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ[variable] = str(path)
-    os.environ.pop("ICLEI_PASSPHRASE", None)
+    for variable in ("ICLEI_PASSPHRASE", "ICLEI_NEW_PASSPHRASE", "ICLEI_RECOVERY_KEY"):
+        os.environ.pop(variable, None)
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from iclei_desktop.app import start
-from iclei_desktop.cli.command import CommandGroup
+from iclei_desktop.cli.command import SECRETS, CommandGroup
 from iclei_desktop.cli.main import COMMANDS, make_parser, run
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.paths import resource
@@ -25,7 +25,12 @@ from iclei_desktop.ui.tabs.registry import tab_specs
 
 LINK = re.compile(r"\]\(([^)]*)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-OF_ALL_COMMANDS = {"--help", "--version", "--self-test", "--passphrase-file"}
+OF_ALL_COMMANDS = {
+    "--help",
+    "--version",
+    "--self-test",
+    *(name for secret in SECRETS for name in secret.names),
+}
 KEYS_IN_FRENCH = {"Shift": "Maj", "Del": "Suppr"}
 MACHINE_PATH = re.compile(r"/(?:home|root|Users|tmp|work|var|usr)/|\b[A-Z]:\\")
 
@@ -94,7 +99,7 @@ def commands(capsys: pytest.CaptureFixture[str]) -> dict[str, set[str]]:
     """Return the long options of every command, as the program itself tells its usage."""
     parts = {command.name: command.parts for command in COMMANDS if isinstance(command, CommandGroup)}
     found = {}
-    for name in re.findall(r"^    (\S+)  ", explained(capsys), re.MULTILINE):
+    for name in re.findall(r"^    (\S+)(?:  |$)", explained(capsys), re.MULTILINE):
         calls = [[name, part.name] for part in parts.get(name, ())] or [[name]]
         usages = [explained(capsys, *call).partition("\n\n")[0] for call in calls]
         found[name] = {option for usage in usages for option in re.findall(r"--[a-z][a-z-]*", usage)}
@@ -135,7 +140,9 @@ def test_every_example_of_a_command_can_be_given(language: str) -> None:
 @every_language
 def test_every_shortcut_of_the_menus_is_explained(language: str) -> None:
     shortcuts = [entry.shortcut for entry in ENTRIES if isinstance(entry, ActionSpec) and entry.shortcut]
-    shortcuts += [f"Alt+{place}" for place, _ in enumerate(tab_specs(), start=1)]
+    shortcuts += [
+        f"Alt+{place}" for place, _ in enumerate(filter(lambda spec: not spec.quiet, tab_specs()), 1)
+    ]
     told = re.findall(r"[^\s,|]+", page(language, "keyboard.md"))
     assert {in_language(shortcut, language) for shortcut in shortcuts} <= set(told)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from iclei_desktop.cli.command import AS_JSON, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.secrets import passphrase_in
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
@@ -66,14 +67,14 @@ def _restore(console: Console) -> int:
     path = Path(console.arguments.file)
     chosen = services.find(path, console.arguments.backup)
     if console.arguments.replace or not path.exists():
-        passphrase = console.passphrase() if is_encrypted(chosen) else None
-        opened, aside = services.put_in_place(path, chosen, key_of(chosen, passphrase))
+        secret = console.secret(chosen) if is_encrypted(chosen) else None
+        opened, aside = services.put_in_place(path, chosen, key_of(chosen, secret))
         opened.close()
         console.say(PUT_IN_PLACE if aside else PUT_BACK, name=aside.name if aside else "")
         return 0
     with console.workspace(write=True) as workspace:
         source = console.arguments.backup_passphrase_file
-        passphrase = None if source is None else console.passphrase_from(source)
+        passphrase = None if source is None else passphrase_in(source)
         before = workspace.restore(chosen, services.key_of(workspace, chosen, passphrase))
     console.say(RESTORED, name=before.name)
     return 0

@@ -41,7 +41,7 @@ class Command:
         """Add the command to those there are, its help in a language."""
         summary = translate(self.help)
         parser = parsers.add_parser(self.name, help=summary, description=summary)
-        for part in (*self.arguments, PASSPHRASE_FILE):
+        for part in (*self.arguments, *SECRETS):
             part.add_to(parser, translate)
         parser.set_defaults(run=self.run)
 
@@ -82,6 +82,20 @@ PASSPHRASE_FILE = argument(
     metavar="PATH",
     help=msgid("read the passphrase from this file instead of asking (or set ICLEI_PASSPHRASE)"),
 )
+SECRETS = (
+    PASSPHRASE_FILE,
+    argument(
+        "--recovery-key-file",
+        metavar="PATH",
+        help=msgid("open the file with the recovery key in this file (or set ICLEI_RECOVERY_KEY)"),
+    ),
+    argument(
+        "--remembered",
+        action="store_true",
+        help=msgid("open the file with what the window remembers on this computer"),
+    ),
+)
+"""How every command is given what opens its file."""
 KIND = argument(
     "kind",
     metavar="KIND",

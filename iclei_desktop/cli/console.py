@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.cli.secrets import secret_of
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.key_safe import KeySafe
+from iclei_desktop.storage.keys import Secret
 from iclei_desktop.storage.opening import is_encrypted
 
-PASSPHRASE_VARIABLE = "ICLEI_PASSPHRASE"  # noqa: S105 - the name of a variable, not a passphrase
 NOT_PROTECTED = msgid("Notice: “{name}” is not protected by a passphrase. Whoever has the file can read it.")
 WIDEST_COLUMN = 40
 
@@ -29,47 +29,31 @@ class Console:
         self,
         arguments: argparse.Namespace,
         translate: Translate,
-        out: TextIO | None = None,
-        err: TextIO | None = None,
+        *,
+        safe: KeySafe | None = None,
+        redraw: Redraw | None = None,
     ) -> None:
+        self.redraw = redraw
+        """Writes pictures anew before they are kept; None where there is nothing that could."""
         self.arguments = arguments
         self.translate = translate
-        self._out = out or sys.stdout
-        self._err = err or sys.stderr
+        self._out, self._err = sys.stdout, sys.stderr
+        self._safe = safe or KeySafe()
 
     @contextmanager
     def workspace(self, *, write: bool) -> Iterator[Workspace]:
         """Open the file that the command names."""
         path = Path(self.arguments.file)
-        passphrase = self.passphrase() if is_encrypted(path) else None
-        with Workspace.open(path, passphrase, write=write) as workspace:
+        with Workspace.open(
+            path, self.secret(path) if is_encrypted(path) else None, write=write
+        ) as workspace:
             if not workspace.encrypted:
                 self.notice(NOT_PROTECTED, name=path.name)
             yield workspace
 
-    def passphrase(self, *, new: bool = False) -> str:
-        """Return the passphrase from a file, from the environment, or as typed by the person."""
-        source = self.arguments.passphrase_file
-        if source is not None:
-            return self.passphrase_from(source)
-        if PASSPHRASE_VARIABLE in os.environ:
-            return os.environ[PASSPHRASE_VARIABLE]
-        if not sys.stdin.isatty():
-            raise Refusal(
-                msgid("A passphrase is needed: give --passphrase-file, or set {variable}."),
-                variable=PASSPHRASE_VARIABLE,
-            )
-        typed = getpass.getpass(self.translate(msgid("Passphrase: ")))
-        if new and typed != getpass.getpass(self.translate(msgid("The passphrase again: "))):
-            raise Refusal(msgid("The two passphrases differ. Nothing was written."))
-        return typed
-
-    def passphrase_from(self, source: str) -> str:
-        """Return the passphrase that stands in a file."""
-        try:
-            return Path(source).read_text(encoding="utf-8-sig").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Refusal(msgid("The passphrase cannot be read from “{source}”."), source=source) from error
+    def secret(self, path: Path) -> Secret:
+        """Return what opens a protected file, as it was given or is typed now."""
+        return secret_of(path, self.arguments, self.translate, self._safe)
 
     def say(self, message: str, **values: object) -> None:
         """Print a translated sentence as a result."""

@@ -28,9 +28,8 @@ def _export(kind: DocumentKind) -> Callable[[Console], int]:
         language = arguments.language or console.translate.language
         choice = Choice(kind.name, language, Chosen(dict(_chosen(kind.options, vars(arguments)))))
         with console.workspace(write=False) as workspace:
-            about = arguments.subject
-            subject = resolve(workspace, kind_named(kind.subject), about) if about is not None else ""
-            document = build(workspace, subject, choice)
+            about = kind.subject and resolve(workspace, kind_named(kind.subject), arguments.subject)
+            document = build(workspace, about, choice)
         write_document(document, arguments.format, target)
         console.say(msgid("Written: {path}"), path=target)
         return 0

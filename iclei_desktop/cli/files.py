@@ -1,4 +1,4 @@
-"""Commands on whole files: new and check."""
+"""Commands on whole files: new, check and salvage."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from pathlib import Path
 
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
+from iclei_desktop.cli.passphrases import RECOVERY_SHEET, write_recovery_sheet
+from iclei_desktop.cli.secrets import new_passphrase
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.checking import check_file
+from iclei_desktop.services.checking import SOUND, check_file, mend_file
 from iclei_desktop.services.demo import fill_with_demo
+from iclei_desktop.services.salvaging import may_be_encrypted, save_what_can_be
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.opening import SUFFIX
 
 
@@ -17,10 +22,12 @@ def _new(console: Console) -> int:
     path = Path(console.arguments.file)
     if not path.suffix:
         path = path.with_suffix(SUFFIX)
-    passphrase = None if console.arguments.no_passphrase else console.passphrase(new=True)
+    source = console.arguments.passphrase_file
+    passphrase = None if console.arguments.no_passphrase else new_passphrase(source, console.translate)
     with Workspace.create(path, passphrase) as workspace:
         if console.arguments.demo:
             fill_with_demo(workspace)
+        write_recovery_sheet(console, workspace)
     if passphrase is None:
         console.notice(NOT_PROTECTED, name=path.name)
     console.say(msgid("Written: {path}"), path=path)
@@ -28,13 +35,30 @@ def _new(console: Console) -> int:
 
 
 def _check(console: Console) -> int:
-    with console.workspace(write=False) as workspace:
+    with console.workspace(write=console.arguments.mend) as workspace:
         findings = check_file(workspace)
+        done = mend_file(workspace, findings) if console.arguments.mend else None
+    if done is not None:
+        console.say(msgid("A backup was made before: {path}"), path=done.backup)
+        for finding in done.mended:
+            console.say(msgid("Mended: {finding}"), finding=finding.text(console.translate))
+        findings = done.left
     for finding in findings:
         console.complain(finding.text(console.translate))
     if not findings:
-        console.say(msgid("The file is sound: every page, every link and the search index."))
+        console.say(SOUND)
     return 1 if findings else 0
+
+
+def _salvage(console: Console) -> int:
+    damaged, new = Path(console.arguments.file), Path(console.arguments.out)
+    secret = console.secret(damaged) if may_be_encrypted(damaged) else None
+    if isinstance(secret, RawKey):
+        raise Refusal(msgid("The new file gets a passphrase, so give the one of the damaged file."))
+    saved = save_what_can_be(damaged, secret, new)
+    for line in saved.lines(console.translate):
+        console.print_text(line)
+    return 0
 
 
 COMMANDS = (
@@ -49,8 +73,25 @@ COMMANDS = (
                 help=msgid("fill it with the demo: real cities, invented people"),
             ),
             argument("--no-passphrase", action="store_true", help=msgid("leave it unprotected")),
+            RECOVERY_SHEET,
         ),
         _new,
     ),
-    Command("check", msgid("check that a file is sound"), (file_argument(),), _check),
+    Command(
+        "check",
+        msgid("check that a file is sound"),
+        (
+            file_argument(),
+            argument(
+                "--mend", action="store_true", help=msgid("put right what can be, after a verified backup")
+            ),
+        ),
+        _check,
+    ),
+    Command(
+        "salvage",
+        msgid("save what can be saved of a damaged file into a new one"),
+        (file_argument(), argument("out", metavar="OUT", help=msgid("the new file"))),
+        _salvage,
+    ),
 )

@@ -12,18 +12,9 @@ from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import undo_restore
 from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.past import step_text
 from iclei_desktop.storage.ledger import ChangeSet
-from iclei_desktop.storage.steps import STEPS, Act, Changed, State
-
-ACTS = {
-    Act.EDIT: "",
-    Act.REVERT: "",
-    Act.UNDO: msgid("undone: "),
-    Act.REDO: msgid("done again: "),
-    Act.MIGRATION: "",
-    Act.RESTORE: "",
-    Act.ERASE: "",
-}
+from iclei_desktop.storage.steps import STEPS, Act, Changed
 
 
 def _history(console: Console) -> int:
@@ -45,9 +36,7 @@ def _history(console: Console) -> int:
 
 
 def _row(console: Console, change_set: ChangeSet) -> list[str]:
-    what = console.translate(ACTS[change_set.act]) + change_set.name.show(console.translate)
-    if change_set.state is not State.DONE:
-        what = f"({what})"
+    what = step_text(change_set, console.translate)
     number = str(change_set.number) if change_set.act in STEPS else ""
     return [number, Moment().show(change_set.at, console.translate), change_set.author, what]
 

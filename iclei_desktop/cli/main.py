@@ -6,19 +6,39 @@ import argparse
 from collections.abc import Sequence
 
 from iclei_desktop import __version__
-from iclei_desktop.cli import backups, exports, files, history, programmes, records, trainings, transfer
+from iclei_desktop.cli import (
+    attachments,
+    backups,
+    erasing,
+    exports,
+    files,
+    history,
+    matching,
+    passphrases,
+    programmes,
+    records,
+    review,
+    trainings,
+    transfer,
+)
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import Redraw
 
 COMMANDS: Sequence[Command | CommandGroup] = (
     *files.COMMANDS,
+    *passphrases.COMMANDS,
     *transfer.COMMANDS,
     *exports.COMMANDS,
     *records.COMMANDS,
+    *erasing.COMMANDS,
+    *review.COMMANDS,
     *trainings.COMMANDS,
+    *attachments.COMMANDS,
+    *matching.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
     *backups.COMMANDS,
@@ -44,9 +64,9 @@ def make_parser(
     return parser
 
 
-def run(arguments: argparse.Namespace, translate: Translate) -> int:
-    """Run the command that was parsed and return the exit code."""
-    console = Console(arguments, translate)
+def run(arguments: argparse.Namespace, translate: Translate, redraw: Redraw | None = None) -> int:
+    """Run the command that was parsed and return the exit code; ``redraw`` is wanted for attaching pictures."""
+    console = Console(arguments, translate, redraw=redraw)
     try:
         code: int = arguments.run(console)
     except Refusal as refusal:

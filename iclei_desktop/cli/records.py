@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from iclei_desktop.cli.command import AS_JSON, KIND, RECORD, VALUES, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
@@ -18,6 +18,7 @@ from iclei_desktop.cli.results import (
 from iclei_desktop.documents.writers.csv import guarded
 from iclei_desktop.records.catalogue import RecordKind, catalogue, kind_named
 from iclei_desktop.records.kinds import Link
+from iclei_desktop.records.vocabularies import DONOR_SHARING
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
@@ -31,7 +32,10 @@ from iclei_desktop.storage.search import Query
 def _list(console: Console) -> int:
     kind = kind_named(console.arguments.kind)
     with console.workspace(write=False) as workspace:
-        query = Query(text=console.arguments.search or "", binned=console.arguments.bin)
+        text, binned = console.arguments.search or "", console.arguments.bin
+        query = Query(text=text, binned=binned, agreed=DONOR_SHARING if console.arguments.consented else "")
+        if query.agreed:
+            _tell_left_out(console, workspace, kind, query)
         rows = workspace.page(kind, query, offset=console.arguments.offset, limit=console.arguments.limit)
         if console.arguments.format == "json":
             console.print_json([record_json(kind, row) for row in rows])
@@ -55,6 +59,17 @@ def _fields(console: Console) -> int:
             [(field.name, field.label, field.holds) for field in found[kind]],
         )
     return 0
+
+
+def _tell_left_out(console: Console, workspace: Workspace, kind: RecordKind, query: Query) -> None:
+    left_out = workspace.count(kind, replace(query, agreed="")) - workspace.count(kind, query)
+    console.complain(
+        console.translate.plural(
+            "{number} is left out, because no consent is on record.",
+            "{number} are left out, because no consent is on record.",
+            left_out,
+        )
+    )
 
 
 def _as_csv(workspace: Workspace, kind: RecordKind, rows: list[dict[str, object]]) -> str:
@@ -161,6 +176,11 @@ COMMANDS = (
                 help=msgid("words to be found, in any order, by their beginning"),
             ),
             argument("--bin", action="store_true", help=msgid("those in the bin instead")),
+            argument(
+                "--consented",
+                action="store_true",
+                help=msgid("only people who agreed to sharing with donors, or what belongs to them"),
+            ),
             argument("--limit", type=int, metavar="N", help=msgid("at most this many")),
             argument("--offset", type=int, default=0, metavar="N", help=msgid("leave out this many first")),
             _FORMAT,

@@ -17,6 +17,8 @@ from iclei_desktop.services.importing.report import Outcome, Report
 from iclei_desktop.services.lookup import resolve
 
 SHOWN_REMARKS = 20
+REGISTERS = ("registers", "register")
+"""What stands in the place of a kind for a list of people and the days on which they came."""
 OUTCOMES = {
     Outcome.ADDED: msgid("added"),
     Outcome.UPDATED: msgid("updated"),
@@ -27,7 +29,8 @@ OUTCOMES = {
 
 def _import(console: Console) -> int:
     arguments = console.arguments
-    kind = kind_named(arguments.kind)
+    register = arguments.kind in REGISTERS
+    kind = kind_named("people" if register else arguments.kind)
     if arguments.training and kind.name != "person":
         raise Refusal(
             msgid("--training enrols imported people; it does not go with “{kind}”."), kind=arguments.kind
@@ -42,6 +45,7 @@ def _import(console: Console) -> int:
             columns=_chosen(arguments.map),
             training=training,
             role=arguments.role,
+            register=register,
             dry_run=arguments.dry_run,
             sheet=arguments.sheet,
             encoding=arguments.encoding,
@@ -95,11 +99,17 @@ COMMANDS = (
         msgid("import a list: CSV, Excel or OpenDocument"),
         (
             argument(
-                "kind", metavar="KIND", help=msgid("cities, people, trainings, headcounts, or another kind")
+                "kind",
+                metavar="KIND",
+                help=msgid("cities, people, trainings, headcounts, registers, or another kind"),
             ),
             argument("source", metavar="SOURCE", help=msgid("the list")),
             file_argument("into"),
-            argument("--training", metavar="REF", help=msgid("enrol the imported people in this training")),
+            argument(
+                "--training",
+                metavar="REF",
+                help=msgid("enrol the imported people in this training, or the training of a register"),
+            ),
             argument(
                 "--role", choices=tuple(ENROLMENT_ROLE.labels), help=msgid("the role they are enrolled in")
             ),

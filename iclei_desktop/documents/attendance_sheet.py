@@ -6,6 +6,7 @@ Donors pay for those who signed. The columns that can be chosen are declared in 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,7 @@ from iclei_desktop.documents.training import (
     hours_text,
     joined,
     known,
+    not_named,
     training_facts,
 )
 from iclei_desktop.rules.refusal import Refusal
@@ -56,6 +58,8 @@ class SheetData:
     training: TrainingFacts
     sessions: tuple[TrainingSession, ...]
     people: tuple[SheetPerson, ...] = ()
+    withheld: tuple[str, ...] = ()
+    """The sex (a code) of each person who is counted but not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
             Facts(known(facts)),
             _people_table(data, sessions, options, translate),
             *legend,
-            _totals(data.people, translate),
+            *not_named(len(data.withheld), translate),
+            _totals(data, translate),
             SignatureLines(
                 tuple(translate(FACILITATOR).format(name=name) for name in facilitators)
                 or (translate(ANY_FACILITATOR),)
@@ -146,10 +151,13 @@ def _people_table(
     halves = [half for half in HALF_DAY_LABELS if half in held]
     letters = MARK_LETTERS if options.show_marks else {}
 
-    def signed(person: SheetPerson, half: str) -> str:
-        marks = (
-            person.marks[n] for n, s in sessions.items() if half in s.half_days and n < len(person.marks)
-        )
+    def signed(person: SheetPerson, half: str) -> Cell:
+        held = [n for n, s in sessions.items() if half in s.half_days]
+        signatures = (person.signatures[n] for n in held if n < len(person.signatures))
+        signature = next(filter(None, signatures), None)
+        if signature is not None:
+            return signature
+        marks = (person.marks[n] for n in held if n < len(person.marks))
         return " ".join(letters[mark] for mark in marks if mark in letters)
 
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -177,16 +185,21 @@ def _signature_column(half: str, translate: Translate) -> Column:
     return Column(heading, SIGNATURE_WIDTH, "center", group=translate(msgid("Signature")))
 
 
-def _totals(people: tuple[SheetPerson, ...], translate: Translate) -> Table:
+def _totals(data: SheetData, translate: Translate) -> Table:
     """Count those listed, as donors ask for them, and leave a row to count those who signed."""
-    count = Counter(person.sex for person in people)
-    listed = (count["F"], count["M"], count["NON_BINARY"] + count["PREFER_NOT_TO_SAY"])
-    counts = (len(people), *listed, len(people) - sum(listed))
+    counts = _counts([person.sex for person in data.people])
+    withheld = ((translate(msgid("Not named")), *_counts(data.withheld)),) if data.withheld else ()
     headings = (msgid("Total"), msgid("Women"), msgid("Men"), msgid("Other"), msgid("Not collected"))
     return Table(
         columns=(Column("", 42), *(Column(translate(heading), 24, "center") for heading in headings)),
-        rows=((translate(msgid("Listed above")), *counts),),
+        rows=((translate(msgid("Listed above")), *counts), *withheld),
         blank_rows=((translate(msgid("Signed (count by hand)")), *("" for _ in counts)),),
         row_height=6.5,
         full_width=False,
     )
+
+
+def _counts(sexes: Sequence[str]) -> tuple[int, ...]:
+    count = Counter(sexes)
+    known = (count["F"], count["M"], count["NON_BINARY"] + count["PREFER_NOT_TO_SAY"])
+    return (len(sexes), *known, len(sexes) - sum(known))

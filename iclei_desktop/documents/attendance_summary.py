@@ -27,6 +27,7 @@ from iclei_desktop.documents.training import (
     days_text,
     hours_text,
     known,
+    not_named,
     number_text,
     share_text,
     training_facts,
@@ -66,6 +67,7 @@ class SummaryData:
     """What is summed up: the training, its sessions in the order of time, and its people.
 
     ``hours`` are those of the whole training; ``threshold`` is the share of them that completes it (0–1).
+    ``unnamed`` are the heads counted in each session that no name stands for.
     """
 
     training: TrainingFacts
@@ -73,9 +75,13 @@ class SummaryData:
     people: tuple[SummaryPerson, ...] = ()
     team: tuple[SummaryPerson, ...] = ()
     """Those with marks who are no participants; they are shown, and counted nowhere among participants."""
+    withheld: tuple[SummaryPerson, ...] = ()
+    """Participants whose results count but whose names are not given."""
+    withheld_team: int = 0
     hours: float = 0.0
     threshold: float = 0.8
     logos: tuple[Logo, ...] = ()
+    unnamed: tuple[int, ...] = ()
 
 
 def attendance_summary(data: SummaryData, translate: Translate) -> Document:
@@ -88,6 +94,7 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
             _table(data, translate),
             *_team(data, translate),
             Paragraph(translate(MARK_LEGEND), small=True),
+            *not_named(len(data.withheld) + data.withheld_team, translate),
         ),
     )
     return Document(
@@ -101,10 +108,10 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
 
 
 def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
-    language = translate.language
+    language, everyone = translate.language, (*data.people, *data.withheld)
     completed = translate(msgid("{completed} of {people} (from {share} of {hours} hours)")).format(
-        completed=sum(person.completed for person in data.people),
-        people=len(data.people),
+        completed=sum(person.completed for person in everyone),
+        people=len(everyone),
         share=share_text(data.threshold, language),
         hours=number_text(data.hours, language),
     )
@@ -113,7 +120,7 @@ def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
             *training_facts(data.training, translate),
             Fact(
                 translate(msgid("Person-hours attended")),
-                number_text(sum(person.hours for person in data.people), language),
+                number_text(sum(person.hours for person in everyone), language),
             ),
             Fact(translate(msgid("Completion")), completed),
         )
@@ -145,8 +152,12 @@ def _table(data: SummaryData, translate: Translate) -> Table:
             )
             for number, person in enumerate(data.people, 1)
         ),
-        total_rows=tuple(
-            _count(translate(label), marks, data.people, len(data.sessions)) for label, marks in COUNTS
+        total_rows=(
+            *(
+                _count(translate(label), marks, (*data.people, *data.withheld), len(data.sessions))
+                for label, marks in COUNTS
+            ),
+            *_heads(data, translate),
         ),
         row_height=6,
     )
@@ -191,3 +202,17 @@ def _session_column(session: TrainingSession, translate: Translate) -> Column:
 def _count(label: str, marks: set[str], people: Sequence[SummaryPerson], sessions: int) -> tuple[Cell, ...]:
     counts = (sum(person.marks[index] in marks for person in people) for index in range(sessions))
     return ("", label, "", *counts, "", "", "")
+
+
+def _heads(data: SummaryData, translate: Translate) -> tuple[tuple[Cell, ...], ...]:
+    """Count those without names too, where heads were counted: nobody stands in both rows."""
+    if not any(data.unnamed):
+        return ()
+    _, attended = COUNTS[0]
+    everyone = (*data.people, *data.withheld)
+    named = (
+        sum(person.marks[index] in attended for person in everyone) for index in range(len(data.sessions))
+    )
+    in_all = (names + heads for names, heads in zip(named, data.unnamed, strict=True))
+    rows = ((msgid("Counted without names"), data.unnamed), (msgid("In all"), in_all))
+    return tuple(("", translate(label), "", *numbers, "", "", "") for label, numbers in rows)

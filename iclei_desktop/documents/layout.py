@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby
 from struct import unpack
 from typing import Literal
@@ -20,7 +21,6 @@ from typing import Literal
 Align = Literal["start", "center", "end"]
 Orientation = Literal["portrait", "landscape"]
 NumberFormat = Literal["general", "percent"]
-Cell = str | int | float
 
 A4 = (210.0, 297.0)
 SIDE_MARGIN = 10.0
@@ -28,10 +28,10 @@ UNTICKED, TICKED = "☐", "☑"
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture the person supplied, as ``documents.logos.read_logo`` makes it: PNG bytes, fit to be printed.
+class Picture:
+    """A PNG, fit to be printed: in a cell as high as its row, such as a signature.
 
-    ``description`` says what it shows, for those who cannot see it.
+    ``description`` says what it shows, for those who cannot see it and for formats without pictures.
     """
 
     image: bytes
@@ -48,6 +48,16 @@ class Logo:
         """Width divided by height."""
         width, height = self.pixels
         return width / height
+
+
+@dataclass(frozen=True, slots=True)
+class Logo(Picture):
+    """A picture the person supplied, as ``documents.logos.read_logo`` makes it."""
+
+
+Cell = str | int | float | Picture
+CELL_PICTURE_GAP = 1.6
+"""Millimetres by which a picture in a cell is lower than its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,25 @@ class Code:
 Block = Facts | Table | Paragraph | SignatureLines | Code
 
 
+TaskState = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be done, for the calendars of those who do it; ``key`` tells it from all others, for good.
+
+    ``changed`` is when it was changed last, ``done`` when it was done.
+    """
+
+    key: str
+    text: str
+    due: date | None
+    state: TaskState
+    changed: datetime
+    details: str = ""
+    done: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What starts on new paper. ``label`` tells it from the document's other sheets ("4 May 2026").
@@ -195,6 +224,8 @@ class Document:
     logos: tuple[Logo, ...] = ()
     footer: str = ""
     page_label: str = "{page} / {pages}"
+    tasks: tuple[Task, ...] = ()
+    """What a calendar takes from the document; on paper it stands in a table."""
 
     @property
     def right_to_left(self) -> bool:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from iclei_desktop.documents.layout import Logo
+from iclei_desktop.documents.pictures import is_harmless
 from iclei_desktop.documents.writers.typesetting import TypesettingError, typeset
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 
 LARGEST_FILE = 2_000_000  # bytes
 PRINT_RESOLUTION = 300  # pixels per inch
+
+NOT_PRINTABLE = msgid(
+    "The logo “{name}” is not a picture that can be printed, or has more than 16 million pixels. Choose a smaller PNG "
+    "or JPEG picture."
+)
 
 _FIT = b"""
 #let data = json(bytes(sys.inputs.data))
@@ -41,11 +47,10 @@ def read_logo(path: Path, description: str = "") -> Logo:
         raise Refusal(
             msgid("The logo “{name}” is larger than 2 MB. Choose a smaller picture."), name=path.name
         )
+    if not is_harmless(picture):
+        raise Refusal(NOT_PRINTABLE, name=path.name)
     try:
         image = typeset(_FIT, {"image": list(picture)}, "png", PRINT_RESOLUTION)
     except TypesettingError as error:
-        raise Refusal(
-            msgid("The logo “{name}” is not a picture that can be printed. Choose a PNG or JPEG picture."),
-            name=path.name,
-        ) from error
+        raise Refusal(NOT_PRINTABLE, name=path.name) from error
     return Logo(image, description or path.stem)

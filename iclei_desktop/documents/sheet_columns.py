@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from iclei_desktop.documents.layout import TICKED, UNTICKED, Align, Column
+from iclei_desktop.documents.layout import TICKED, UNTICKED, Align, Column, Picture
 from iclei_desktop.documents.training import joined
 from iclei_desktop.rules.translate import Translate, msgid
 
@@ -17,7 +17,7 @@ class SheetPerson:
     ``sex`` is the code behind the label (F, M, NON_BINARY, PREFER_NOT_TO_SAY, NOT_COLLECTED), for the totals
     only. The consents say whether one is on record already; its box is then printed ticked. ``marks`` holds
     PRESENT, LATE, PARTIAL, EXCUSED, ABSENT or "" per session, in the order of ``SheetData.sessions``; it may
-    be shorter, or empty.
+    be shorter, or empty. ``signatures`` are those given on the screen, likewise.
     """
 
     name: str
@@ -33,6 +33,7 @@ class SheetPerson:
     consent_data: bool = False
     consent_photo: bool = False
     marks: tuple[str, ...] = ()
+    signatures: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

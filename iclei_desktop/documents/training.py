@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from iclei_desktop.documents.layout import Fact
+from iclei_desktop.documents.layout import Fact, Paragraph
 from iclei_desktop.rules.translate import Translate, msgid
 
 if TYPE_CHECKING:
@@ -109,13 +109,21 @@ def share_text(share: float, language: str) -> str:
 
 def hours_text(sessions: Iterable[TrainingSession], language: str) -> str:
     """Return the times of sessions: "09:00–12:30, 14:00–17:00"; sessions without times say nothing."""
+    spans = sorted({(s.starts, s.ends or s.starts) for s in sessions if s.starts})
+    return ", ".join(times_text(start, end, language) for start, end in spans)
+
+
+def times_text(start: time | None, end: time | None, language: str) -> str:
+    """Return from when to when: "09:00–12:30", "09:00"; "" where neither is known."""
+    known_times = [moment for moment in (start, end if end != start else None) if moment]
+    return "–".join(time_text(moment, language) for moment in known_times)
+
+
+def time_text(moment: time, language: str) -> str:
+    """Return a time of day as the language writes it: "09:00"."""
     from babel.dates import format_time  # slow to import, and only needed while building
 
-    def words(moment: time | None) -> str:
-        return format_time(moment, "short", locale=locale(language)) if moment else ""
-
-    spans = sorted({(s.starts, s.ends or s.starts) for s in sessions if s.starts})
-    return ", ".join(words(start) if start == end else f"{words(start)}–{words(end)}" for start, end in spans)
+    return format_time(moment, "short", locale=locale(language))
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
@@ -139,6 +147,18 @@ def training_facts(training: TrainingFacts, translate: Translate) -> tuple[Fact,
         Fact(translate(msgid("City")), joined((training.city, training.country))),
     )
     return known(facts)
+
+
+def not_named(number: int, translate: Translate) -> tuple[Paragraph, ...]:
+    """Say how many people are counted but not named, because they did not agree to it; nothing for none."""
+    if not number:
+        return ()
+    text = translate.plural(
+        "{number} person is counted but not named: no consent to sharing data with donors is on record.",
+        "{number} people are counted but not named: no consent to sharing data with donors is on record.",
+        number,
+    )
+    return (Paragraph(text, small=True),)
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:

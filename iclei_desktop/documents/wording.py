@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from iclei_desktop.documents.layout import Cell, Column
+from iclei_desktop.documents.layout import Cell, Column, Picture
 
 # XML 1.0 forbids these outright, in XLSX and DOCX alike; no font prints them either.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -24,6 +24,8 @@ def property_text(text: str) -> str:
 
 def cell_text(cell: Cell, column: Column, language: str) -> str:
     """Return what a cell shows on paper."""
+    if isinstance(cell, Picture):
+        return printable(cell.description)
     if isinstance(cell, str):
         return printable(cell)
     if isinstance(cell, int) and column.number == "general":

@@ -36,19 +36,21 @@ class Attachment(Titled):
     size: Mapped[int | None] = integer_field(
         msgid("Size"), rule=between(0, 1_000_000_000), unit="B", listed=True
     )
-    city: Mapped[str | None] = link_field(msgid("City"), "city")
-    programme: Mapped[str | None] = link_field(msgid("Programme"), "programme")
-    training: Mapped[str | None] = link_field(msgid("Training"), "training")
-    session: Mapped[str | None] = link_field(msgid("Session"), "session")
-    attendance: Mapped[str | None] = link_field(msgid("Mark"), "attendance")
-    exchange: Mapped[str | None] = link_field(msgid("Exchange"), "exchange")
-    case: Mapped[str | None] = link_field(msgid("Case"), "case")
-    commitment: Mapped[str | None] = link_field(msgid("Commitment"), "commitment")
-    resource: Mapped[str | None] = link_field(msgid("Resource"), "resource")
-    milestone_status: Mapped[str | None] = link_field(msgid("Milestone of a city"), "milestone_status")
-    sheet_template: Mapped[str | None] = link_field(msgid("Sheet template"), "sheet_template")
+    city: Mapped[str | None] = link_field(msgid("City"), "city", part=True)
+    programme: Mapped[str | None] = link_field(msgid("Programme"), "programme", part=True)
+    training: Mapped[str | None] = link_field(msgid("Training"), "training", part=True)
+    session: Mapped[str | None] = link_field(msgid("Session"), "session", part=True)
+    attendance: Mapped[str | None] = link_field(msgid("Mark"), "attendance", part=True)
+    exchange: Mapped[str | None] = link_field(msgid("Exchange"), "exchange", part=True)
+    case: Mapped[str | None] = link_field(msgid("Case"), "case", part=True)
+    commitment: Mapped[str | None] = link_field(msgid("Commitment"), "commitment", part=True)
+    resource: Mapped[str | None] = link_field(msgid("Resource"), "resource", part=True)
+    milestone_status: Mapped[str | None] = link_field(
+        msgid("Milestone of a city"), "milestone_status", part=True
+    )
+    sheet_template: Mapped[str | None] = link_field(msgid("Sheet template"), "sheet_template", part=True)
     certificate_template: Mapped[str | None] = link_field(
-        msgid("Certificate template"), "certificate_template"
+        msgid("Certificate template"), "certificate_template", part=True
     )
 
 

@@ -14,8 +14,8 @@ from sqlalchemy import Table
 from iclei_desktop import records
 from iclei_desktop.records.base import About, Record
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import FieldKind, Link
-from iclei_desktop.rules.folding import fold, search_text
+from iclei_desktop.records.kinds import PHONE, FieldKind, Link
+from iclei_desktop.rules.folding import fold, phone_tail, search_text
 from iclei_desktop.rules.keys import derived_key, new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -32,7 +32,7 @@ class RecordKind:
     record: type[Record]
     fields: Mapping[str, Field]
 
-    @property
+    @cached_property
     def about(self) -> About:
         """What the record's class declares of itself."""
         return self.record.about
@@ -52,6 +52,13 @@ class RecordKind:
     def shown(self) -> tuple[Field, ...]:
         """Fields that a person sees and types, in the order of declaration, notes last."""
         return tuple(field for field in self.fields.values() if not field.hidden)
+
+    @cached_property
+    def listed(self) -> tuple[Field, ...]:
+        """Fields that a list shows before anyone chooses columns, the most telling first."""
+        first = self.about.columns
+        others = (field for field in self.shown if field.listed and field.name not in first)
+        return (*(self.fields[name] for name in first), *others)
 
     @cached_property
     def searched(self) -> tuple[str, ...]:
@@ -84,8 +91,18 @@ class RecordKind:
 
     def search_text(self, values: Values) -> str:
         """Return the folded words the record is found by."""
-        texts = [values.get(name) for name in self.searched]
-        return search_text(*(" ".join(text) if isinstance(text, list) else text for text in texts))
+        texts = [
+            " ".join(text) if isinstance(text, list) else text
+            for text in map(values.get, self.searched)
+            if text
+        ]
+        # A number is found by its end, however its country and area are written.
+        texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
+        return search_text(" ".join(texts))
+
+    @cached_property
+    def _phones(self) -> tuple[str, ...]:
+        return tuple(name for name in self.searched if self.fields[name].kind is PHONE)
 
     def new_key(self, values: Values) -> str:
         """Return the key of a new record: derived where the record is what it joins, else a fresh UUIDv7."""
@@ -99,8 +116,9 @@ class RecordKind:
         return frozenset(field.name for field in self.fields.values() if field.stamp)
 
     @cached_property
-    def _required(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.fields.values() if field.required)
+    def _asked(self) -> tuple[Field, ...]:
+        """Fields that a person must fill in."""
+        return tuple(field for field in self.fields.values() if field.required and not field.hidden)
 
     def check_whole(self, values: Values) -> None:
         """Raise a Refusal if a new record of ``values`` would break a rule or lack what it must have."""
@@ -109,9 +127,8 @@ class RecordKind:
 
     def check_complete(self, values: Values) -> None:
         """Raise a Refusal if ``values`` lack what a person must give for a new record."""
-        for field in self._required:
-            if not field.hidden:
-                field.check(values.get(field.name))
+        for field in self._asked:
+            field.check(values.get(field.name))
         self._check_title(values)
 
     def check_part(self, changed: Values, there: Values) -> None:

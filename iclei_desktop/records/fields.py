@@ -37,6 +37,8 @@ class Field:
     """It is a column of the list before anyone chooses columns."""
     hidden: bool = False
     """It is kept by the program, not typed by a person."""
+    part: bool = False
+    """The record is a part of the one that this links to, if any: it is erased with it."""
     stamp: bool = False
     """It says when the rest was set: if nothing else differs, nothing does."""
     default: Any = None
@@ -88,6 +90,7 @@ class Traits(TypedDict, total=False):
     personal: bool
     listed: bool
     hidden: bool
+    part: bool
     stamp: bool
     default: Any
     headers: tuple[str, ...]

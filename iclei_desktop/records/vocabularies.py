@@ -113,11 +113,12 @@ DIFFICULTY = Vocabulary(
         ("CANNOT", msgid("Cannot do at all"), "ne peut pas"),
     ),
 )
+DONOR_SHARING = "DONOR_SHARING"
 CONSENT_PURPOSE = Vocabulary(
     "consent_purpose",
     terms(
         ("DATA_PROCESSING", msgid("Processing of personal data")),
-        ("DONOR_SHARING", msgid("Sharing with donors")),
+        (DONOR_SHARING, msgid("Sharing with donors")),
         ("CONTACT", msgid("Being contacted")),
         ("PHOTO_VIDEO", msgid("Photos and video")),
     ),
@@ -216,11 +217,11 @@ ENROLMENT_STATUS = Vocabulary(
 MARK = Vocabulary(
     "mark",
     terms(
-        ("PRESENT", msgid("Present"), "p|1|x|✓|yes|oui|présent|présente"),
-        ("LATE", msgid("Late"), "l|retard|en retard"),
+        ("PRESENT", msgid("Present"), "p|1|x|✓|✔|v|ok|y|o|yes|oui|présent|présente|presente|sim|sí"),
+        ("LATE", msgid("Late"), "l|r|retard|en retard|atrasado"),
         ("PARTIAL", msgid("Partly present"), "partial|partiel|part"),
-        ("EXCUSED", msgid("Excused"), "e|excusé|excusée"),
-        ("ABSENT", msgid("Absent"), "a|0|no|non|absente"),
+        ("EXCUSED", msgid("Excused"), "e|exc|excusé|excusée|justifié|justifiée|justificado"),
+        ("ABSENT", msgid("Absent"), "a|0|n|no|non|abs|absente|ausente|não|✗|✘"),
     ),
 )
 EVIDENCE = Vocabulary(

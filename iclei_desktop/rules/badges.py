@@ -20,9 +20,8 @@ PREFIX = "ICLEI"
 LETTERS = "BCDFGHJKLNPRSTVX"
 _VALUES = {letter: value for value, letter in enumerate(LETTERS)}
 _KEY_LETTERS = 32
-_MARK = "[A-Z]?"  # some scanners say first which kind of code it was: "]Q3"
-_BADGE = re.compile(f"{_MARK}{PREFIX}([{LETTERS}]{{{_KEY_LETTERS + 1}}})")
-_ALIKE = re.compile(f"{_MARK}{PREFIX}[{LETTERS}]+")
+_BADGE = re.compile(f"{PREFIX}([{LETTERS}]{{{_KEY_LETTERS + 1}}})$")
+_ALIKE = re.compile(f"{PREFIX}[{LETTERS}]{{4,}}$")
 _NOT_LETTERS = re.compile("[^A-Z]+")
 
 
@@ -33,8 +32,12 @@ def badge_text(enrolment: str) -> str:
 
 
 def read_badge(scanned: str) -> str | None:
-    """Return the key of the enrolment that a scanned text names; None if it is no badge, or was misread."""
-    found = _BADGE.fullmatch(_plain(scanned))
+    """Return the key of the enrolment that a scanned text names; None if it is no badge, or was misread.
+
+    What stands before the badge does no harm: some scanners say first which kind of code they read, and somebody
+    may have begun to type a name.
+    """
+    found = _BADGE.search(_plain(scanned))
     if found is None:
         return None
     *values, check = (_VALUES[letter] for letter in found[1])
@@ -43,11 +46,11 @@ def read_badge(scanned: str) -> str | None:
 
 def looks_like_badge(scanned: str) -> bool:
     """Return whether a text is a badge or a part of one, such as one that was misread: it is nobody's name."""
-    return _ALIKE.fullmatch(_plain(scanned)) is not None
+    return _ALIKE.search(_plain(scanned)) is not None
 
 
 def _plain(scanned: str) -> str:
-    """Return the letters alone: some scanners put signs of their own before or after what they read."""
+    """Return the letters alone, in capitals."""
     return _NOT_LETTERS.sub("", scanned.upper())
 
 

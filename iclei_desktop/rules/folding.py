@@ -86,11 +86,12 @@ def search_text(*texts: str | None) -> str:
 
     "N’Djamena" is found by "ndjamena", by "n djamena" and by "djamena".
     """
-    folded = fold(" ".join(text for text in texts if text))
+    folded = _fold(" ".join(filter(None, texts)))  # hardly ever asked twice, so not remembered
     if "'" not in folded and "-" not in folded:
         return folded
     # Split first: a pattern that looks for marks inside words takes quadratic time on one endless word.
-    parts = (part.strip("'-") for part in _BETWEEN_WORDS.split(folded))
+    marked = [word for word in folded.split(" ") if "'" in word or "-" in word]
+    parts = [part.strip("'-") for word in marked for part in _BETWEEN_WORDS.split(word)]
     joined = [part.translate(_MARKS_INSIDE) for part in parts if "'" in part or "-" in part]
     return " ".join([folded, *joined])
 
@@ -98,3 +99,14 @@ def search_text(*texts: str | None) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of what a person typed into a search box, marks inside words left out."""
     return [word for word in _NOT_WORD.split(fold(text).translate(_MARKS_INSIDE)) if word]
+
+
+PHONE_TAIL = 8
+"""So many last digits tell phone numbers apart, however their country and area are written."""
+_NOT_DIGIT = re.compile(r"\D+")
+
+
+def phone_tail(written: str | None) -> str:
+    """Return the last digits of a phone number, "" for one too short to tell anything."""
+    digits = _NOT_DIGIT.sub("", written or "")
+    return digits[-PHONE_TAIL:] if len(digits) >= PHONE_TAIL else ""

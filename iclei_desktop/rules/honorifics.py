@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.folding import fold, words
 
 # Forms of address met in participant lists of African programmes, folded and without full stops.
 _TITLES = frozenset(
@@ -62,13 +62,20 @@ def split_honorific(written: str) -> tuple[str, str]:
 
     A text made of titles alone ("HE Mr") is a name as far as anyone knows and stays whole.
     """
-    words = written.split()
+    parts = written.split()
     count = 0
-    while count < len(words) and _is_title(words[count], words[:count]):
+    while count < len(parts) and _is_title(parts[count], parts[:count]):
         count += 1
-    if count in (0, len(words)):
-        return "", " ".join(words)
-    return " ".join(words[:count]), " ".join(words[count:])
+    if count in (0, len(parts)):
+        return "", " ".join(parts)
+    return " ".join(parts[:count]), " ".join(parts[count:])
+
+
+def name_words(written: str) -> list[str]:
+    """Return the folded words of a name without titles, wherever they stand: "Otieno, Dr Amina" → otieno, amina."""
+    found = words(split_honorific(written)[1])
+    name = [word for word in found if word not in _TITLES]
+    return found if _EXCELLENCIES.issuperset(name) else name  # "HE Mr" alone is all that is known
 
 
 def _is_title(word: str, before: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iclei_desktop.rules.translate import Translate
 
-LABELS = frozenset(("field", "kind"))
+LABELS = frozenset(("field", "kind", "mark", "said"))
 """Values that are labels: message ids themselves."""
 
 

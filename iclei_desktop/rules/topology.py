@@ -47,8 +47,8 @@ def _arcs(topology: Mapping[str, Any]) -> list[list[Point]]:
 
 def _rings(shape: Mapping[str, Any], arcs: Sequence[list[Point]]) -> Iterator[Ring]:
     """Give the rings of a polygon or of several, those that cross the edge of the map in parts."""
-    parts = {"Polygon": lambda: [shape["arcs"]], "MultiPolygon": lambda: shape["arcs"]}
-    for polygon in parts[shape["type"]]():
+    polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+    for polygon in polygons:
         for numbers in polygon:
             yield from _within_the_map(_joined(numbers, arcs))
 

@@ -92,16 +92,13 @@ def _name(marks: list[Mark], session: Held | None) -> Name:
     what = "clear" if codes == {None} else "alike" if labels else "mixed"
     if session is None:
         return Name(_NAMES[what], details)
-    return Name(
-        _NAMES_IN_SESSION[what], {**details, "day": WEEKDAYS[session.date.weekday()], "half": _half(session)}
-    )
+    return Name(_NAMES_IN_SESSION[what], {**details, **words_of(session)})
 
 
-def _half(session: Held) -> str:
-    """Return what tells a session from the others of its day, as a message id: its half-day, else its start."""
-    if session.part in HALF_DAY_LABELS:
-        return HALF_DAY_LABELS[session.part]
-    return f"{session.starts:%H:%M}" if session.starts else vocabularies.PART_OF_DAY.labels["FULL_DAY"]
+def words_of(session: Held) -> dict[str, str]:
+    """Return the ``day`` and ``half`` that a step is named after: the weekday, and the half-day or the start."""
+    half = f"{session.starts:%H:%M}" if session.starts else vocabularies.PART_OF_DAY.labels["FULL_DAY"]
+    return {"day": WEEKDAYS[session.date.weekday()], "half": HALF_DAY_LABELS.get(session.part or "", half)}
 
 
 WEEKDAYS = (

@@ -13,8 +13,7 @@ from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, contact_hours
-from iclei_desktop.services.enrolment import enrolled
-from iclei_desktop.services.exporting import ABSENT_BEFOREHAND, SIGNING
+from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import chunks
@@ -82,15 +81,14 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         sessions = sessions_of(database, training)
         people = enrolled(database, training)
         threshold = database.scalar(select(Training.completion_threshold).where(Training.key == training))
-        found = _read(database.connection(), _in_training(training))
+        marks = marks_in(database.connection(), training)
         cities = _cities(database.connection(), training)
-    marks = {cell: mark for cell, mark in found.values() if mark is not None}
     marked = {enrolment for enrolment, _ in marks}
     signing = {e.key for e, _ in people if e.role in SIGNING and e.status not in ABSENT_BEFOREHAND}
     shown = [(e, p) for e, p in people if e.key in signing or e.key in marked]
     shown.sort(key=lambda pair: pair[0].key not in signing)
     return Grid(
-        sessions=tuple(_column(session) for session in sessions),
+        sessions=tuple(column_of(session) for session in sessions),
         people=tuple(
             GridPerson(
                 enrolment=e.key,
@@ -105,6 +103,12 @@ def read_grid(workspace: Workspace, training: str) -> Grid:
         marks=marks,
         threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
     )
+
+
+def marks_in(connection: Connection, training: str) -> dict[Cell, CellMark]:
+    """Read the marks of a training; not recorded ones are left out."""
+    found = _read(connection, _in_training(training))
+    return {cell: mark for cell, mark in found.values() if mark is not None}
 
 
 def read_marks(workspace: Workspace, step: int, keys: Sequence[str]) -> dict[Cell, CellMark | None]:
@@ -163,7 +167,8 @@ def _cities(connection: Connection, training: str) -> dict[str, str]:
     return {key: place or official or "" for key, place, official in connection.execute(chosen)}
 
 
-def _column(session: Session) -> GridSession:
+def column_of(session: Session) -> GridSession:
+    """Return a session as a column of the grid."""
     return GridSession(
         key=session.key,
         date=session.date,

@@ -22,7 +22,7 @@ from iclei_desktop.storage import comparing, ledger, opening, restoring
 from iclei_desktop.storage.backup import Backup, Reason
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import FileGoneError
-from iclei_desktop.storage.keys import RawKey, salt_of
+from iclei_desktop.storage.keys import RawKey, Secret, salt_of
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.steps import Act
 
@@ -178,12 +178,12 @@ def put_in_place(path: Path, backup: Path, key: RawKey | None) -> tuple[Workspac
 
 
 def newest_sound(
-    path: Path, passphrase: str | None, *, same_key: bool = False
+    path: Path, secret: Secret | None, *, same_key: bool = False
 ) -> tuple[Path, RawKey | None] | None:
     """Return the newest backup of a file that can be relied on, with its key; None if there is none.
 
-    ``same_key``: one that was made under the key that the file has now. If the passphrase opens that and not the
-    file, it is not the passphrase that is wrong: the file is damaged.
+    ``same_key``: one that was made under the key that the file has now. If the secret opens that and not the
+    file, it is not the secret that is wrong: the file is damaged.
     """
     found = storage.backups(path)
     if same_key:
@@ -191,7 +191,7 @@ def newest_sound(
         found = [backup for backup in found if salt_of(backup.path) == salt]
     for backup in found:
         with suppress(Refusal):  # a bad one, or of another passphrase: an older one will do
-            key = opening.key_of(backup.path, passphrase)
+            key = opening.key_of(backup.path, secret)
             storage.verify_backup(backup.path, key)
             return backup.path, key
     return None

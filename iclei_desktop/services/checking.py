@@ -1,16 +1,19 @@
-"""Is the file sound? Every page, every link, every search row."""
+"""Is the file sound? Every page, every link, every attachment, every search row; and what of it can be mended."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import func, select, text
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import search
+from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage import derived, search
+from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.errors import DamagedFileError
 
 
@@ -20,12 +23,23 @@ class Finding:
 
     message: str
     values: dict[str, object] = field(default_factory=dict)
+    kind: str = ""
+    """The kind of record whose derived data are wrong: deriving them again mends it."""
+
+    @property
+    def mendable(self) -> bool:
+        """Whether the program can put it right without a decision of a person."""
+        return bool(self.kind) or self.message == ORPHANS
 
     def text(self, translate: Translate) -> str:
         """Return the sentence in a language; labels among the values are translated too."""
         return Refusal(self.message, **self.values).text(translate)
 
 
+SOUND = msgid("The file is sound: every page, every link, every attachment and the search index.")
+ORPHANS = msgid("{count} stored files belong to no attachment any more.")
+NO_CONTENT = msgid("{count} attachments have lost their file, or hold another than they should.")
+STALE = msgid("{count} records of {kind} are not found, or not sorted, by what they say now.")
 DAMAGED_PAGES = msgid("Part of the file cannot be read as it was written: {detail}")
 BROKEN_LINKS = msgid("{count} records of {table} refer to something that is not there.")
 SEARCH_ROWS = msgid("The search index of {kind} has {found} entries for {count} records.")
@@ -36,7 +50,32 @@ def check_file(workspace: Workspace) -> list[Finding]:
 
     Where pages cannot be read, nothing sure can be said of what they hold.
     """
-    return _pages(workspace) or [*_links(workspace), *_search_rows(workspace)]
+    return _pages(workspace) or [*_links(workspace), *_attachments(workspace), *_derived(workspace)]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What mending did."""
+
+    backup: Path
+    """The copy that was made before."""
+    mended: list[Finding]
+    left: list[Finding]
+    """What only a person can put right, or nobody."""
+
+
+def mend_file(workspace: Workspace, findings: Sequence[Finding]) -> Mended | None:
+    """Put right what can be, after a verified backup; None if there is nothing that could be.
+
+    Pages that cannot be read are left alone: then only a backup helps, or saving what can be saved.
+    """
+    mendable = [finding for finding in findings if finding.mendable]
+    if not mendable:
+        return None
+    backup = back_up(workspace.database, "before-mending")
+    workspace.mend([kind_of(name) for name in dict.fromkeys(f.kind for f in mendable if f.kind)])
+    left = check_file(workspace)
+    return Mended(backup, [finding for finding in mendable if finding not in left], left)
 
 
 def _pages(workspace: Workspace) -> list[Finding]:
@@ -59,7 +98,14 @@ def _links(workspace: Workspace) -> list[Finding]:
     ]
 
 
-def _search_rows(workspace: Workspace) -> list[Finding]:
+def _attachments(workspace: Workspace) -> list[Finding]:
+    with workspace.reading() as connection:
+        lost, orphans = derived.missing_contents(connection), len(derived.orphans(connection))
+    found = ((NO_CONTENT, lost), (ORPHANS, orphans))
+    return [Finding(message, {"count": count}) for message, count in found if count]
+
+
+def _derived(workspace: Workspace) -> list[Finding]:
     findings = []
     with workspace.reading() as connection:
         for kind in catalogue().values():
@@ -69,5 +115,7 @@ def _search_rows(workspace: Workspace) -> list[Finding]:
             found, belonging = search.indexed(connection, kind)
             if (found, belonging) != (count, count):
                 values = {"kind": kind.about.many, "found": found, "count": count}
-                findings.append(Finding(SEARCH_ROWS, values))
+                findings.append(Finding(SEARCH_ROWS, values, kind.name))
+            elif stale := derived.stale(connection, kind):
+                findings.append(Finding(STALE, {"kind": kind.about.many, "count": stale}, kind.name))
     return findings

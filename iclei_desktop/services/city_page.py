@@ -28,10 +28,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CityMilestone:
-    """A milestone of one of the city's programmes."""
+    """A milestone of one of the city's programmes; ``key`` is that of the programme."""
 
-    programme: str
     key: str
+    programme: str
     name: str
     group: str
     status: str | None
@@ -117,11 +117,11 @@ def _facts(lines: Iterable[Line]) -> Iterator[tuple[Any, ...]]:
 
 
 def _milestones(rows: Iterable[Row[*tuple[Any, ...]]], today: date) -> Iterator[CityMilestone]:
-    for programme, key, name, group, months, since, status, reached_on, due, evidence in rows:
+    for key, programme, name, group, months, since, status, reached_on, due, evidence in rows:
         day = due_day(due, since, months)
         yield CityMilestone(
-            programme=programme or "",
             key=key,
+            programme=programme or "",
             name=name,
             group=group or "",
             status=status,

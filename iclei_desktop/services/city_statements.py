@@ -137,7 +137,7 @@ def programmes(city: str) -> Statement:
 
 
 def milestones(city: str) -> Statement:
-    """Programme, key, name, group, months, since, status, date, due, evidence of every step of its programmes."""
+    """Key and name of the programme, name, group and months of the step, since, status, date, due, evidence."""
     status = aliased(MilestoneStatus)
     here = and_(
         status.milestone == Milestone.key,
@@ -146,8 +146,8 @@ def milestones(city: str) -> Statement:
     )
     return (
         select(
+            Programme.key,
             func.coalesce(Programme.acronym, Programme.name),
-            Milestone.key,
             Milestone.name,
             Milestone.group,
             Milestone.months,

@@ -96,8 +96,8 @@ class _Words:
 
     def milestones(self) -> Iterator[Told]:
         for line in self._page.programmes:
-            acronym, role, since, until, _ = line.facts
-            mine = [one for one in self._page.milestones if one.programme == (acronym or line.title)]
+            _, role, since, until, _ = line.facts
+            mine = [one for one in self._page.milestones if one.key == line.key]
             reached = sum(one.status in REACHED for one in mine)
             count = self._translate(msgid("{reached} of {all} milestones")).format(
                 reached=reached, all=len(mine)
@@ -112,7 +112,7 @@ class _Words:
         late = self._translate(msgid("late, due {day}")).format(day=self._day(one.due)) if one.late else ""
         status = self._label(n.MILESTONE_STATUS, one.status)
         detail = self._joined(status, self._day(one.reached_on), late, one.evidence)
-        return Told(self._joined(one.group, one.name), detail, "milestone", one.key, urgent=one.late)
+        return Told(self._joined(one.group, one.name), detail, "programme", one.key, one.late, not one.late)
 
     def commitments(self) -> Iterator[Told]:
         overdue = self._page.overdue()

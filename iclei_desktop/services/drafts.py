@@ -14,11 +14,15 @@ from iclei_desktop.storage.steps import Changed
 class Draft:
     """A record with or without a key. Its methods are called on the file's thread only, one after the other."""
 
-    def __init__(self, kind: RecordKind, key: str | None = None) -> None:
+    def __init__(
+        self, kind: RecordKind, key: str | None = None, given: Mapping[str, Any] | None = None
+    ) -> None:
         self.kind = kind
         self.key = key
         """None until the record is in the file."""
-        self.values: dict[str, Any] = {}
+        self.given = dict(given or {})
+        """What a new record has from where it is begun, such as the person whose consent it is."""
+        self.values: dict[str, Any] = dict(self.given)
         """What was typed before the record was in the file."""
 
     def put(self, workspace: Workspace, values: Mapping[str, Any], *, visit: str | None = None) -> Changed:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules import moments
+from iclei_desktop.rules.commitments import completed
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import back_up_before
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, new_edit
+from iclei_desktop.storage import rows
 from iclei_desktop.storage.backup import Reason
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
@@ -59,8 +62,51 @@ def change(
     workspace: Workspace, kind: RecordKind, key: str, values: Mapping[str, Any], *, visit: str | None = None
 ) -> Changed:
     """Set fields of a record that is there."""
-    workspace.get(kind, key)
-    return workspace.write(_name(kind, values), [Edit(kind.name, key, values)], visit=visit)
+    there = workspace.get(kind, key)
+    wanted = {**values, **_also(kind, there, values)}
+    return workspace.write(_name(kind, values), [Edit(kind.name, key, wanted)], visit=visit)
+
+
+def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what else changes when a person changes fields; lists that are imported say it themselves."""
+    if kind.name not in _ALSO:
+        return {}
+    return _ALSO[kind.name](there, wanted, date.today())  # noqa: DTZ011 - the day at this computer
+
+
+_ALSO: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], date], dict[str, Any]]] = {
+    "commitment": completed
+}
+
+
+def change_all(
+    workspace: Workspace,
+    kind: RecordKind,
+    keys: Sequence[str],
+    field: str,
+    value: Any,
+    *,
+    keep: bool = False,
+) -> Changed:
+    """Give a field the same value in several records, as one step.
+
+    With ``keep`` the texts of a field that holds several are added to those that are there. A Refusal, for a
+    value that one of the records cannot have, leaves all as they were.
+    """
+    details = {"count": len(keys), "kind": kind.about.many, "field": kind.field(field).label}
+    there: dict[str, Any] = {}
+    if keep:
+        with workspace.reading() as connection:
+            there = {key: values[field] for key, values in rows.current(connection, kind, keys).items()}
+    edits = [Edit(kind.name, key, {field: _joined(there.get(key), value)}) for key in keys]
+    return workspace.write(Name(msgid("Change {count}: {kind} – {field}"), details), edits)
+
+
+def _joined(there: Any, value: Any) -> Any:
+    """Return several texts with those that were there before; one value is itself."""
+    if isinstance(there, list):
+        return list(dict.fromkeys([*there, *(value or ())]))
+    return value
 
 
 def _name(kind: RecordKind, values: Mapping[str, Any]) -> Name:

@@ -15,6 +15,12 @@ from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
+SIGNING = ("PARTICIPANT", "OBSERVER")
+"""Roles that sign the sheet; facilitators sign below it."""
+
+ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
+"""Statuses of enrolments that have no line on the sheet."""
+
 
 def enrolment_edits(workspace: Workspace, training: str, people: Iterable[str], **values: Any) -> list[Edit]:
     """Return the edits that enrol people; those enrolled already only get ``values``, such as a role."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
 from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerson, attendance_summary
-from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.layout import Document, Picture
 from iclei_desktop.documents.sheet_columns import SheetPerson
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession
 from iclei_desktop.records.city import City
@@ -22,42 +22,65 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
-from iclei_desktop.services.enrolment import enrolled
+from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
+from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 
-SIGNING = ("PARTICIPANT", "OBSERVER")
-"""Roles that sign the sheet; facilitators sign below it."""
-
-ABSENT_BEFOREHAND = ("DECLINED", "WITHDRAWN", "WAITLISTED")
-"""Statuses of enrolments that have no line on the sheet."""
-
 
 def sheet_document(
-    workspace: Workspace, training: str, options: SheetOptions, translate: Translate
+    workspace: Workspace, training: str, options: SheetOptions, translate: Translate, *, agreed: str = ""
 ) -> Document:
-    """Build the attendance sheets of a training, one for each day chosen in ``options``."""
+    """Build the attendance sheets of a training, one for each day chosen in ``options``.
+
+    With ``agreed``, a purpose of consent, only those who agreed to it are named; the others are counted.
+    """
     with workspace.session() as database:
         facts = _Facts(database, training, translate)
         consents = _consents(database, [person.key for _, person in facts.people])
-        people = tuple(
-            facts.sheet_person(enrolment, person, consents[person.key]) for enrolment, person in facts.people
-        )
-        return attendance_sheet(SheetData(facts.training, facts.sessions, people), options, translate)
+        named, others = _split(facts.people, consents, agreed)
+        people = tuple(facts.sheet_person(e, person, consents[person.key]) for e, person in named)
+        withheld = tuple(person.sex or NOT_COLLECTED for _, person in others)
+        data = SheetData(facts.training, facts.sessions, people, withheld)
+        return attendance_sheet(data, options, translate)
 
 
 def summary_document(
-    workspace: Workspace, training: str, options: SheetOptions, translate: Translate
+    workspace: Workspace, training: str, options: SheetOptions, translate: Translate, *, agreed: str = ""
 ) -> Document:
-    """Build the summary of a training: people × sessions, hours and completion."""
+    """Build the summary of a training: people × sessions, hours and completion; ``agreed`` as for the sheet."""
     with workspace.session() as database:
         facts = _Facts(database, training, translate)
-        hours = sum(hours or 0.0 for hours in facts.hours)
-        threshold = facts.threshold / 100
-        people = tuple(facts.summary_person(enrolment, person) for enrolment, person in facts.people)
-        team = tuple(facts.team_person(enrolment, person) for enrolment, person in facts.team)
-        data = SummaryData(facts.training, facts.sessions, people, team, hours, threshold, options.logos)
-        return attendance_summary(data, translate)
+        consents = _consents(database, [person.key for _, person in (*facts.people, *facts.team)])
+        people, others = _split(facts.people, consents, agreed)
+        team, others_of_team = _split(facts.team, consents, agreed)
+        data = SummaryData(
+            training=facts.training,
+            sessions=facts.sessions,
+            people=tuple(facts.summary_person(enrolment, person) for enrolment, person in people),
+            team=tuple(facts.team_person(enrolment, person) for enrolment, person in team),
+            withheld=tuple(facts.summary_person(enrolment, person) for enrolment, person in others),
+            withheld_team=len(others_of_team),
+            hours=sum(hours or 0.0 for hours in facts.hours),
+            threshold=facts.threshold / 100,
+            logos=options.logos,
+        )
+    heads = read_headcounts(workspace, training)
+    unnamed = tuple(heads.unnamed(session.key).total() for session in heads.sessions)
+    return attendance_summary(replace(data, unnamed=unnamed), translate)
+
+
+_Enrolled = Sequence[tuple[Enrolment, Person]]
+
+
+def _split(people: _Enrolled, consents: Mapping[str, set[str]], purpose: str) -> tuple[_Enrolled, _Enrolled]:
+    """Return those who agreed to a purpose and those who did not; without a purpose, all agreed."""
+    agreed = {person.key for _, person in people if not purpose or purpose in consents.get(person.key, ())}
+    return (
+        [(e, p) for e, p in people if p.key in agreed],
+        [(e, p) for e, p in people if p.key not in agreed],
+    )
 
 
 class _Facts:
@@ -83,6 +106,7 @@ class _Facts:
         self.sessions = tuple(_session(session, facilitators) for session in sessions)
         self._keys = [session.key for session in sessions]
         self._marks = marks_of(database, training)
+        self._signatures = signatures(database.connection(), training)
         self.team = [(e, p) for e, p in signing if e.role not in SIGNING and any(self._row(e))]
 
     def _training_facts(self, database: DatabaseSession, record: Training) -> TrainingFacts:
@@ -117,7 +141,12 @@ class _Facts:
             consent_data="DATA_PROCESSING" in consents,
             consent_photo="PHOTO_VIDEO" in consents,
             marks=tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment)),
+            signatures=tuple(self._signature(enrolment, session) for session in self._keys),
         )
+
+    def _signature(self, enrolment: Enrolment, session: str) -> Picture | None:
+        image = self._signatures.get((enrolment.key, session))
+        return Picture(image, self._translate(msgid("signed on the screen"))) if image else None
 
     def summary_person(self, enrolment: Enrolment, person: Person) -> SummaryPerson:
         """Return a participant's marks, hours and whether the training was completed."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.folding import fold
-from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services import editing
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.editing import with_defaults
+from iclei_desktop.services.importing.people import tidy_person
 from iclei_desktop.services.known import known_facts
-from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Edit, Name
 
 OFFERED = 8
 
@@ -43,10 +46,23 @@ def targets(workspace: Workspace, kind: RecordKind, typed: str, translate: Trans
 
 def key_of(workspace: Workspace, kind: RecordKind, target: Target) -> str:
     """Return the key of a target, adding it if it is not there."""
+    added = edit_of(kind, target)
+    if added is None:
+        return target.key or ""
+    workspace.write(Name(msgid("Add: {kind}"), {"kind": kind.about.label}), [added])
+    return added.key
+
+
+def edit_of(kind: RecordKind, target: Target) -> Edit | None:
+    """Return the edit that adds a target; None for one that is there."""
     if target.key is not None:
-        return target.key
-    added = editing.add(workspace, kind, target.values)
-    return added.keys[kind.name][0]
+        return None
+    tidy = _TIDIED.get(kind.name, dict)
+    return new_edit(kind, with_defaults(kind, tidy(target.values)))
+
+
+_TIDIED: Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"person": tidy_person}
+"""What is made of a name that was typed, by kind of record: a title before it is kept apart."""
 
 
 def _detail(kind: RecordKind, row: dict[str, Any], translate: Translate) -> str:

@@ -1,18 +1,52 @@
-"""What a list asks beside its pages: where records stand in it, which stand there, which values occur."""
+"""What a list asks: its pages, where records stand in it, which stand there, which values occur."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
 
-from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.records.kinds import Choices
+from iclei_desktop.services.lookup import titles_linked
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What one read of a list brought: how many records there are, and some pages of them by number."""
+
+    count: int
+    pages: Mapping[int, Sequence[Values]]
+    titles: Mapping[str, str]
+    """What the records linked to are called, by key."""
+
+
+def read_pages(
+    workspace: Workspace,
+    kind: RecordKind,
+    query: Query,
+    *,
+    fields: Collection[str],
+    numbers: Iterable[int],
+    size: int,
+    known: int | None = None,
+) -> Pages:
+    """Read the pages with these numbers, and the number of records unless it is ``known``."""
+    with workspace.reading() as connection:
+        count = search.count(connection, kind, query) if known is None else known
+        wanted = [number for number in dict.fromkeys(numbers) if number * size < count]
+        pages = {
+            number: search.page(connection, kind, query, fields=fields, offset=number * size, limit=size)
+            for number in wanted
+        }
+        linked = titles_linked(connection, kind, [row for rows in pages.values() for row in rows])
+    return Pages(count, pages, linked)
 
 
 def places(workspace: Workspace, kind: RecordKind, query: Query, keys: Collection[str]) -> dict[str, int]:

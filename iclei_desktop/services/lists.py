@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,6 +78,27 @@ def export_list(
     save(request.path, LIST_FORMATS[request.format].render(headings, rows))
     progress(1.0)
     return count
+
+
+def copied(
+    workspace: Workspace, kind: RecordKind, query: Query, fields: Sequence[str], translate: Translate
+) -> str:
+    """Return the records that a query finds as text for the clipboard, as spreadsheet programs paste it."""
+    chosen = [kind.field(name) for name in fields]
+    cells = _Cells(translate)
+    rows = workspace.page(kind, query)
+    titles = link_titles(workspace, kind, rows)
+    texts = ([_guarded_lines(cells.cell(field, row[field.name], titles)) for field in chosen] for row in rows)
+    return tab_separated([translate(field.label) for field in chosen], texts)
+
+
+def tab_separated(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows under their headings, cells between tabs; a cell with a tab or a line end is quoted."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def _pages(

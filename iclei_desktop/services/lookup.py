@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -88,10 +88,16 @@ def _first_found(
 
 def link_titles(workspace: Workspace, kind: RecordKind, rows: list[dict[str, Any]]) -> dict[str, str]:
     """Return what all records linked to by ``rows`` are called, by key; one query for each kind linked to."""
+    with workspace.reading() as connection:
+        return titles_linked(connection, kind, rows)
+
+
+def titles_linked(connection: Connection, kind: RecordKind, rows: Sequence[Values]) -> dict[str, str]:
+    """Return what ``link_titles`` does, as part of a larger read."""
     found: dict[str, str] = {}
     for target in set(kind.links.values()):
         names = [name for name, other in kind.links.items() if other == target]
         keys = {row[name] for row in rows for name in names if row.get(name)}
         if keys and catalogue()[target].about.title:
-            found.update(workspace.titles(catalogue()[target], keys))
+            found.update(search.titles(connection, catalogue()[target], keys))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,12 @@ from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Enrolment
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.honorifics import split_honorific
+from iclei_desktop.rules.likeness import Entry
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.enrolment import enrolment_edits, short_name
 from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.lookalikes import Alike, lookalikes
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Changed, Edit, Name
@@ -46,6 +48,8 @@ class Suggestion:
     organisation: str
     city: str
     enrolled: bool
+    reasons: tuple[str, ...] = ()
+    """Why somebody of another name may be meant (message ids); none for whom the typed words find."""
 
 
 def read_participants(workspace: Workspace, training: str) -> list[Participant]:
@@ -74,7 +78,7 @@ def read_participants(workspace: Workspace, training: str) -> list[Participant]:
 
 
 def suggest(workspace: Workspace, training: str, typed: str, *, limit: int = SUGGESTIONS) -> list[Suggestion]:
-    """Return the people who may be meant by ``typed``, those of exactly that name first.
+    """Return the people who may be meant by ``typed``: of exactly that name, found by the words, or looking alike.
 
     Every word is found by its beginning, whatever its case and accents; titles such as "Dr" do not count.
     """
@@ -82,6 +86,8 @@ def suggest(workspace: Workspace, training: str, typed: str, *, limit: int = SUG
     if not name:
         return []
     found = workspace.page(kind_of("person"), Query(text=name), limit=limit)
+    there_already = {row["key"] for row in found}
+    alike = lookalikes(workspace, Entry(typed), limit=limit, without=there_already)
     cities = workspace.titles(kind_of("city"), [row["city"] for row in found if row["city"]])
     with workspace.reading() as connection:
         there = enrolled_people(connection, training)
@@ -95,7 +101,20 @@ def suggest(workspace: Workspace, training: str, typed: str, *, limit: int = SUG
         )
         for row in found
     ]
-    return sorted(people, key=lambda person: fold(person.name) != fold(name))
+    exactly = sorted(people, key=lambda person: fold(person.name) != fold(name))
+    return [*exactly, *(_of(person, there) for person in alike)][:limit]
+
+
+def _of(alike: Alike, enrolled: Collection[str]) -> Suggestion:
+    known = alike.known
+    return Suggestion(
+        person=known.person,
+        name=known.entry.name,
+        organisation=known.entry.organisation,
+        city=known.city,
+        enrolled=known.person in enrolled,
+        reasons=alike.likeness.reasons,
+    )
 
 
 def enrolled_people(connection: Connection, training: str) -> set[str]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.ledger import ChangeSet
-from iclei_desktop.storage.steps import Change, Changed, Edit, Name
+from iclei_desktop.storage.steps import Act, Change, Changed, Edit, Name, State
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,18 @@ class Version:
     change: Change
     after: dict[str, Any]
     """The fields that a person sees, as they stood after the step; empty if the record was not there then."""
+
+
+_ACTS = {Act.UNDO: msgid("undone: "), Act.REDO: msgid("done again: ")}
+_ERASED = msgid("{what} (erased for good)")
+
+
+def step_text(step: ChangeSet, translate: Translate) -> str:
+    """Return what a step is called in a list: in brackets if it does not stand, with a word if it was erased."""
+    what = translate(_ACTS.get(step.act, "")) + step.name.show(translate)
+    if step.state is State.ERASED:
+        return translate(_ERASED).format(what=what)
+    return what if step.state is State.DONE else f"({what})"
 
 
 def versions(workspace: Workspace, kind: RecordKind, key: str) -> list[Version]:

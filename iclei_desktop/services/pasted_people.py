@@ -11,11 +11,13 @@ from enum import StrEnum
 
 from iclei_desktop.records.kinds import EMAIL
 from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.likeness import Entry
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.importing.columns import is_known_heading
 from iclei_desktop.services.importing.matching import Matcher
 from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.lookalikes import Alike, lookalikes
 from iclei_desktop.services.participants import enrol_all, enrolled_people
 from iclei_desktop.services.reading.text import one_line
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -30,6 +32,7 @@ class Standing(StrEnum):
     """What a pasted line means for the training."""
 
     NEW = "NEW"
+    MAY_BE = "MAY_BE"
     KNOWN = "KNOWN"
     ENROLLED = "ENROLLED"
     REPEATED = "REPEATED"
@@ -46,6 +49,8 @@ class PastedPerson:
     standing: Standing = Standing.NEW
     person: str | None = None
     """The key of the person in the file who is meant."""
+    may_be: tuple[Alike, ...] = ()
+    """People of the file who look alike, the likeliest first: whether one is meant is for a person to say."""
 
     @property
     def name(self) -> str:
@@ -55,7 +60,7 @@ class PastedPerson:
     @property
     def adds(self) -> bool:
         """Whether enrolling this line changes anything."""
-        return self.standing in (Standing.NEW, Standing.KNOWN)
+        return self.standing in (Standing.NEW, Standing.MAY_BE, Standing.KNOWN)
 
 
 def read_pasted(text: str) -> list[PastedPerson]:
@@ -77,7 +82,21 @@ def understand(workspace: Workspace, training: str, text: str) -> list[PastedPer
         enrolled = enrolled_people(connection, training)
         titles = (fold(person.values["name_as_written"]) for person in pasted)
         matcher = Matcher(connection, kind, titles, at_hand=enrolled)
-    return list(_placed(pasted, matcher, enrolled))
+    placed = list(_placed(pasted, matcher, enrolled))
+    meant = {person.person for person in placed if person.person is not None}
+    return [_with_lookalikes(workspace, person, meant | enrolled) for person in placed]
+
+
+def _with_lookalikes(workspace: Workspace, person: PastedPerson, meant: set[str]) -> PastedPerson:
+    """Offer whom a new name may mean, of those who are not on the list or in the training already."""
+    if person.standing is not Standing.NEW:
+        return person
+    values = person.values
+    entry = Entry(
+        values["name_as_written"], values.get("email", ""), organisation=values.get("organisation", "")
+    )
+    alike = lookalikes(workspace, entry, without=meant)
+    return replace(person, standing=Standing.MAY_BE, may_be=tuple(alike)) if alike else person
 
 
 def enrol_pasted(workspace: Workspace, training: str, chosen: Sequence[PastedPerson]) -> Changed:

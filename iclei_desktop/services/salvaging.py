@@ -18,9 +18,10 @@ from iclei_desktop.storage.backup import backup_folder
 from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.opening import held
 from iclei_desktop.storage.pages import Leaf, Pages
-from iclei_desktop.storage.salvage import Record
+from iclei_desktop.storage.salvage import Found, Record
 from iclei_desktop.storage.steps import Edit, Name
 
+MOST_TITLES = 20
 MORE_COLUMNS = 16  # than the widest kind of today has: a file may be of a newer version
 
 
@@ -53,7 +54,9 @@ class Saved:
             yield translate(sentence).format(count=self.unlinked)
         if self.doubtful:
             sentence = msgid("Please look these over, a newer change of them may be missing: {titles}")
-            yield translate(sentence).format(titles=", ".join(self.doubtful.values()))
+            titles = list(self.doubtful.values())
+            more = " …" if len(titles) > MOST_TITLES else ""
+            yield translate(sentence).format(titles=", ".join(titles[:MOST_TITLES]) + more)
         yield translate(msgid("The damaged file was left as it is. The history begins anew in the new file."))
 
 
@@ -64,25 +67,36 @@ def save_what_can_be(damaged: Path, passphrase: str | None, new: Path, progress:
     """
     with held(damaged), Workspace.create(new, passphrase) as workspace:
         try:
-            certain, doubtful = _read(workspace, damaged, passphrase, progress)
-            return _write(workspace, certain, doubtful, progress)
+            with TemporaryDirectory(dir=new.parent, ignore_cleanup_errors=True) as folder:
+                pages, found = _read(workspace, damaged, passphrase, Path(folder), progress)
+                return _write(workspace, pages, found, progress)
         except BaseException:
             workspace.close()
             new.unlink(missing_ok=True)
             raise
 
 
+def may_be_encrypted(damaged: Path) -> bool:
+    """Return whether a passphrase must be asked for; a Refusal if there is no such file."""
+    try:
+        return salt_of(damaged) is not None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refusal(
+            msgid("“{name}” cannot be opened: {reason}."), name=damaged.name, reason=reason
+        ) from error
+
+
 def _read(
-    workspace: Workspace, damaged: Path, passphrase: str | None, progress: Progress
-) -> tuple[dict[Record, Values], dict[Record, Values]]:
+    workspace: Workspace, damaged: Path, passphrase: str | None, folder: Path, progress: Progress
+) -> tuple[Pages, Found]:
     columns = max(len(kind.table.columns) for kind in catalogue().values()) + MORE_COLUMNS
-    with TemporaryDirectory(dir=workspace.path.parent, ignore_cleanup_errors=True) as folder:
-        for number, key in enumerate(_keys(damaged, passphrase)):
-            pages = Pages(damaged, Path(folder, f"pages {number}"), key, columns)
-            with workspace.reading() as connection:
-                found = salvage.read(_watched(pages, progress), connection)
-            if found.rows or found.changes:
-                return salvage.known(found)
+    for number, key in enumerate(_keys(damaged, passphrase)):
+        pages = Pages(damaged, folder / f"pages {number}", key, columns)
+        with workspace.reading() as connection:
+            found = salvage.read(_watched(pages, progress), connection)
+        if found.rows or found.changes:
+            return pages, found
     raise Refusal(
         msgid(
             "Nothing of “{name}” can be read: the passphrase is another, or the damage is too great. It was left as "
@@ -146,22 +160,21 @@ class _Plan:
         self.kept[kind.name, key] = {name: value for name, value in values.items() if name not in broken}
 
 
-def _write(
-    workspace: Workspace,
-    certain: Mapping[Record, Values],
-    doubtful: Mapping[Record, Values],
-    progress: Progress,
-) -> Saved:
+def _write(workspace: Workspace, pages: Pages, found: Found, progress: Progress) -> Saved:
+    certain, doubtful = salvage.known(found)
     plan = _Plan(certain, doubtful)
     plan.decide()
     for place, kind in enumerate(catalogue().values()):
         progress(0.8 + 0.2 * place / len(catalogue()), msgid("Writing the new file"))
         edits = [
-            Edit(kind.name, key, values, new=True, checked=True)
+            # What follows a link is said outright, or it would follow anew.
+            Edit(kind.name, key, {**dict.fromkeys(kind.about.follows), **values}, new=True, checked=True)
             for (name, key), values in plan.kept.items()
             if name == kind.name
         ]
-        workspace.write(Name(msgid("Saved from a damaged file: {kind}"), {"kind": kind.about.many}), edits)
+        name = Name(msgid("Saved from a damaged file: {kind}"), {"kind": kind.about.many})
+        wanted = {str(edit.values.get("content")) for edit in edits} & found.contents.keys()
+        workspace.write(name, edits, contents=(pages.again(*found.contents[one])[2] for one in wanted))
     titles = {
         record: catalogue()[record[0]].title(values) or catalogue()[record[0]].about.label
         for record, values in plan.kept.items()

@@ -14,6 +14,8 @@ class Told:
     kind: str = ""
     key: str = ""
     urgent: bool = False
+    minor: bool = False
+    """It is left out where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)

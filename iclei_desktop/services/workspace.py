@@ -21,7 +21,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage import blobs, ledger, opening, restoring, rows, search
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
-from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.keys import RawKey, Secret
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change, Changed, Edit, Name
 
@@ -43,10 +43,10 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: Path, passphrase: str | None = None, *, write: bool = True, author: str | None = None
+        cls, path: Path, secret: Secret | None = None, *, write: bool = True, author: str | None = None
     ) -> Self:
         """Open a file that is there; see ``storage.opening.open_file``."""
-        workspace = cls(opening.open_file(path, passphrase, write=write), author)
+        workspace = cls(opening.open_file(path, secret, write=write), author)
         if write:
             with suppress(
                 Refusal
@@ -132,6 +132,11 @@ class Workspace:
             undo = ledger.next_undo(connection) or ledger.newest_restore(connection)
             return undo, ledger.next_redo(connection)
 
+    @property
+    def author(self) -> str:
+        """Whose changes these are: the user of the computer's account, unless said."""
+        return self._writer.author
+
     def content(self, name: str) -> bytes:
         """Return the bytes of an attachment by its ``content``."""
         with self.reading() as connection:
@@ -175,6 +180,10 @@ class Workspace:
     def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
         """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
         return self._told(self._writer.erase(name, targets))
+
+    def mend(self, kinds: Iterable[RecordKind]) -> None:
+        """Derive again what follows from records; see ``storage.changes.Writer.mend``."""
+        self._writer.mend(kinds)
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change from now on, in the thread that made it."""

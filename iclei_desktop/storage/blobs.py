@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from iclei_desktop.records.attachment import Attachment
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage.tables import blob
+from iclei_desktop.storage.tables import blob, change
 
 
 def name_of(content: bytes) -> str:
@@ -43,3 +43,15 @@ def unused(connection: Connection) -> list[str]:
     """Return the names of contents that no attachment needs, in use or in the bin."""
     wanted = select(Attachment.content)
     return list(connection.execute(select(blob.c.content).where(blob.c.content.not_in(wanted))).scalars())
+
+
+def forget_lost(connection: Connection) -> None:
+    """Remove the contents that no attachment needs and that no undo can bring back to one."""
+    kind = change.c.kind == "attachment"
+    sides = (select(side["content"].as_string()).where(kind) for side in (change.c.before, change.c.after))
+    named = [
+        select(Attachment.content),
+        *(names.where(names.selected_columns[0].is_not(None)) for names in sides),
+    ]
+    lost = [blob.c.content.not_in(names) for names in named]
+    connection.execute(delete(blob).where(*lost))

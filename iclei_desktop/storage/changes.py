@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, erasing, ledger, rows, search
+from iclei_desktop.storage import blobs, derived, erasing, ledger, rows, search
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
@@ -107,7 +107,7 @@ class Writer:
         """
         with self._database.writing() as connection:
             at = self._now()
-            gone = erasing.going(connection, targets)
+            gone = erasing.belonging(connection, targets, once=True)
             if not any(gone.values()):
                 return Changed()
             cut = erasing.loosened(connection, gone)
@@ -117,6 +117,7 @@ class Writer:
                 if kind.searched:
                     search.forget_words(connection, kind)
             erasing.redact(connection, gone)
+            blobs.forget_lost(connection)
             erasing.note_unscrubbed(connection)
             traces = [*removed, *(Change(change.kind, change.key, {}, {}) for change in cut)]
             changed = self._record(connection, Act.ERASE, name, traces, at)
@@ -131,6 +132,16 @@ class Writer:
         if self._database.scrub():
             with self._database.writing() as connection:
                 erasing.note_scrubbed(connection)
+
+    def mend(self, kinds: Iterable[RecordKind]) -> None:
+        """Derive again what follows from the records of ``kinds``, and drop contents that nothing needs.
+
+        No record is altered, so this is no step.
+        """
+        with self._database.writing() as connection:
+            for kind in kinds:
+                derived.derive_again(connection, kind)
+            derived.drop_orphans(connection)
 
     def _move(self, connection: Connection, step: ledger.ChangeSet, act: Act) -> Changed:
         at = self._now()

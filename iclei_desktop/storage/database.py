@@ -6,9 +6,10 @@ What only SQLite can do stands here and in ``search.py``; the rest of the progra
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,19 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.progress import Progress, silent
-from iclei_desktop.storage.errors import GONE, FileGoneError, explained
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.storage.errors import DAMAGED, FULL, GONE, DamagedFileError, FileGoneError, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
+from iclei_desktop.storage.placing import put_in_place
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
 PAGES_AT_ONCE = 512
 """Pages copied in one go, some 15 ms: a mark that is made meanwhile waits no longer."""
 LET_IN = 0.0005
 """Seconds between two goes, in which a writer that waits takes its turn."""
+
+INDEX_BYTES = 32 * 1024  # what SQLite takes beside a file to find its way in the journal
 
 _ALWAYS = (
     "PRAGMA foreign_keys = ON",
@@ -70,6 +75,7 @@ class Database:
         """Give a connection that sees one state of the file from first to last read."""
         with explained(), self._engine.connect() as connection:
             yield connection
+            self._refuse_unsure(connection)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -77,6 +83,7 @@ class Database:
         with explained(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
             event.listen(session, "before_flush", _refuse_write)
             yield session
+            self._refuse_unsure(session.connection())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -86,6 +93,7 @@ class Database:
             with connection.begin():
                 yield connection
                 self.refuse_if_gone()  # what is written to a file that was deleted is lost when it is closed
+                self._refuse_unsure(connection)
 
     @contextmanager
     def restructuring(self) -> Iterator[Connection]:
@@ -136,6 +144,7 @@ class Database:
             pages = PAGES_AT_ONCE if self._lock else -1
             with self._copied() as source:
                 source.backup(copy, pages=pages, progress=let_in)
+                self._refuse_unread(source)  # a page that could not be read would be zeros in the copy
             copy.execute("PRAGMA journal_mode = DELETE")  # one file in one piece, readable from any stick
 
     def replace_from(self, source: Path, key: RawKey | None) -> None:
@@ -167,15 +176,54 @@ class Database:
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
 
+    def become(self, ready: Path, key: RawKey | None, make: Callable[[Any], None]) -> None:
+        """Let ``make`` write ``ready`` through the only connection there is, then put it in the file's place.
+
+        ``key`` is the key of the new file. Whatever fails or is killed before the last step, the old file stays; a
+        Refusal if another program has the file open.
+        """
+        with explained(), self._copying, self._turn:
+            self._disconnect()
+            with closing(self._connect_alone()) as connection:
+                make(connection)
+            put_in_place(ready, self.path)  # no connection is open: Windows replaces no file in use
+            self.key, self._identity = key, None
+
+    def _connect_alone(self) -> Any:
+        """Return a connection that keeps all others out of the file, whose journal has been folded in.
+
+        A journal that stayed would be taken for the new file's.
+        """
+        connection = self.connect("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
+        self._disconnect()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _disconnect(self) -> None:
         if self._writing is not None:
             self._writing.close()
             self._writing = None
         self._writing_engine.dispose()
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+
+    def _refuse_unsure(self, connection: Connection) -> None:
+        """Raise if something that was read is not as it was written, before anybody sees it."""
+        self._refuse_unread(self._driver_of(connection))
+
+    def _refuse_unread(self, connection: Any) -> None:
+        if self.key is not None and not is_authentic(connection):
+            raise DamagedFileError(DAMAGED)
 
     @contextmanager
     def _copied(self) -> Iterator[Any]:
@@ -227,8 +275,11 @@ class Database:
                 connection.execute(self.key.pragma())
             for pragma in (*self._pragmas, *pragmas):
                 connection.execute(pragma)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            # On a full disk the journal's index cannot be made; the driver says only that the disk cannot be used.
+            if isinstance(error, driver.OperationalError) and _is_full(self.path.parent):
+                raise Refusal(FULL) from error
             raise
         if self._identity is None:
             self._identity = _identity(self.path)
@@ -241,6 +292,19 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:  # deleted, moved, or its disk was unplugged
         return None
     return found.st_dev, found.st_ino
+
+
+def is_authentic(connection: Any) -> bool:
+    """Return whether SQLCipher could authenticate every page that a driver connection to a protected file read.
+
+    It hands out zeros for a page that it could not, and refuses only the next one: the end of a long text would be
+    shown wrong without an error.
+    """
+    return bool(connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
+
+
+def _is_full(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free < INDEX_BYTES
 
 
 def _as_json(value: Any) -> str:

@@ -26,22 +26,23 @@ _SIDES = {changes_table: ("before", "after"), conflicts_table: ("before", "after
 _NOT_SCRUBBED = "not_scrubbed"
 
 
-def going(connection: Connection, targets: Mapping[str, Iterable[str]]) -> Gone:
-    """Return the records to be erased with all that must link to them, also those that only the history knows."""
+def belonging(connection: Connection, targets: Mapping[str, Iterable[str]], *, once: bool = False) -> Gone:
+    """Return records with all that cannot be without them; ``once``: also what only the history knows."""
     gone: Gone = {kind: set(keys) for kind, keys in targets.items()}
     for kind in catalogue().values():  # those that are linked to come first
         links = _links(kind, gone, required=True)
         found = {key for name in links for key in _linked(connection, kind, name, gone)}
-        found.update(
-            row.key for table in _SIDES for row in _linked_once(connection, table, kind, links, gone)
-        )
+        if once:
+            found.update(
+                row.key for table in _SIDES for row in _linked_once(connection, table, kind, links, gone)
+            )
         if found:
             gone.setdefault(kind.name, set()).update(found)
     return gone
 
 
 def loosened(connection: Connection, gone: Gone) -> list[Change]:
-    """Return the changes that take a link away from records that can be without it."""
+    """Return the changes that take a link to what goes away from records that can be without it."""
     return [
         Change(kind.name, key, {name: linked}, {name: None})
         for kind in catalogue().values()
@@ -88,11 +89,11 @@ def _forget_note(connection: Connection) -> None:
 
 
 def _links(kind: RecordKind, gone: Gone, *, required: bool) -> list[str]:
-    """Return the fields of a kind that link to something that goes, and either must or need not be filled in."""
+    """Return the links of a kind to something that goes: those without which it cannot be, or the others."""
     return [
         name
         for name, target in kind.links.items()
-        if gone.get(target) and kind.fields[name].required is required
+        if gone.get(target) and (kind.fields[name].required or kind.fields[name].part) is required
     ]
 
 

@@ -9,14 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, or_, select, update
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
-from iclei_desktop.storage.insertion import insertion
+from iclei_desktop.storage.insertion import insert_row, insert_rows
 from iclei_desktop.storage.steps import STEPS, Act, Change, Conflict, Name, State
 from iclei_desktop.storage.tables import change as changes_table
 from iclei_desktop.storage.tables import change_set as sets_table
 from iclei_desktop.storage.tables import conflict as conflicts_table
 
 _SET_COLUMNS = ("key", "act", "root", "state", "name", "details", "visit", "author", "at")
-_CHANGE_COLUMNS = ("change_set", "kind", "key", "before", "after")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +34,21 @@ class ChangeSet:
 
 def write_set(connection: Connection, values: dict[str, Any]) -> int:
     """Write down a set and return its number."""
-    inserting = insertion(sets_table, _SET_COLUMNS, connection.dialect)
-    return inserting.run_one(connection, {**values, "state": State.DONE})
+    return insert_row(connection, sets_table, {**values, "state": State.DONE})
 
 
 def write_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
     """Write down what a set changed."""
     if changes:
-        rows = (tuple(_kept(change, number).values()) for change in changes)
-        insertion(changes_table, _CHANGE_COLUMNS, connection.dialect).run_in_order(connection, rows)
+        kinds = catalogue()
+        columns: dict[str, Sequence[Any]] = {
+            "change_set": [number] * len(changes),
+            "kind": [c.kind for c in changes],
+            "key": [c.key for c in changes],
+            "before": [_to_json(kinds[c.kind], c.before) for c in changes],
+            "after": [_to_json(kinds[c.kind], c.after) for c in changes],
+        }
+        insert_rows(connection, changes_table, columns)
 
 
 def write_conflicts(connection: Connection, number: int, conflicts: Sequence[Conflict]) -> None:

@@ -15,7 +15,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.database import APPLICATION_ID, Database
 from iclei_desktop.storage.errors import DamagedFileError
-from iclei_desktop.storage.keys import RawKey, salt_of
+from iclei_desktop.storage.keys import RawKey, Secret, salt_of
 from iclei_desktop.storage.migrate import bring_up_to_date, revision, revisions
 from iclei_desktop.storage.place import Place, place_of
 from iclei_desktop.storage.tables import file_info
@@ -24,6 +24,17 @@ SUFFIX = ".iclei"
 PAGE_BYTES = 4096  # SQLCipher 4's pages
 OTHER_PROGRAMS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 NOT_WHOLE = msgid("“{name}” is not a file of this program, or only a part of one. It was left as it is.")
+WRONG_PASSPHRASE = msgid(
+    "The passphrase does not open “{name}”. Check capital letters and the keyboard’s language. "
+    "If you are sure of it, the file is damaged: open a backup."
+)
+WRONG_KEY = msgid(
+    "This recovery key does not open “{name}”, though it is typed as printed: the file is damaged. Open a backup."
+)
+OTHER_KEY = msgid(
+    "This recovery key is that of another file, or of “{name}” before its passphrase was changed. "
+    "Look for the sheet that was printed last."
+)
 NOT_OURS = msgid("“{name}” is not a file of this program. It was left as it is.")
 
 
@@ -43,8 +54,7 @@ def create(path: Path, passphrase: str | None) -> Database:
     if passphrase == "":
         raise Refusal(msgid("A passphrase cannot be empty."))
     _refuse_network(path)
-    # Built under another name, so that a program killed half-way leaves no half file under the real one.
-    unfinished = path.with_name(f"{path.name}.new")
+    unfinished = unfinished_path(path)
     key = RawKey.derive(passphrase) if passphrase is not None else None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,16 +82,23 @@ def _fill(database: Database) -> None:
     database.close()
 
 
-def open_file(path: Path, passphrase: str | None, *, write: bool = True) -> Database:
-    """Open a file that is there, bringing an older one up to date.
+def unfinished_path(path: Path) -> Path:
+    """Return where the file for ``path`` is built: a program killed half-way leaves no half file there."""
+    return path.with_name(f"{path.name}.new")
+
+
+def open_file(path: Path, secret: Secret | None, *, write: bool = True) -> Database:
+    """Open a file that is there with its passphrase or its key, bringing an older one up to date.
 
     ``write=False`` opens beside a program that has the file open for writing. Raises PassphraseNeeded, or a
     Refusal that says why the file cannot be opened; the file is then as it was.
     """
     _refuse_network(path)
-    key = _key(path, passphrase)
-    at = _look(path, key)
+    key = _key(path, secret)
+    at = _look(path, key, WRONG_KEY if isinstance(secret, RawKey) else WRONG_PASSPHRASE)
     taken = lock(path) if write or at != revisions()[-1] else None
+    if taken is not None:
+        unfinished_path(path).unlink(missing_ok=True)  # of a program that was killed
     database = Database(path, key, taken)
     try:
         bring_up_to_date(database)
@@ -108,19 +125,23 @@ def _salt(path: Path) -> bytes | None:
         ) from error
 
 
-def _key(path: Path, passphrase: str | None) -> RawKey | None:
+def _key(path: Path, secret: Secret | None) -> RawKey | None:
     salt = _salt(path)
     if salt is None:
         return None
     if not _may_be_encrypted(salt, path.stat().st_size):
         raise Refusal(NOT_WHOLE, name=path.name)
-    if not passphrase:
+    if not secret:
         raise PassphraseNeeded(msgid("“{name}” is protected by a passphrase."), name=path.name)
-    return RawKey.derive(passphrase, salt)
+    if isinstance(secret, str):
+        return RawKey.derive(secret, salt)
+    if secret.salt != salt:
+        raise PassphraseNeeded(OTHER_KEY, name=path.name)
+    return secret
 
 
-def key_of(path: Path, passphrase: str | None, known: RawKey | None = None) -> RawKey | None:
-    """Return the key of a backup: ``known`` where that opens it, else the one of ``passphrase``.
+def key_of(path: Path, secret: Secret | None, known: RawKey | None = None) -> RawKey | None:
+    """Return the key of a backup: ``known`` where that opens it, else that of ``secret``.
 
     Raises PassphraseNeeded if neither does: the passphrase was changed since the backup was made.
     """
@@ -132,7 +153,7 @@ def key_of(path: Path, passphrase: str | None, known: RawKey | None = None) -> R
             pass
         else:
             return known
-    key = _key(path, passphrase)
+    key = _key(path, secret)
     _look(path, key)
     return key
 
@@ -147,7 +168,7 @@ def _may_be_encrypted(beginning: bytes, size: int) -> bool:
     return size > 0 and size % PAGE_BYTES == 0 and not is_text and not beginning.startswith(OTHER_PROGRAMS)
 
 
-def _look(path: Path, key: RawKey | None) -> str | None:
+def _look(path: Path, key: RawKey | None, wrong: str) -> str | None:
     """Return the version of a file, having changed nothing in it; raise if it is not one of ours."""
     looking = Database(path, key, journal=False)
     try:
@@ -157,13 +178,7 @@ def _look(path: Path, key: RawKey | None) -> str | None:
     except DamagedFileError as error:
         if key is None:
             raise
-        raise PassphraseNeeded(
-            msgid(
-                "The passphrase does not open “{name}”. Check capital letters and the keyboard’s language. "
-                "If you are sure of it, the file is damaged: open a backup."
-            ),
-            name=path.name,
-        ) from error
+        raise PassphraseNeeded(wrong, name=path.name) from error
     finally:
         looking.close()
     if application != APPLICATION_ID:

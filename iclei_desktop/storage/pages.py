@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as driver
 
+from iclei_desktop.storage.database import is_authentic
 from iclei_desktop.storage.keys import RawKey
 
 PAGE_BYTES = 4096
@@ -26,12 +27,15 @@ _ABSENT = b""  # what a column says that the row does not have
 _WAL_HEADER, _FRAME_HEADER = struct.Struct(">8I"), struct.Struct(">6I")
 
 
+Row = tuple[Any, ...]
+
+
 class Leaf(NamedTuple):
     """The rows of one page: with their numbers before them if it belongs to a table, without if to an index."""
 
     page: int
     indexes: bool
-    rows: list[tuple[Any, ...]]
+    rows: list[Row]
 
 
 class Pages:
@@ -40,6 +44,7 @@ class Pages:
     def __init__(self, damaged: Path, copy: Path, key: RawKey | None, columns: int) -> None:
         self.count = max(damaged.stat().st_size // PAGE_BYTES, 1)
         self._copy = copy
+        self._connection: Any = None
         self._key = key
         self._columns = ", ".join(f"c{number} DEFAULT x''" for number in range(columns))
         self._make_copy(damaged)
@@ -48,54 +53,55 @@ class Pages:
         """Read every page that holds rows, in the order of the file."""
         for start in range(first, self.count + 1, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, self.count + 1))
+            self._renew()
             self._name(numbers)
             yield from self._read(numbers)
+        self._renew()
+
+    def again(self, page: int, number: int) -> Row:
+        """Read a row that was read before, so that long ones need not be kept in memory."""
+        self._renew()
+        self._name([page])
+        rows = self._rows(f"SELECT * FROM p{page} WHERE rowid = ?", [number])  # noqa: S608
+        return _trimmed(rows[0]) if rows else ()
 
     def _read(self, numbers: Sequence[int]) -> Iterator[Leaf]:
-        connection = self._connect()
-        try:
-            for number in numbers:
-                for indexes in (False, True):
-                    try:
-                        leaf = self._leaf(connection, number, indexes=indexes)
-                    except driver.DatabaseError:
-                        # SQLCipher lets no connection go on that has met a page it cannot authenticate.
-                        connection.close()
-                        connection = self._connect()
-                        continue
-                    if leaf is not None:
-                        yield leaf
-                    break
-        finally:
-            connection.close()
+        for number in numbers:
+            leaf = self._table_leaf(number) or self._index_leaf(number)
+            if leaf is not None:
+                yield leaf
 
-    def _leaf(self, connection: Any, number: int, *, indexes: bool) -> Leaf | None:
-        if indexes:
-            query = f"SELECT * FROM i{number} LIMIT {_MOST_ROWS + 1}"  # noqa: S608 - names made here
-            rows = connection.execute(query).fetchall()
-        else:
-            query = f"SELECT rowid FROM p{number} LIMIT {_MOST_ROWS + 1}"  # noqa: S608
-            rows = list(self._whole_rows(number, [row[0] for row in connection.execute(query)]))
-        return Leaf(number, indexes, rows) if 0 < len(rows) <= _MOST_ROWS else None
+    def _table_leaf(self, number: int) -> Leaf | None:
+        numbers = self._rows(f"SELECT rowid FROM p{number} LIMIT {_MOST_ROWS + 1}") or []  # noqa: S608
+        if not 0 < len(numbers) <= _MOST_ROWS:
+            return None
+        rows = self._rows(f"SELECT rowid, * FROM p{number}")  # noqa: S608
+        if rows is None:  # a long row goes on in other pages, and one of those is destroyed
+            one = f"SELECT rowid, * FROM p{number} WHERE rowid = ?"  # noqa: S608
+            rows = [row for (rowid,) in numbers for row in self._rows(one, [rowid]) or []]
+        whole = [_trimmed(row) for row in rows]
+        return Leaf(number, indexes=False, rows=whole)
 
-    def _whole_rows(self, number: int, rowids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        """Read rows one by one: a long one goes on in other pages, which may be destroyed."""
-        if len(rowids) > _MOST_ROWS:
-            return
-        query = f"SELECT rowid, * FROM p{number} WHERE rowid = ?"  # noqa: S608
-        connection = self._connect()
-        try:
-            for rowid in rowids:
-                try:
-                    row = connection.execute(query, (rowid,)).fetchone()
-                except driver.DatabaseError:
-                    connection.close()
-                    connection = self._connect()
-                    continue
-                if row is not None:
-                    yield tuple(value for value in row if value != _ABSENT)
-        finally:
-            connection.close()
+    def _index_leaf(self, number: int) -> Leaf | None:
+        rows = self._rows(f"SELECT * FROM i{number} LIMIT {_MOST_ROWS + 1}") or []  # noqa: S608
+        return Leaf(number, indexes=True, rows=rows) if 0 < len(rows) <= _MOST_ROWS else None
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Row] | None:
+        """Return what a query finds; None if it had to touch a page that is not as it was written."""
+        if self._connection is None:
+            self._connection = self._connect()
+        rows: list[Row] | None = None
+        with suppress(driver.DatabaseError):  # no page of such a kind, or a destroyed one
+            rows = self._connection.execute(query, values).fetchall()
+        if self._key is not None and not is_authentic(self._connection):
+            self._renew()  # SQLCipher lets no connection go on that has met a page it cannot authenticate
+            return None
+        return rows
+
+    def _renew(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _name(self, numbers: Sequence[int]) -> None:
         """Name pages in the schema of the copy, each once as a table and once as an index."""
@@ -138,6 +144,11 @@ class Pages:
                 if number > 1:
                     copy.seek((number - 1) * PAGE_BYTES)
                     copy.write(page)
+
+
+def _trimmed(row: Row) -> Row:
+    """Return a row without the columns that it does not have."""
+    return tuple(value for value in row if value != _ABSENT)
 
 
 def _journal(damaged: Path) -> dict[int, bytes]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue, children
 from iclei_desktop.storage import search
-from iclei_desktop.storage.insertion import insertion
+from iclei_desktop.storage.insertion import insert_rows
 from iclei_desktop.storage.steps import Change
 
 
@@ -60,22 +60,26 @@ def apply(connection: Connection, changes: Iterable[Change], at: str) -> None:
 def _insert(connection: Connection, kind: RecordKind, changes: Sequence[Change], at: str) -> None:
     if not changes:
         return
-    rows = [{**(change.after or {}), "key": change.key, "updated_at": at} for change in changes]
-    derived = ("id", "title_fold") if kind.searched else ()
-    if derived:
-        _number(connection, kind, rows)
-    names = ("key", "updated_at", *kind.fields, *derived)
-    insertion(kind.table, names, connection.dialect).run(connection, rows)
-    if derived:
-        search.index_rows(connection, kind, ((row["id"], kind.search_text(row)) for row in rows))
+    rows = [change.after or {} for change in changes]
+    given = set[str]().union(*rows)
+    columns: dict[str, Sequence[Any]] = {
+        name: [row.get(name) for row in rows] for name in kind.fields if name in given
+    }
+    columns |= {"key": [change.key for change in changes], "updated_at": [at] * len(rows)}
+    if kind.searched:
+        columns |= {
+            "id": _numbers(connection, kind, len(rows)),
+            "title_fold": list(map(kind.title_fold, rows)),
+        }
+    insert_rows(connection, kind.table, columns)
+    if kind.searched:
+        search.index_rows(connection, kind, columns["id"], rows)
 
 
-def _number(connection: Connection, kind: RecordKind, rows: Iterable[dict[str, Any]]) -> None:
-    """Give rows their numbers here, not by SQLite, so that row and search row agree without asking back."""
-    first = int(connection.execute(select(func.coalesce(func.max(kind.table.c.id), 0))).scalar_one()) + 1
-    for number, row in enumerate(rows, first):
-        row["id"] = number
-        row["title_fold"] = kind.title_fold(row)
+def _numbers(connection: Connection, kind: RecordKind, count: int) -> range:
+    """Return numbers for new rows: given here, not by SQLite, so that search rows agree without asking back."""
+    last = int(connection.execute(select(func.coalesce(func.max(kind.table.c.id), 0))).scalar_one())
+    return range(last + 1, last + 1 + count)
 
 
 def _update(connection: Connection, kind: RecordKind, changes: Sequence[Change], at: str) -> None:
@@ -106,8 +110,9 @@ def _refresh(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> N
             table.update().where(table.c.id == bindparam("row")).values(title_fold=bindparam("fold")),
             [{"row": row["id"], "fold": kind.title_fold(row)} for row in rows],
         )
-        search.drop_rows(connection, kind, (row["id"] for row in rows))
-        search.index_rows(connection, kind, ((row["id"], kind.search_text(row)) for row in rows))
+        numbers = [row["id"] for row in rows]
+        search.drop_rows(connection, kind, numbers)
+        search.index_rows(connection, kind, numbers, rows)
 
 
 def _delete(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> None:

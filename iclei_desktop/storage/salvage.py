@@ -13,11 +13,15 @@ from sqlalchemy import Connection, Dialect, inspect
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.pages import Leaf
+from iclei_desktop.storage.tables import blob
 from iclei_desktop.storage.tables import change as change_table
 
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+_ERASED = "{}"
 
 Row = tuple[Any, ...]
 Record = tuple[str, str]
@@ -30,8 +34,12 @@ class Found:
 
     rows: dict[str, list[tuple[str, str, Values]]] = field(default_factory=lambda: defaultdict(list))
     """By key: (kind, when it was written, values) of every row that may be the record with this key."""
+    numbers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """By key: the numbers of these rows."""
     changes: dict[int, tuple[str, str, Any, Any]] = field(default_factory=dict)
     """By number: (kind, key, before, after) of each change."""
+    contents: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By name: page and row number of each stored file of an attachment that is as it was."""
     listed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """By key: the numbers of all its changes, as an index of the file lists them."""
 
@@ -46,11 +54,14 @@ def read(leaves: Iterable[Leaf], connection: Connection) -> Found:
             indexes.append(leaf.rows)
             continue
         for number, *row in leaf.rows:
+            if len(row) == len(blob.columns) and isinstance(row[2], bytes) and name_of(row[2]) == row[0]:
+                found.contents[row[0]] = (leaf.page, number)
             if _is_change(row):
                 found.changes[number] = (row[2], row[3], row[4], row[5])
             for shape in shapes:
                 if shape.fits(row):
                     found.rows[row[shape.key]].append(shape.record(row))
+                    found.numbers[row[shape.key]].add(number)
     for rows in indexes:
         _list_changes(found, rows)
     return found
@@ -67,22 +78,22 @@ def known(found: Found) -> tuple[dict[Record, Values], dict[Record, Values]]:
             kind, _, values = max(fitting, key=lambda version: version[1])
             certain[kind, key] = values
     doubtful: dict[Record, Values] = {}
-    for key, (kind, values) in history.items():
-        if values is None or (kind, key) in certain:
+    for key, (kind, known_last) in history.items():
+        if known_last is None or (kind, key) in certain:
             continue
-        whole = found.listed.get(key) and found.listed[key] <= found.changes.keys()
-        (certain if whole else doubtful)[kind, key] = values
+        whole = key in found.listed and found.listed[key] <= found.changes.keys()
+        (certain if whole else doubtful)[kind, key] = known_last
     return certain, doubtful
 
 
 def _replayed(found: Found) -> dict[str, tuple[str, Values | None]]:
     """Return each record as the changes that can be read leave it; None for one that went away."""
-    records: dict[str, tuple[str, dict[str, Any] | None]] = {}
+    records: dict[str, tuple[str, Values | None]] = {}
     for _, (name, key, before, after) in sorted(found.changes.items()):
         there = records[key][1] if key in records else None
         if before is None:
             there = {}
-        if after is None:
+        if after is None or _ERASED in (before, after):  # what was erased does not come back
             records[key] = (name, None)
         elif there is not None:  # else the change that added it is gone: what is left is only a part
             kind = catalogue()[name]
@@ -109,6 +120,10 @@ def _list_changes(found: Found, rows: list[Row]) -> None:
         return
     met = [(key, found.changes[number][1]) for key, number in rows if number in found.changes]
     if not met or any(key != other for key, other in met):
+        return
+    # The rows of records added first have the numbers of their changes: the page may list those as well.
+    once = len({key for key, _ in rows}) == len(rows)
+    if once and all(number in found.numbers.get(key, {number}) for key, number in rows):
         return
     ends = {rows[0][0], rows[-1][0]}
     for key, number in rows:

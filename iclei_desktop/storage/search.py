@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,15 +22,17 @@ from sqlalchemy import (
     delete,
     false,
     func,
+    literal,
     or_,
     select,
     table,
 )
 
-from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.records.kinds import Choices
+from iclei_desktop.records.person import Consent
 from iclei_desktop.rules.folding import words
-from iclei_desktop.storage.insertion import insertion
+from iclei_desktop.storage.insertion import insert_rows
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -45,13 +48,22 @@ class Query:
     """Field name → values of which one must hold; None among them is "not recorded"."""
     sort: tuple[str, ...] = ()
     """Field names, "-" before one for descending; empty for the kind's own order."""
+    agreed: str = ""
+    """A purpose of consent: only people who agreed to it, or what belongs to them, their newest answer counting."""
     binned: bool = False
     """Records in the bin instead of those in use."""
+    keys: tuple[str, ...] | None = None
+    """Only these records; None: all."""
+    language: str = ""
+    """Names, such as those of countries, are sorted as this language writes them; "" sorts by code."""
 
 
-def index_rows(connection: Connection, kind: RecordKind, texts: Iterable[tuple[int, str]]) -> None:
-    """Write the search rows of new records: (row number, folded words)."""
-    insertion(_search_table(kind), ("rowid", "words"), connection.dialect).run_in_order(connection, texts)
+def index_rows(
+    connection: Connection, kind: RecordKind, numbers: Sequence[int], rows: Iterable[Values]
+) -> None:
+    """Write the search rows of records: their row numbers, and their values."""
+    columns = {"rowid": numbers, "words": [kind.search_text(row) for row in rows]}
+    insert_rows(connection, _search_table(kind), columns)
 
 
 def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) -> None:
@@ -60,6 +72,12 @@ def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) 
     if rows:
         found = _search_table(kind)
         connection.execute(delete(found).where(found.c.rowid == bindparam("number")), rows)
+
+
+def drop_all_rows(connection: Connection, kind: RecordKind) -> None:
+    """Empty the index of a kind."""
+    connection.execute(delete(_search_table(kind)))
+    forget_words(connection, kind)
 
 
 def forget_words(connection: Connection, kind: RecordKind) -> None:
@@ -73,32 +91,64 @@ def match_expression(typed: str) -> str:
     return " ".join(f'"{word}"*' for word in words(typed))
 
 
+def matching(connection: Connection, kind: RecordKind, expression: str, limit: int) -> list[int]:
+    """Return the numbers of the rows whose words match an FTS5 expression, at most so many; some may be binned."""
+    found = _search_table(kind)
+    chosen = select(found.c.rowid).where(found.c.words.op("MATCH")(expression)).limit(limit)
+    return list(connection.execute(chosen).scalars())
+
+
 def count(connection: Connection, kind: RecordKind, query: Query) -> int:
     """Return how many records the query finds."""
-    statement = _where(select(func.count()).select_from(kind.table), kind, query)
-    return int(connection.execute(statement).scalar_one())
+    return int(connection.execute(_counting(kind, query)).scalar_one())
+
+
+def _counting(kind: RecordKind, query: Query) -> Select[int]:
+    """Return what counts the records found.
+
+    Where nothing but the bin stands in the way, the few records in it are taken off: for 100,000 people that is
+    a hundred times as quick as counting those in use, and ten times as quick after a search.
+    """
+    counted = select(func.count()).select_from(kind.table)
+    if query.filters or query.binned or query.keys is not None:
+        return _where(counted, kind, query)
+    in_bin = kind.table.c.binned_at.is_not(None)
+    expression = match_expression(query.text)
+    if not expression:
+        return select(counted.scalar_subquery() - counted.where(in_bin).scalar_subquery())
+    found = _search_table(kind)
+    binned = select(kind.table.c.id).where(in_bin)
+    matching = found.c.words.op("MATCH")(expression)
+    return select(func.count()).select_from(found).where(matching, found.c.rowid.not_in(binned))
 
 
 def page(
-    connection: Connection, kind: RecordKind, query: Query, *, offset: int = 0, limit: int | None = None
+    connection: Connection,
+    kind: RecordKind,
+    query: Query,
+    *,
+    fields: Iterable[str] | None = None,
+    offset: int = 0,
+    limit: int | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the records of one page, each as its key and the values of its fields."""
-    columns = [kind.table.c.key, *(kind.table.c[name] for name in kind.fields)]
-    statement = _where(select(*columns), kind, query).order_by(*_order(kind, query.sort))
+    """Return the records of one page, each as its key and the values of its fields, or of those asked for."""
+    names = ("key", *(kind.fields if fields is None else fields))
+    columns = [kind.table.c[name] for name in names]
+    statement = _where(select(*columns), kind, query).order_by(*_order(kind, query))
     rows = connection.execute(statement.offset(offset).limit(limit))
-    return [dict(row) for row in rows.mappings()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def keys(connection: Connection, kind: RecordKind, query: Query) -> list[str]:
     """Return the keys of all records the query finds, in its order: for a selection that survives sorting."""
-    statement = _where(select(kind.table.c.key), kind, query).order_by(*_order(kind, query.sort))
+    statement = _where(select(kind.table.c.key), kind, query).order_by(*_order(kind, query))
     return list(connection.execute(statement).scalars())
 
 
 def position(connection: Connection, kind: RecordKind, query: Query, key: str) -> int | None:
     """Return at which place of the query's order a record stands, None if it is not found."""
     ordered = _where(
-        select(kind.table.c.key, func.row_number().over(order_by=_order(kind, query.sort)).label("place")),
+        select(kind.table.c.key, func.row_number().over(order_by=_order(kind, query)).label("place")),
         kind,
         query,
     ).subquery()
@@ -108,14 +158,17 @@ def position(connection: Connection, kind: RecordKind, query: Query, key: str) -
 
 def titles(connection: Connection, kind: RecordKind, wanted: Iterable[str]) -> dict[str, str]:
     """Return what each of the records is called, by key; one that is gone is left out."""
-    columns = [kind.table.c[name] for name in kind.about.title]
     found: dict[str, str] = {}
     for some in chunks(list(dict.fromkeys(wanted))):
-        rows = connection.execute(
-            select(kind.table.c.key, func.coalesce(*columns, "")).where(kind.table.c.key.in_(some))
-        )
-        found.update((row[0], row[1]) for row in rows)
+        found.update((key, title) for key, title in connection.execute(_titles(kind), {"wanted": some}))
     return found
+
+
+@cache
+def _titles(kind: RecordKind) -> Select[str, str]:
+    columns = [kind.table.c[name] for name in kind.about.title]
+    title = func.coalesce(*columns, "")
+    return select(kind.table.c.key, title).where(kind.table.c.key.in_(bindparam("wanted", expanding=True)))
 
 
 def chunks(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
@@ -134,10 +187,17 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
     statement = statement.where(
         records.c.binned_at.is_not(None) if query.binned else records.c.binned_at.is_(None)
     )
+    if query.keys is not None:
+        # As one value: a statement may have fewer parameters than a person may select records.
+        wanted_keys = func.json_each(json.dumps(query.keys)).table_valued("value")
+        statement = statement.where(records.c.key.in_(select(wanted_keys.c.value)))
     for name, values in query.filters.items():
         field = records.c[kind.field(name).name]
         wanted = holds(kind, name, [value for value in values if value is not None])
         statement = statement.where(wanted | field.is_(None) if None in values else wanted)
+    person = _person_of(kind) if query.agreed else None
+    if person is not None:
+        statement = statement.where(_agreed(person, query.agreed))
     expression = match_expression(query.text)
     if expression:
         found = _search_table(kind)
@@ -154,24 +214,53 @@ def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[b
     return column.in_(values)
 
 
-def _order(kind: RecordKind, sort: Sequence[str]) -> list[ColumnElement[Any]]:
+def concerns_people(kind: RecordKind) -> bool:
+    """Return whether the records of a kind are people, or belong to one."""
+    return _person_of(kind) is not None
+
+
+def _person_of(kind: RecordKind) -> Column[Any] | None:
+    """Return the column that says whose the record is; None for one that is nobody's."""
+    if kind.name == "person":
+        return kind.table.c.key
+    return next((kind.table.c[name] for name, target in kind.links.items() if target == "person"), None)
+
+
+def _agreed(person: Column[Any], purpose: str) -> ColumnElement[bool]:
+    answers = select(Consent.given).where(
+        Consent.person == person, Consent.purpose == purpose, Consent.binned_at.is_(None)
+    )
+    newest = answers.order_by(Consent.given_on.desc(), Consent.id.desc()).limit(1)
+    return newest.scalar_subquery().is_(True)
+
+
+def _order(kind: RecordKind, query: Query) -> list[ColumnElement[Any]]:
     """Return the order, always ended by the row number so that pages never overlap."""
-    chosen = sort or kind.about.order
+    chosen = query.sort or kind.about.order
     if not chosen and kind.about.title:
         chosen = ("title",)
     # The row number goes the way of the last field, as it does in that field's index: no sort is needed.
     number = kind.table.c.id
     backwards = bool(chosen) and chosen[-1].startswith("-")
-    return [*(_sorted_by(kind, name) for name in chosen), number.desc() if backwards else number.asc()]
+    return [
+        *(_sorted_by(kind, name, query.language) for name in chosen),
+        number.desc() if backwards else number.asc(),
+    ]
 
 
-def _sorted_by(kind: RecordKind, name: str) -> ColumnElement[Any]:
+def _sorted_by(kind: RecordKind, name: str, language: str) -> ColumnElement[Any]:
     plain = name.removeprefix("-")
-    found: Column[Any] = (
-        kind.table.c.title_fold
-        if plain == "title" or plain in kind.about.title[:1]
-        else kind.table.c[kind.field(plain).name]
-    )
+    found: ColumnElement[Any]
+    if plain == "title" or plain in kind.about.title[:1]:
+        found = kind.table.c.title_fold
+    else:
+        field = kind.field(plain)
+        found = kind.table.c[field.name]
+        codes = field.kind.ranked(language) if language else ()
+        if (
+            codes
+        ):  # where a code stands among the ordered codes is its rank, and quicker than a CASE of 250 branches
+            found = func.instr(f"|{'|'.join(codes)}|", literal("|").concat(found).concat("|"))
     return found.desc() if name.startswith("-") else found.asc()
 
 
@@ -181,3 +270,10 @@ def indexed(connection: Connection, kind: RecordKind) -> tuple[int, int]:
     every = select(func.count()).select_from(found)
     joined = every.join(kind.table, kind.table.c.id == found.c.rowid)
     return int(connection.execute(every).scalar_one()), int(connection.execute(joined).scalar_one())
+
+
+def indexed_words(connection: Connection, kind: RecordKind) -> dict[int, str]:
+    """Return the words that the index holds, by row number."""
+    found = _search_table(kind)
+    rows = connection.execute(select(found.c.rowid, found.c.words))
+    return {row[0]: row[1] for row in rows}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, Q
 from iclei_desktop import __version__
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 
 PURPOSE = msgid("Cities, trainings, exchanges and good practices of a network of local governments, offline.")
 PARTS = (
@@ -42,7 +43,7 @@ class AboutDialog(QDialog):
         parts.setAccessibleName(translate(msgid("What the program is made of")))
         rows = "".join(f"<tr><td>{translate(name)}</td><td>{licence}</td></tr>" for name, licence in PARTS)
         parts.setHtml(f'<table cellpadding="4">{rows}</table>')
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid, own_name
-from iclei_desktop.ui import places
+from iclei_desktop.ui import health, places
+from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
+    from iclei_desktop.ui.passphrases import Passphrases
     from iclei_desktop.ui.tabs.record_tab import RecordTab
 
 Run = Callable[["MainWindow"], object]
@@ -29,7 +31,15 @@ class Needs(Enum):
     RECORD = auto()
     IN_USE = auto()
     """Records are chosen that are not in the bin."""
+    PEERS = auto()
+    """A record is chosen for which other cities can be sought."""
+    TWO_PEOPLE = auto()
+    """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
+    PROTECTED = auto()
+    """The open file has a passphrase."""
+    REMEMBERED = auto()
+    """This computer remembers the passphrase of the open file."""
     UNDO = auto()
     REDO = auto()
 
@@ -109,11 +119,16 @@ def _recent(window: MainWindow) -> list[Option]:
 def _tabs(window: MainWindow) -> list[Option]:
     if window.view is None:
         return []
-    tabs = window.view.tabs
     return [
-        Option(tabs.tabText(place), partial(tabs.setCurrentIndex, place), shortcut=f"Alt+{place + 1}")
-        for place in range(tabs.count())
+        Option(text, show, shortcut=f"Alt+{place}")
+        for place, (text, show) in enumerate(window.view.lists(quiet=False), start=1)
     ]
+
+
+def _lists(window: MainWindow) -> list[Option]:
+    if window.view is None:
+        return []
+    return [Option(text, show) for text, show in window.view.lists(quiet=True)]
 
 
 def _languages(window: MainWindow) -> list[Option]:
@@ -132,6 +147,30 @@ def _schemes(window: MainWindow) -> list[Option]:
         Option(window.translate(label), partial(window.set_scheme, scheme), scheme is window.settings.scheme)
         for scheme, label in SCHEMES.items()
     ]
+
+
+def _lock_after(window: MainWindow) -> list[Option]:
+    translate, chosen = window.translate, window.settings.lock_after
+    return [
+        Option(
+            translate.plural("After {number} minute", "After {number} minutes", minutes)
+            if minutes
+            else translate(msgid("&Never")),
+            partial(window.locking.set_minutes, minutes),
+            minutes == chosen,
+        )
+        for minutes in CHOICES
+    ]
+
+
+def _on_passphrase(call: Callable[[Passphrases], object]) -> Run:
+    """Return the command that does ``call`` with the passphrase of the open file."""
+
+    def run(window: MainWindow) -> None:
+        if window.passphrases:
+            call(window.passphrases)
+
+    return run
 
 
 def _undo(window: MainWindow) -> None:
@@ -156,8 +195,44 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
     ActionSpec(
+        "documents",
+        "file",
+        msgid("D&ocuments about the whole file…"),
+        places.open_documents,
+        "Ctrl+Shift+E",
+        "file-text",
+        _FILE,
+    ),
+    ActionSpec(
         "backups", "file", msgid("&Backups…"), places.open_backups, icon="archive-restore", needs=_FILE
     ),
+    Separator("file"),
+    ActionSpec(
+        "passphrase",
+        "file",
+        msgid("Change &passphrase…"),
+        _on_passphrase(lambda passphrases: passphrases.change()),
+        icon="key-round",
+        needs=_FILE,
+    ),
+    ActionSpec(
+        "recovery",
+        "file",
+        msgid("Reco&very key…"),
+        _on_passphrase(lambda passphrases: passphrases.show_key()),
+        needs=Needs.PROTECTED,
+    ),
+    ActionSpec(
+        "forget",
+        "file",
+        msgid("For&get the passphrase on this computer"),
+        _on_passphrase(lambda passphrases: passphrases.forget()),
+        needs=Needs.REMEMBERED,
+    ),
+    ActionSpec(
+        "lock", "file", msgid("Loc&k now"), lambda w: w.locking.lock(), "Ctrl+L", "lock", Needs.PROTECTED
+    ),
+    ChoiceSpec("lock-after", "file", msgid("Lock &when nobody is there"), _lock_after, "clock"),
     Separator("file"),
     ActionSpec("close", "file", msgid("&Close"), lambda w: w.files.close(), "Ctrl+W", "x", _FILE),
     ActionSpec(
@@ -172,6 +247,23 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("undo", "edit", msgid("&Undo"), _undo, "Ctrl+Z", "undo-2", Needs.UNDO),
     ActionSpec("redo", "edit", msgid("&Redo"), _redo, "Ctrl+Shift+Z", "redo-2", Needs.REDO),
     ActionSpec("history", "edit", msgid("&History…"), places.open_history, "Ctrl+H", "history", _FILE),
+    Separator("edit"),
+    ActionSpec(
+        "copy-rows",
+        "edit",
+        msgid("&Copy rows"),
+        _on_tab(lambda tab: tab.copy_rows()),
+        icon="copy",
+        needs=_RECORD,
+    ),
+    ActionSpec(
+        "paste-rows",
+        "edit",
+        msgid("&Paste rows…"),
+        _on_tab(lambda tab: tab.paste_rows()),
+        icon="clipboard-paste",
+        needs=_FILE,
+    ),
     Separator("edit"),
     ActionSpec(
         "find", "edit", msgid("&Find"), _on_tab(lambda tab: tab.focus_search()), "Ctrl+F", "search", _FILE
@@ -198,6 +290,31 @@ ENTRIES: tuple[Entry, ...] = (
         "copy",
         _RECORD,
     ),
+    ActionSpec(
+        "documents",
+        "record",
+        msgid("Its do&cuments"),
+        _on_tab(lambda tab: tab.record.show_section("documents")),
+        icon="file-text",
+        needs=_RECORD,
+    ),
+    ActionSpec(
+        "set-field",
+        "record",
+        msgid("&Set a field…"),
+        _on_tab(lambda tab: tab.set_field()),
+        icon="list-checks",
+        needs=Needs.IN_USE,
+    ),
+    ActionSpec(
+        "match",
+        "record",
+        msgid("Find a &match…"),
+        places.open_match,
+        icon="handshake",
+        needs=Needs.PEERS,
+    ),
+    ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
         "bin",
@@ -216,11 +333,27 @@ ENTRIES: tuple[Entry, ...] = (
         icon="archive-restore",
         needs=Needs.BINNED,
     ),
+    Separator("record"),
+    ActionSpec(
+        "merge",
+        "record",
+        msgid("Mer&ge two people…"),
+        _on_tab(lambda tab: tab.merge()),
+        needs=Needs.TWO_PEOPLE,
+    ),
+    ActionSpec(
+        "lookalikes", "record", msgid("People who &look alike…"), places.open_lookalikes, "", "users", _FILE
+    ),
+    ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
+    ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
+    ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
+    ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),
-    ActionSpec("check", "help", msgid("&Check my file"), places.check_file, icon="shield-check", needs=_FILE),
+    ActionSpec("check", "help", msgid("&Check my file"), health.check_file, icon="shield-check", needs=_FILE),
+    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), health.rescue, icon="life-buoy"),
     Separator("help"),
     ActionSpec(
         "about",

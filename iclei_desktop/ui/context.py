@@ -11,6 +11,7 @@ from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.opened_files import OpenedFiles
 from iclei_desktop.ui.tasks import Failed, Tasks, Work
 
 T = TypeVar("T")
@@ -32,6 +33,7 @@ class Context(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.translate = translate
+        self.opened_files = OpenedFiles()
         self._tasks = tasks
         # Told in the file's thread, carried over to the window's by Qt, before ``done`` of the operation.
         workspace.listen(self.changed.emit)

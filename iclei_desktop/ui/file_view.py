@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -25,6 +28,8 @@ class FileView(QWidget):
     rows_told = Signal(str)
     """How many rows the tab in front shows of all, as words."""
     selection_changed = Signal()
+    protect_asked = Signal()
+    """The person wants a passphrase for a file that has none."""
 
     def __init__(self, context: Context, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +44,9 @@ class FileView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        if not context.workspace.encrypted:
-            layout.addWidget(self._unprotected())
+        self._unprotected = self._make_unprotected()
+        self.show_protection()
+        layout.addWidget(self._unprotected)
         self.restored = RestoredNotice(context.translate)
         layout.addWidget(self.restored)
         layout.addWidget(FirstSteps(context, self))
@@ -62,20 +68,43 @@ class FileView(QWidget):
         return self._made[spec.kind]
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Where work stands: the kind of the tab in front, the record shown in it, and the section of that."""
+        tab = self.current
+        return tab.spec.kind, tab.key or "", tab.record.section_name()
+
+    @property
     def possible(self) -> set[Needs]:
         """What commands on the tab in front can count on."""
-        if not self.current.selected_count():
-            return {Needs.FILE}
-        return {Needs.FILE, Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        needs = {Needs.FILE}
+        if self.context.workspace.encrypted:
+            needs.add(Needs.PROTECTED)
+        selected = self.current.selected_count()
+        if selected:
+            needs |= {Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
+        if self.current.spec.matched and self.current.key:
+            needs.add(Needs.PEERS)
+        if selected == 2 and self.current.spec.kind == "person" and not self.current.in_bin:
+            needs.add(Needs.TWO_PEOPLE)
+        return needs
 
     @property
     def kinds(self) -> list[str]:
         """Kind of each tab, in order."""
         return [spec.kind for spec in self._specs]
 
+    def lists(self, *, quiet: bool) -> list[tuple[str, Callable[[], None]]]:
+        """Return the tabs that are always there, or those that are opened when needed: label, and what shows it."""
+        return [
+            (self.tabs.tabText(place), partial(self.show_kind, spec.kind))
+            for place, spec in enumerate(self._specs)
+            if spec.quiet is quiet
+        ]
+
     def show_kind(self, kind: str) -> None:
         """Bring the tab of a kind to the front; a kind without a tab leaves all as it is."""
         if kind in self.kinds:
+            self.tabs.setTabVisible(self.kinds.index(kind), True)
             self.tabs.setCurrentIndex(self.kinds.index(kind))
 
     def show_record(self, kind: str, key: str, section: str = "") -> None:
@@ -86,6 +115,22 @@ class FileView(QWidget):
         self.current.select(key)
         if section:
             self.current.record.show_section(section)
+
+    def show_place(self, place: tuple[str, str, str]) -> None:
+        """Bring the place back that ``place`` told."""
+        kind, key, section = place
+        self.show_kind(kind)
+        if key:
+            self.show_record(kind, key, section)
+
+    def show_protection(self) -> None:
+        """Say it, as long as the file has no passphrase."""
+        self._unprotected.setHidden(self.context.workspace.encrypted)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for tab in self._made.values():
+            tab.leave()
 
     def finish(self) -> None:
         """Save what is being typed and remember the layout: the view is about to be taken down."""
@@ -100,7 +145,8 @@ class FileView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self._pages.append(layout)
         label = self.context.translate(catalogue()[spec.kind].about.many)
-        self.tabs.addTab(page, icon(spec.icon), label)
+        place = self.tabs.addTab(page, icon(spec.icon), label)
+        self.tabs.setTabVisible(place, not spec.quiet)
 
     def _make(self, spec: TabSpec, page: QVBoxLayout) -> RecordTab:
         tab = RecordTab(spec, self.context)
@@ -118,9 +164,10 @@ class FileView(QWidget):
         self.rows_told.emit(self._rows.get(self.current.spec.kind, ""))
         self.selection_changed.emit()
 
-    def _unprotected(self) -> Notice:
+    def _make_unprotected(self) -> Notice:
         words = msgid("“{name}” is not protected by a passphrase: whoever has the file can read it.")
         text = self.context.translate(words).format(name=self.context.workspace.path.name)
         notice = Notice("lock-open", text, "warning")
         notice.setObjectName("unprotected")
+        notice.offer(self.context.translate(msgid("Add a passphrase…")), self.protect_asked.emit)
         return notice

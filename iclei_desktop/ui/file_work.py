@@ -14,7 +14,8 @@ from iclei_desktop.rules.translate import msgid
 if TYPE_CHECKING:
     from iclei_desktop.services.backups import Kept
     from iclei_desktop.services.workspace import Workspace
-    from iclei_desktop.storage.keys import RawKey
+    from iclei_desktop.storage.key_safe import KeySafe
+    from iclei_desktop.storage.keys import RawKey, Secret
 
 
 def closed(workspace: Workspace, place: Path | None, backing_up: Future[Kept] | None) -> None:
@@ -40,12 +41,12 @@ def _load_views() -> None:
     tab_specs()
 
 
-def opened(path: Path, passphrase: str | None, progress: Progress) -> Workspace:
+def opened(path: Path, secret: Secret | None, safe: KeySafe, progress: Progress) -> Workspace:
     """Open a file that is there."""
-    from iclei_desktop.services.workspace import Workspace
+    from iclei_desktop.ui.unlocking import unlocked
 
     _load_views()
-    workspace = Workspace.open(path, passphrase)
+    workspace = unlocked(path, secret, safe)
     with _closed_unless_whole(workspace):
         progress(1.0)
     return workspace

@@ -17,17 +17,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from iclei_desktop.rules.progress import Progress
-from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.storage.keys import RawKey, Secret
 from iclei_desktop.ui import file_work
-from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from iclei_desktop.services.workspace import Workspace
-    from iclei_desktop.storage.keys import RawKey
     from iclei_desktop.ui.backup_keeper import BackupKeeper
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.dialogs.new_file import NewFile
@@ -91,12 +89,20 @@ class Files(QObject):
         else:
             self._start(path, partial(file_work.made, path, None, True), self._show)
 
-    def open(self, path: Path, passphrase: str | None = None) -> None:
-        """Open a file; one that is open already only comes to the front."""
+    def open(self, path: Path, secret: Secret | None = None, *, remember: bool = False) -> None:
+        """Open a file; one that is open already only comes to the front.
+
+        ``remember``: what opens it is to be remembered on this computer.
+        """
         path = path.absolute()
         if self.current and self.current.context.workspace.path == path:
             return
-        self._start(path, partial(file_work.opened, path, passphrase), self._show, passphrase)
+        self._start(
+            path,
+            partial(file_work.opened, path, secret, self._window.safe),
+            partial(self._show_unlocked, secret, remember),
+            secret,
+        )
 
     def put_in_place(self, path: Path, backup: Path, key: RawKey | None) -> None:
         """Put a backup in the place of a damaged file, which is kept beside it, and open it."""
@@ -123,6 +129,7 @@ class Files(QObject):
 
         def ended() -> None:
             _end(closing.keeper.tasks)
+            closing.context.opened_files.remove()
             closing.keeper.deleteLater()
             closing.context.deleteLater()
             _end(closing.tasks)
@@ -160,14 +167,14 @@ class Files(QObject):
         path: Path,
         work: Callable[[Progress], Workspace],
         done: Callable[[Workspace, Tasks], None],
-        passphrase: str | None = None,
+        tried: Secret | None = None,
     ) -> None:
         """Open a file in a thread of its own; the file that is open stays until that has succeeded."""
         tasks = Tasks(self)
 
         def failed(error: BaseException) -> None:
             _end(tasks)
-            self._refused(path, passphrase, error)
+            self._refused(path, error, tried)
 
         before = self._closing  # the same file may be opened again while it is being closed
 
@@ -182,10 +189,17 @@ class Files(QObject):
 
     def _show_new(self, workspace: Workspace, tasks: Tasks) -> None:
         self._show(workspace, tasks)
-        if self.current and workspace.database.key:
-            from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet
+        if self._window.passphrases and workspace.encrypted:
+            self._window.passphrases.show_sheet()
 
-            RecoverySheet(workspace.database.key, self.current.context, self._window).open()
+    def _show_unlocked(
+        self, secret: Secret | None, remember: bool, workspace: Workspace, tasks: Tasks
+    ) -> None:
+        self._show(workspace, tasks)
+        if self._window.passphrases and remember:
+            self._window.passphrases.remember()
+        if self._window.passphrases and isinstance(secret, RawKey):
+            self._window.passphrases.choose_anew()
 
     def _show(self, workspace: Workspace, tasks: Tasks) -> None:
         from iclei_desktop.ui.backup_keeper import BackupKeeper
@@ -204,24 +218,23 @@ class Files(QObject):
         if self._window.view and place and Path(place.file) == workspace.path:
             go_to(self._window.view, place)  # the program was cut off while the file was open
 
-    def _refused(self, path: Path, passphrase: str | None, error: BaseException) -> None:
+    def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
+        from iclei_desktop.ui.health import offer_rescue
 
         offer = self._window.rescue.offer_backup
         if isinstance(error, DamagedFileError):
-            offer(path, passphrase, lambda: self._tell(error), same_key=False)
+            offer(path, tried, partial(offer_rescue, self._window, path), same_key=False)
         elif not isinstance(error, PassphraseNeeded):
+            self._window.unlocking.give_up(path)
             self._tell(error)
-        elif passphrase:
-            offer(path, passphrase, lambda: self._ask_passphrase(path, error), same_key=True)
         else:
-            self._ask_passphrase(path, error)
-
-    def _ask_passphrase(self, path: Path, reason: Refusal) -> None:
-        dialog = AskPassphrase(reason.text(self._translate), self._translate, self._window)
-        dialog.given.connect(lambda typed: self.open(path, typed))
-        dialog.open()
+            again = partial(self._window.unlocking.ask, path, error.text(self._translate), tried)
+            if tried:
+                offer(path, tried, again, same_key=True)
+            else:
+                again()
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)

@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.past import step_text
 from iclei_desktop.storage.ledger import ChangeSet
-from iclei_desktop.storage.steps import STEPS, Act, Changed, State
+from iclei_desktop.storage.steps import STEPS, Changed, State
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.messages import inform
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 
 SHOWN = 500
 """So many of the newest steps are listed; older ones stand in the history of their records."""
 HEADINGS = (msgid("When"), msgid("Who"), msgid("What"))
-ACTS = {Act.UNDO: msgid("undone: "), Act.REDO: msgid("done again: ")}
 KEPT = msgid(
     "Step {number} was taken back, except for what was changed since: {count} changes were left as they are."
 )
@@ -47,7 +48,7 @@ class HistoryWindow(QWidget):
         self._model.setHorizontalHeaderLabels([translate(heading) for heading in HEADINGS])
         self._table = _table(self._model)
         self._table.setAccessibleName(translate(msgid("Steps made in the file, newest first")))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._take_back: QPushButton = buttons.addButton(
             translate(msgid("&Take back this step")), QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -79,10 +80,8 @@ class HistoryWindow(QWidget):
 
     def _row(self, found: ChangeSet) -> list[QStandardItem]:
         translate = self._context.translate
-        what = translate(ACTS.get(found.act, "")) + found.name.show(translate)
-        if found.state is not State.DONE:
-            what = f"({what})"
-        return [QStandardItem(text) for text in (Moment().show(found.at, translate), found.author, what)]
+        texts = (Moment().show(found.at, translate), found.author, step_text(found, translate))
+        return [QStandardItem(text) for text in texts]
 
     def _chosen(self) -> ChangeSet | None:
         rows = self._table.selectionModel().selectedRows()

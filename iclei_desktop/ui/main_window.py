@@ -10,16 +10,21 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from iclei_desktop.rules.translate import Translate, msgid, translator
+from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.ui import theme
 from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.files import Files
 from iclei_desktop.ui.first_run import FirstRunPage
 from iclei_desktop.ui.languages import speak
+from iclei_desktop.ui.lock_page import LockPage
+from iclei_desktop.ui.locking import Locked, Locking
 from iclei_desktop.ui.menus import Menus
 from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.passphrases import Passphrases
 from iclei_desktop.ui.rescue import Rescue
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar
+from iclei_desktop.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
     from iclei_desktop.services.backups import Kept
@@ -35,14 +40,22 @@ PROGRAM = msgid("ICLEI Desktop")
 class MainWindow(QMainWindow):
     """Holds the parts together; what a command does stands with the part it belongs to."""
 
-    def __init__(self, application: QApplication, settings: Settings, language: str) -> None:
+    def __init__(
+        self, application: QApplication, settings: Settings, language: str, safe: KeySafe | None = None
+    ) -> None:
         super().__init__()
         self._application = application
         self._context: Context | None = None
         self.settings = settings
         self.translate: Translate = translator(language)
+        self.safe = safe or KeySafe()
         self.files: Files = Files(self)
         self.rescue = Rescue(self)
+        self.unlocking: Unlocking = Unlocking(self)
+        self.locking: Locking = Locking(self, application)
+        self.passphrases: Passphrases | None = None
+        self.lock_page: LockPage | None = None
+        self._locked: Locked | None = None
         self.view: FileView | None = None
         self.undo: Undo | None = None
         self.setMinimumSize(SMALLEST)
@@ -61,9 +74,20 @@ class MainWindow(QMainWindow):
     def show_file(self, context: Context | None) -> None:
         """Show a file that has been opened; None: the first page."""
         self._context = context
-        if context:
+        self.passphrases = Passphrases(context, self) if context else None
+        if context and self.passphrases:
+            self.passphrases.known.connect(self._enable)
+            self.passphrases.changed.connect(self._show_protection)
             context.changed.connect(lambda _: self.status.show_saved())
             context.failed.connect(self.show_error)
+        locked, self._locked = self._locked, None
+        self._show_middle()
+        if context and self.view and locked and locked.path == context.workspace.path:
+            self.view.show_place(locked.place)
+
+    def show_locked(self, locked: Locked) -> None:
+        """Ask for the passphrase of a file that was locked; it then shows where work stood."""
+        self._locked = locked
         self._show_middle()
 
     def show_backup(self, kept: Kept | None) -> None:
@@ -124,9 +148,13 @@ class MainWindow(QMainWindow):
         self._show_middle()
 
     def _show_middle(self) -> None:
-        self.view = self.undo = None
+        self.view = self.undo = self.lock_page = None
         if self._context:
             self._show_view(self._context)
+        elif self._locked:
+            self.lock_page = LockPage(self._locked, self)
+            self.setCentralWidget(self.lock_page)
+            self.lock_page.setFocus()
         else:
             self.setCentralWidget(FirstRunPage(self))
         path = self._context.workspace.path if self._context else None
@@ -139,9 +167,11 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, context: Context) -> None:
         from iclei_desktop.ui.file_view import FileView
+        from iclei_desktop.ui.fonts import carry_fonts
         from iclei_desktop.ui.undo import Undo
         from iclei_desktop.ui.whereabouts import Whereabouts
 
+        carry_fonts()
         self.view = view = FileView(context, self.settings)
         self.setCentralWidget(self.view)
         self.undo = undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
@@ -152,10 +182,19 @@ class MainWindow(QMainWindow):
         Whereabouts(view, self.settings)
         self.view.rows_told.connect(self.status.show_rows)
         self.view.selection_changed.connect(self._enable)
+        if self.passphrases:
+            self.view.protect_asked.connect(self.passphrases.change)
+
+    def _show_protection(self) -> None:
+        if self.view:
+            self.view.show_protection()
+        self._enable()
 
     def _enable(self) -> None:
         there = {Needs.NOTHING}
         for part in (self.view, self.undo):
             if part:
                 there |= part.possible
+        if self.passphrases and self.passphrases.remembered:
+            there.add(Needs.REMEMBERED)
         self.menus.enable(there)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.widgets.button_box import drop_pictures
 
 
 def tell(error: BaseException, translate: Translate, parent: QWidget) -> None:
@@ -38,6 +39,7 @@ def inform(
     """Show a sentence with OK over ``parent``; the caller goes on."""
     box = _box(text, translate, parent, icon)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    drop_pictures(box.buttons())
     box.open()
     return box
 
@@ -48,6 +50,7 @@ def ask(
     """Ask before something that is not easily taken back; ``action`` is the verb on the button, translated."""
     box = _box(text, translate, parent, QMessageBox.Icon.Question)
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    drop_pictures(box.buttons())
     button = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     button.clicked.connect(agreed)

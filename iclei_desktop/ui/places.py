@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import inform
 
 if TYPE_CHECKING:
-    from iclei_desktop.services.checking import Finding
-    from iclei_desktop.services.workspace import Workspace
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.main_window import MainWindow
 
-SOUND = msgid("The file is sound: every page, every link and the search index.")
-UNSOUND = msgid("The file is not sound. Nothing was changed. Open a backup of it, and keep this one aside.")
+NO_TRAINING = msgid(
+    "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
+)
 
 
 def open_import(window: MainWindow) -> None:
@@ -29,17 +27,84 @@ def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    ImportDialog(view.context, view.current.spec.kind, parent=view).open()
+    tab = view.current
+    training = tab.key if tab.spec.kind == "training" else None
+    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
     """Write the list in front to a file."""
     from iclei_desktop.ui.dialogs.export_list import ExportListDialog
 
+    view = window.view
+    if view is None:
+        return
+    shown = view.current.list.table.records.asked
+    columns = [field.name for field in shown.columns]
+
+    def open_dialog(keys: Sequence[str]) -> None:
+        ExportListDialog(view.context, shown.kind, shown.query, columns, view, selected=keys).open()
+
+    view.current.list.table.kept.with_keys(open_dialog)
+
+
+def open_match(window: MainWindow) -> None:
+    """Look for cities that the city in front, or the exchange, can learn from."""
+    from iclei_desktop.ui.dialogs.find_match import FindMatch
+
+    view = window.view
+    key = view.current.key if view else None
+    if view and key:
+        FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_documents(window: MainWindow) -> None:
+    """Make documents about the whole file."""
+    from iclei_desktop.ui.dialogs.file_documents import FileDocuments
+
     if window.view:
-        shown = window.view.current.list.table.records.asked
-        columns = [field.name for field in shown.columns]
-        ExportListDialog(window.view.context, shown.kind, shown.query, columns, window.view).open()
+        FileDocuments(window.view.context, window.view).show()
+
+
+def empty_bin(window: MainWindow) -> None:
+    """Erase for good what lies in the bin."""
+    from iclei_desktop.ui.erasing import ask_to_empty_bin
+
+    if window.view:
+        window.view.current.leave()
+        ask_to_empty_bin(window.view.context, window.view)
+
+
+def review_retention(window: MainWindow) -> None:
+    """Go through the people whose data need not be kept any longer."""
+    from iclei_desktop.ui.dialogs.retention_review import RetentionReview
+
+    if window.view:
+        window.view.current.leave()
+        RetentionReview(window.view.context, window.view).open()
+
+
+def open_lookalikes(window: MainWindow) -> None:
+    """List people who look alike."""
+    from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
+
+    if window.view:
+        window.view.current.leave()
+        LookalikeList(window.view.context, window.view).open()
+
+
+def open_door(window: MainWindow) -> None:
+    """Fill the screen with the door of the training in front."""
+    from iclei_desktop.ui.door import open_door as open_door_of
+
+    if window.view is None:
+        return
+    tab = window.view.current
+    if tab.spec.kind != "training" or tab.key is None:
+        inform(window.translate(NO_TRAINING), window.translate, window)
+        return
+    tab.leave()
+    open_door_of(window.view.context, tab.key, window)
 
 
 def open_history(window: MainWindow) -> None:
@@ -77,30 +142,3 @@ def open_about(window: MainWindow) -> None:
     from iclei_desktop.ui.about import AboutDialog
 
     AboutDialog(window.translate, window).open()
-
-
-def check_file(window: MainWindow) -> None:
-    """Read the whole file and say whether it is sound."""
-    if window.view is None:
-        return
-    work = window.view.context.work(_check, lambda findings: _tell_findings(window, findings))
-    show_progress(work, window.translate(msgid("Checking the file")), window.translate, window)
-
-
-def _check(workspace: Workspace, progress: Progress) -> list[Finding]:
-    from iclei_desktop.services.checking import check_file as findings_of
-
-    findings = findings_of(workspace)
-    progress(1.0)
-    return findings
-
-
-def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    translate = window.translate
-    if not findings:
-        inform(translate(SOUND), translate, window)
-        return
-    box = inform(translate(UNSOUND), translate, window, QMessageBox.Icon.Warning)
-    box.setDetailedText("\n".join(found.text(translate) for found in findings))

@@ -17,7 +17,7 @@ from iclei_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from iclei_desktop.services.workspace import Workspace
-    from iclei_desktop.storage.keys import RawKey
+    from iclei_desktop.storage.keys import RawKey, Secret
     from iclei_desktop.ui.main_window import MainWindow
 
 
@@ -51,7 +51,7 @@ class Rescue(QObject):
         self._change_all(take_back, self._window.show_error)
 
     def offer_backup(
-        self, path: Path, passphrase: str | None, otherwise: Callable[[], None], *, same_key: bool
+        self, path: Path, secret: Secret | None, otherwise: Callable[[], None], *, same_key: bool
     ) -> None:
         """Offer to put the newest sound backup of a file that cannot be read in its place, if there is one.
 
@@ -69,7 +69,7 @@ class Rescue(QObject):
             else:
                 self._ask_to_replace(path, *sound)
 
-        work = partial(newest_sound, path, passphrase, same_key=same_key)
+        work = partial(newest_sound, path, secret, same_key=same_key)
         tasks.start(work, found, self._window.show_error)
 
     def _restore_failed(self, backup: Path, passphrase: str | None, error: BaseException) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
+from iclei_desktop.ui.locking import USUAL
 from iclei_desktop.ui.theme import Scheme
 
 RECENT_SHOWN = 8
@@ -42,6 +43,16 @@ class Settings(QSettings):
     @scheme.setter
     def scheme(self, scheme: Scheme) -> None:
         self.setValue("scheme", scheme.value)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without anybody there after which a protected file is locked; 0 is never."""
+        kept = self._text("lock-after")
+        return int(kept) if kept.isdecimal() else USUAL
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self.setValue("lock-after", str(minutes))
 
     @property
     def geometry(self) -> QByteArray:
@@ -80,6 +91,24 @@ class Settings(QSettings):
     def whereabouts(self, text: str) -> None:
         self.setValue("whereabouts", text)
         self.sync()  # it is there for the case that the program is killed
+
+    @property
+    def door_marks_late(self) -> bool:
+        """Whether the door marks those late who come a quarter of an hour after the start."""
+        return self._text("door-late") == "true"
+
+    @door_marks_late.setter
+    def door_marks_late(self, on: bool) -> None:
+        self.setValue("door-late", "true" if on else "false")
+
+    @property
+    def door_takes_signatures(self) -> bool:
+        """Whether the door asks those who come to sign on the screen."""
+        return self._text("door-signatures") == "true"
+
+    @door_takes_signatures.setter
+    def door_takes_signatures(self, on: bool) -> None:
+        self.setValue("door-signatures", "true" if on else "false")
 
     def recent_files(self) -> list[Path]:
         """Return the files opened last that are still there, newest first."""

@@ -69,6 +69,11 @@ class Tasks(QObject):
         self._ask(lambda: work(under_way.progress), deliver)
         return under_way
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way or has not been handed over yet."""
+        return bool(self._asked)
+
     def settle(self) -> None:
         """Wait for what was asked for and hand over its results, and for what these ask in turn.
 

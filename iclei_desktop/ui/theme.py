@@ -51,6 +51,8 @@ class Colours:
     on_accent: str
     link: str
     line: str
+    edge: str
+    """The outline of what can be operated: fields, buttons, check boxes, menus."""
     good: Tone
     warning: Tone
     bad: Tone
@@ -70,6 +72,7 @@ LIGHT = Colours(
     on_accent="#ffffff",
     link="#0c665e",
     line="#c3cbcc",
+    edge="#737d7f",
     good=Tone("#1a6537", "#e0f2e6"),
     warning=Tone("#6f4b00", "#fcf1d2"),
     bad=Tone("#9b2226", "#fbe6e6"),
@@ -88,6 +91,7 @@ DARK = Colours(
     on_accent="#ffffff",
     link="#77d2c6",
     line="#465053",
+    edge="#7d888b",
     good=Tone("#97dbac", "#1c3827"),
     warning=Tone("#f0cd7c", "#3b3014"),
     bad=Tone("#f6abab", "#482123"),
@@ -122,6 +126,22 @@ _ROLES = {
     _Role.Link: "link",
     _Role.LinkVisited: "link",
 }
+EDGED = (
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QComboBox",
+    "QLineEdit",
+    "QListView",
+    "QMenu",
+    "QPlainTextEdit",
+    "QProgressBar",
+    "QPushButton",
+    "QRadioButton",
+    "QToolButton",
+)
+"""Classes whose outlines must be seen."""
+_DARKENED = 140
+"""Fusion draws an outline in the colour of the window, darkened so: in a dark theme that cannot be seen at all."""
 _DISABLED = (_Role.WindowText, _Role.Text, _Role.ButtonText)
 
 
@@ -138,7 +158,7 @@ def palette(colours: Colours) -> QPalette:
 
 def colours_of(shown: QPalette) -> Colours:
     """Return the colours of the theme that a widget's palette belongs to."""
-    return DARK if shown.color(_Role.Window).lightness() < 128 else LIGHT
+    return DARK if shown.color(_Role.Base).lightness() < 128 else LIGHT
 
 
 def apply(application: QApplication, scheme: Scheme) -> None:
@@ -147,7 +167,13 @@ def apply(application: QApplication, scheme: Scheme) -> None:
     # Frames and native dialogs follow too, where the system lets them; a palette alone would leave them behind.
     hints.setColorScheme(_QT_SCHEMES[scheme])
     dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
-    application.setPalette(palette(DARK if dark else LIGHT))
+    colours = DARK if dark else LIGHT
+    made = palette(colours)
+    application.setPalette(made)
+    # These classes never paint with their window colour themselves: given to them alone it is but their outline.
+    made.setColor(_Role.Window, QColor(colours.edge).lighter(_DARKENED))
+    for name in EDGED:
+        application.setPalette(made, name.encode())
 
 
 _QT_SCHEMES = {

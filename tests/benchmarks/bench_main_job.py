@@ -25,6 +25,7 @@ from iclei_desktop.services.exporting import sheet_document
 from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.trainings import usual_sessions
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Name
 from tests.benchmarks import raw
 from tests.benchmarks.big_file import PEOPLE, PER_TRAINING, SESSIONS, TRAININGS, make_big_file
@@ -57,6 +58,9 @@ def test_import_of_4032_cities(tmp_path: Path) -> None:
     def ours(number: int) -> Callable[[], object]:
         workspace = raw.new_file(tmp_path / f"ours-{number}.iclei")
         opened.append(workspace)
+        # The file is open, as it is when a person imports: its connections are made, as raw's is.
+        workspace.count(kind_of("city"), Query())
+        workspace.write(Name(""), [])
         return lambda: import_records(workspace, Request(CITIES, kind_of("city")))
 
     def theirs(number: int) -> Callable[[], object]:

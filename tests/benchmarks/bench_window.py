@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import time
@@ -108,6 +107,6 @@ def test_first_paint_on_the_demo_file(tmp_path: Path, language: str) -> None:
     del ours[0], bare[0]  # Python compiles the modules in the first round
     note(f"\nimported before the first paint without need: {sorted(ours[-1].libraries & LATE) or 'nothing'}")
     for what in ("wall", "processor"):
-        ratio = Ratio(*(statistics.median(getattr(one, what) for one in times) for times in (ours, bare)))
+        ratio = Ratio.of([getattr(one, what) for one in ours], [getattr(one, what) for one in bare])
         say(f"first paint on the demo file against a bare window, {language}, {what} time", ratio, BOUND)
     assert not ours[-1].libraries & LATE

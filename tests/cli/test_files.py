@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop import __version__
+from iclei_desktop.services.checking import SOUND
 from tests.cli.command_line import CommandLine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +101,7 @@ def test_a_file_of_another_program_is_refused_and_left(cli: CommandLine) -> None
 def test_the_demo_is_sound(cli: CommandLine) -> None:
     cli("new", "demo.iclei", "--demo", "--no-passphrase")
     checked = cli("check", "demo.iclei")
-    assert checked.out == "The file is sound: every page, every link and the search index.\n"
+    assert checked.out == SOUND + "\n"
     assert len(cli.json("list", "people", "--from", "demo.iclei")) > 10
 
 
@@ -112,6 +113,23 @@ def test_check_tells_what_is_wrong(cli: CommandLine) -> None:
     found = cli("check", "demo.iclei", code=1)
     assert "The search index of People has" in found.err
     assert found.out == ""
+    mended = cli("check", "demo.iclei", "--mend")
+    assert "before-mending" in mended.lines[0]
+    assert mended.lines[1].startswith("Mended: The search index of People has")
+    assert mended.lines[-1] == SOUND
+
+
+def test_a_damaged_file_is_salvaged(cli: CommandLine) -> None:
+    cli("new", "demo.iclei", "--demo", "--no-passphrase")
+    damaged = Path("demo.iclei")
+    content = bytearray(damaged.read_bytes())
+    content[2 * 4096 : 3 * 4096] = bytes(4096)
+    damaged.write_bytes(content)
+    told = cli("salvage", "demo.iclei", "rescued.iclei")
+    assert "records were saved into “rescued.iclei”." in told.lines[0]
+    assert damaged.read_bytes() == content
+    assert cli("check", "rescued.iclei").out == SOUND + "\n"
+    assert "is there already" in cli("salvage", "demo.iclei", "rescued.iclei", code=1).err
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_enrol_and_mark(filled: CommandLine) -> None:
     assert (mark["mark"], mark["minutes"], mark["enrolment"]) == ("PARTIAL", 90, enrolment["key"])
     sessions = filled.json("show", "trainings", "T-1", *FROM)["sessions"]
     assert mark["session"] == sessions[2]["key"]
-    assert filled(*MARK, "1", "--person", "Awa Sy", "--as", "LATE").lines == ["Step 8: Mark 1: Late"]
+    assert filled(*MARK, "1", "--person", "Awa Sy", "--as", "LATE").lines == ["Step 8: Mark 1: Late – Mon AM"]
 
 
 @pytest.mark.parametrize(

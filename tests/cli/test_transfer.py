@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from iclei_desktop.documents import WRITERS
+from iclei_desktop.documents.writers import USUAL
 from tests.cli.command_line import CommandLine
 
 TABLES = Path(__file__).parents[1] / "data" / "tables"
@@ -122,7 +123,7 @@ def enrolled(filled: CommandLine) -> CommandLine:
     return filled
 
 
-@pytest.mark.parametrize("format_", sorted(WRITERS))
+@pytest.mark.parametrize("format_", sorted(USUAL))
 @pytest.mark.parametrize("document", ["attendance-sheet", "attendance-summary"])
 def test_every_document_in_every_format(enrolled: CommandLine, document: str, format_: str) -> None:
     target = f"out{WRITERS[format_].extension}"
@@ -171,3 +172,16 @@ def test_exports_that_are_refused(enrolled: CommandLine, arguments: list[str], m
 def test_an_export_into_a_folder_that_is_not_there(enrolled: CommandLine) -> None:
     refused = enrolled(*SHEET, "nowhere/s.csv", "--format", "csv", code=1)
     assert "s.csv" in refused.err or "nowhere" in refused.err
+
+
+def test_a_register_is_imported_into_its_training(filled: CommandLine) -> None:
+    Path("register.csv").write_text("Nom;2030-05-04;2030-05-05 matin\nAfi Kossi;oui;absent\n", "utf-8")
+    asked = ("import", "registers", "register.csv", *INTO)
+    assert "A register belongs to a training" in filled(*asked, code=1).err
+    told = filled(*asked, "--training", "T-1", "--report", "report.json")
+    assert "Also added – Sessions: 2" in told.lines
+    assert "Also added – Marks: 2" in told.lines
+    report = json.loads(Path("report.json").read_text(encoding="utf-8"))
+    assert report["columns"]["2030-05-05 AM"] == "2030-05-05 matin"
+    marks = filled.json("list", "attendance", *FROM)
+    assert {"ABSENT", "PRESENT"} <= {mark["mark"] for mark in marks if mark["evidence"] == "IMPORTED"}

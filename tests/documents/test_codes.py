@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import zxingcpp
 from PySide6.QtGui import QImage
 
 from iclei_desktop.documents import WRITERS, write
 from iclei_desktop.documents.layout import Code, Column, Document, Fact, Paragraph, Sheet, Table
+from tests.codes import printed_codes, read_codes
 from tests.helpers import run_program
 
 TEXTS = ("ICLEI 1:0123ABCD", "https://example.org/é?a=1&b=2", "አበበ " * 20)
@@ -27,23 +27,10 @@ DOCUMENT = Document(
 )
 
 
-def read(picture: QImage) -> list[str]:
-    """Return the texts of the codes in a picture."""
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    pixels = memoryview(grey.constBits()).cast("B", shape=[grey.height(), grey.bytesPerLine()])
-    return [found.text for found in zxingcpp.read_barcodes(pixels)]
-
-
-def printed(pdf: Path, resolution: int = 120) -> list[list[str]]:
-    """Return the texts of the codes on each page as it comes out of a printer."""
-    run_program("pdftoppm", "-r", str(resolution), "-png", pdf, pdf.with_suffix(""))
-    return [read(QImage(str(page))) for page in sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))]
-
-
 def test_a_code_is_read_from_the_printed_page(tmp_path: Path) -> None:
     path = tmp_path / "codes.pdf"
     write(DOCUMENT, "pdf", path)
-    assert printed(path) == [[text] for text in TEXTS]
+    assert printed_codes(path) == [[text] for text in TEXTS]
     assert "Code 1" in run_program("pdftotext", path, "-")
 
 
@@ -54,14 +41,14 @@ def test_a_code_is_read_from_the_page_that_libreoffice_prints(tmp_path: Path) ->
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     run_program("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *sources)
     for source in sources:
-        assert printed(source.with_suffix(".pdf")) == [[text] for text in TEXTS]
+        assert printed_codes(source.with_suffix(".pdf")) == [[text] for text in TEXTS]
 
 
 @pytest.mark.parametrize(("format_", "folder"), [("xlsx", "xl/media"), ("docx", "word/media")])
 def test_a_code_is_one_picture_in_office_files(format_: str, folder: str) -> None:
     archive = zipfile.ZipFile(io.BytesIO(WRITERS[format_].render(DOCUMENT)))
     pictures = [archive.read(name) for name in sorted(archive.namelist()) if name.startswith(folder)]
-    assert sorted(text for png in pictures for text in read(QImage.fromData(png))) == sorted(TEXTS)
+    assert sorted(text for png in pictures for text in read_codes(QImage.fromData(png))) == sorted(TEXTS)
 
 
 def test_the_text_of_a_code_is_data_in_csv() -> None:

@@ -47,7 +47,7 @@ def test_two_letters_exchanged_are_told(key: str, place: int) -> None:
     assert read_badge(wrong) == (key if wrong == text else None)
 
 
-@pytest.mark.parametrize("around", ["{}", " {}\r", "\t{}", "{}\n", "]Q3{}", "{}."])
+@pytest.mark.parametrize("around", ["{}", " {}\r", "\t{}", "{}\n", "]Q3{}", "{}.", "ami{}"])
 def test_what_a_scanner_adds_does_no_harm(around: str) -> None:
     assert read_badge(around.format(badge_text(KEY))) == KEY
 

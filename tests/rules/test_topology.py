@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.topology import Outline, outlines
 
-SQUARES = {
+SQUARES: dict[str, Any] = {
     "transform": {"scale": [1, 1], "translate": [10, 20]},
     "arcs": [[[0, 0], [0, 2]], [[0, 2], [-2, 0], [0, -2], [2, 0]], [[0, 2], [2, 0], [0, -2], [-2, 0]]],
     "objects": {

@@ -9,14 +9,17 @@ from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
-from iclei_desktop.services.checking import DAMAGED_PAGES, check_file
+from iclei_desktop.services.checking import DAMAGED_PAGES, check_file, mend_file
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage.blobs import name_of
+from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Name
+from tests.snapshots import expected_search_rows, search_rows
 
 
 def findings(workspace: Workspace) -> list[str]:
     with Workspace.open(workspace.path, write=False) as opened:
-        return [translator("en")(f.message).format(**f.values) for f in check_file(opened)]
+        return [finding.text(translator("en")) for finding in check_file(opened)]
 
 
 def damage(workspace: Workspace, *statements: str) -> None:
@@ -56,6 +59,84 @@ def test_a_search_row_left_behind_is_found(filled: Workspace) -> None:
 def test_a_missing_search_row_is_found(filled: Workspace) -> None:
     damage(filled, "DELETE FROM person_search WHERE rowid = 1")
     assert findings(filled) == ["The search index of People has 1 entries for 2 records."]
+
+
+def mended(workspace: Workspace) -> tuple[list[str], list[str]]:
+    """Mend the file; return what was mended and what is left, and see that the backup holds what stood before."""
+    english = translator("en")
+    with Workspace.open(workspace.path) as opened:
+        steps = len(opened.history())
+        found = check_file(opened)
+        done = mend_file(opened, found)
+        assert done is not None
+        assert len(opened.history()) == steps, "mending is no step"
+        assert check_file(opened) == done.left
+    with Workspace.open(done.backup, write=False) as backup:
+        assert check_file(backup) == found
+    return [f.text(english) for f in done.mended], [f.text(english) for f in done.left]
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        (
+            "DELETE FROM person_search WHERE rowid = 1",
+            "The search index of People has 1 entries for 2 records.",
+        ),
+        (
+            "UPDATE person_search SET words = 'other' WHERE rowid = 1",
+            "1 records of People are not found, or not sorted, by what they say now.",
+        ),
+        (
+            "UPDATE person SET title_fold = 'other' WHERE id = 2",
+            "1 records of People are not found, or not sorted, by what they say now.",
+        ),
+        (
+            "INSERT INTO blob (content, size, bytes) VALUES ('0', 1, x'00')",
+            "1 stored files belong to no attachment any more.",
+        ),
+    ],
+)
+def test_what_is_derived_is_mended(filled: Workspace, statement: str, finding: str) -> None:
+    damage(filled, statement)
+    assert findings(filled) == [finding]
+    assert mended(filled) == ([finding], [])
+    with Workspace.open(filled.path) as opened:
+        people = kind_of("person")
+        assert search_rows(opened, people) == expected_search_rows(opened, people)
+        assert opened.count(people, Query(text="mensah")) == 1
+
+
+def test_what_only_a_person_can_put_right_is_left_and_said(filled: Workspace) -> None:
+    damage(filled, "DELETE FROM city", "DELETE FROM person_search")
+    done, left = mended(filled)
+    assert done == [
+        "The search index of Cities has 1 entries for 0 records.",
+        "The search index of People has 0 entries for 2 records.",
+    ]
+    assert left == ["2 records of person refer to something that is not there."]
+
+
+def test_a_stored_file_that_undo_needs_is_no_orphan(filled: Workspace) -> None:
+    with Workspace.open(filled.path) as opened:
+        city = opened.page(kind_of("city"), Query())[0]["key"]
+        values = {"name": "plan.pdf", "content": name_of(b"a plan"), "city": city}
+        opened.write(Name("Add"), [new_edit(kind_of("attachment"), values)], contents=[b"a plan"])
+        opened.undo()
+        assert check_file(opened) == []
+        opened.redo()
+        assert opened.content(name_of(b"a plan")) == b"a plan"
+        assert check_file(opened) == []
+        assert mend_file(opened, []) is None
+
+
+def test_an_attachment_without_its_file_is_found(filled: Workspace) -> None:
+    with Workspace.open(filled.path) as opened:
+        city = opened.page(kind_of("city"), Query())[0]["key"]
+        values = {"name": "plan.pdf", "content": name_of(b"a plan"), "city": city}
+        opened.write(Name("Add"), [new_edit(kind_of("attachment"), values)], contents=[b"a plan"])
+    damage(filled, "UPDATE blob SET bytes = x'00'")
+    assert findings(filled) == ["1 attachments have lost their file, or hold another than they should."]
 
 
 def test_one_flipped_bit_of_a_protected_file_is_found(tmp_path: Path) -> None:

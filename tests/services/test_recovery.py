@@ -10,8 +10,9 @@ import pytest
 
 from iclei_desktop.documents import write
 from iclei_desktop.rules.translate import translator
-from iclei_desktop.services.recovery import key_lines, recovery_sheet
+from iclei_desktop.services.recovery import key_lines, key_text, recovery_sheet, typed_key
 from iclei_desktop.storage.keys import RawKey
+from tests.codes import printed_codes
 from tests.helpers import run_program
 
 KEY = RawKey(bytes(range(200, 232)), bytes(range(16)))
@@ -19,10 +20,10 @@ KEY = RawKey(bytes(range(200, 232)), bytes(range(16)))
 
 def test_the_lines_hold_the_key_and_its_salt() -> None:
     lines = key_lines(KEY)
-    groups = [group for line in lines for group in line]
-    assert [len(line) for line in lines] == [6, 6, 6, 6]
-    assert all(re.fullmatch(r"[0-9A-F]{4}", group) for group in groups)
-    assert bytes.fromhex("".join(groups)) == KEY.secret + KEY.salt
+    assert [len(line) for line in lines] == [7, 7, 7, 7]
+    assert all(re.fullmatch(r"[0-9A-F]{4}", group) for line in lines for group in line)
+    assert bytes.fromhex("".join(group for line in lines for group in line[:6])) == KEY.secret + KEY.salt
+    assert typed_key(key_text(KEY)) == KEY
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Recovery key"), ("fr", "Clé de secours")])
@@ -37,3 +38,4 @@ def test_the_sheet_prints_it_on_one_page(tmp_path: Path, language: str, title: s
     for line in key_lines(KEY):
         assert re.search(r"\s+".join(line), text)
     assert re.search(r"Pages:\s+1\n", run_program("pdfinfo", path))
+    assert [typed_key(text) for page in printed_codes(path) for text in page] == [KEY]

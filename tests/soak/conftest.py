@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import textwrap
 import time
-from collections import defaultdict
-from collections.abc import Callable
 
 import pytest
 
-from tests.soak.promises import PROMISES
+from tests.soak.demo_file import DemoFile
+from tests.soak.promises import PROMISES, Note
 
 SECONDS = 55 * 60
 """After so long no further long test is begun: ``make soak`` ends by itself within the hour."""
@@ -24,14 +23,22 @@ _begun = time.monotonic()
 
 
 @pytest.fixture
-def promise(request: pytest.FixtureRequest) -> Callable[[int, str], None]:
+def promise(request: pytest.FixtureRequest) -> Note:
     """Return a function that notes what a test saw, with figures: ``promise(7, "0 of 100 opened")``."""
+
+    results: dict[int, list[str]] = request.config.stash.setdefault(_results, {})
 
     def note(row: int, result: str) -> None:
         assert row in PROMISES
-        request.config.stash.setdefault(_results, defaultdict(list))[row].append(result)
+        results.setdefault(row, []).append(result)
 
     return note
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoFile:
+    """Return a protected file with the demo in it, to be copied."""
+    return DemoFile.make(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +56,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if not results and not failed:
         return
     terminalreporter.section("promises")
+    whole = config.option.markexpr == "soak"
     for row, about in PROMISES.items():
+        if not (whole or row in results or row in failed):
+            continue
         kept = "NOT KEPT" if row in failed else "kept" if row in results else "not run"
         seen = [*results.get(row, ()), *(["(part of it skipped: see above)"] if row in skipped else ())]
         terminalreporter.line(f"{row:2}  {kept:8}  {about.done}")

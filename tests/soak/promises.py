@@ -5,7 +5,11 @@ Row N is tested by ``test_NN_*.py``. The help page "What is promised, and how it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Note = Callable[[int, str], None]
+"""What the fixture ``promise`` gives: takes a row and what was seen, with figures."""
 
 
 @dataclass(frozen=True)

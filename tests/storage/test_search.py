@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
@@ -125,3 +126,37 @@ def test_a_sorted_page_is_read_off_an_index(workspace: Workspace) -> None:
         search.page(connection, CITY, Query(sort=("country",)), limit=50)
     assert plans
     assert not [plan for plan in plans if "TEMP B-TREE" in plan]
+
+
+@pytest.mark.parametrize("text", ["", "sy", "nobody"])
+@pytest.mark.parametrize("binned", [False, True])
+@pytest.mark.parametrize("filters", [{}, {"sex": ["F", None]}])
+def test_as_many_are_counted_as_are_found(
+    people: Workspace, text: str, binned: bool, filters: dict[str, list[str | None]]
+) -> None:
+    some = [row["key"] for row in people.page(PERSON, Query(text="ba"))]
+    some += [row["key"] for row in people.page(PERSON, Query(text="awa"))]
+    editing.put_into_bin(people, PERSON, some)
+    query = Query(text=text, binned=binned, filters=filters)
+    assert people.count(PERSON, query) == len(people.page(PERSON, query))
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "CI ZA TZ"), ("fr", "ZA CI TZ"), ("", "CI TZ ZA")])
+def test_countries_are_sorted_as_their_names_are_written(
+    workspace: Workspace, language: str, expected: str
+) -> None:
+    for code in ("TZ", "CI", None, "ZA"):
+        workspace.write(Name("Add"), [new_edit(CITY, {"place_name": f"In {code}", "country": code})])
+    found = workspace.page(CITY, Query(sort=("country",), language=language))
+    codes = [row["country"] for row in found]
+    assert codes == [None, *expected.split()]
+    backwards = workspace.page(CITY, Query(sort=("-country",), language=language))
+    assert [row["country"] for row in backwards] == codes[::-1]
+
+
+def test_choices_are_sorted_as_their_vocabulary_has_them(workspace: Workspace) -> None:
+    training = kind_named("training")
+    for status in ("COMPLETED", "PLANNED", "ACTIVE"):
+        workspace.write(Name("Add"), [new_edit(training, {"title": status, "status": status})])
+    found = workspace.page(training, Query(sort=("status",), language="en"))
+    assert [row["status"] for row in found] == ["PLANNED", "ACTIVE", "COMPLETED"]

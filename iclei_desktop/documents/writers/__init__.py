@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from iclei_desktop.documents.files import save
 from iclei_desktop.documents.layout import Document
-from iclei_desktop.documents.writers import csv, docx, pdf, xlsx
+from iclei_desktop.documents.writers import csv, docx, html, ics, pdf, xlsx
 from iclei_desktop.rules.translate import msgid
 
 
@@ -19,15 +19,21 @@ class Writer:
     label: str
     extension: str
     render: Callable[[Document], bytes]
+    usual: bool = True
+    """Whether any document can be written so; else only one that names the format."""
 
     def write(self, document: Document, path: Path) -> None:
         """Write the document to ``path``, whole or not at all; Refusal where that is impossible."""
         save(path, self.render(document))
 
 
-WRITERS = {
+WRITERS: Mapping[str, Writer] = {
     "pdf": Writer(msgid("PDF, to print"), ".pdf", pdf.render),
     "xlsx": Writer(msgid("Excel workbook"), ".xlsx", xlsx.render),
     "docx": Writer(msgid("Word document"), ".docx", docx.render),
     "csv": Writer(msgid("CSV, data only"), ".csv", csv.render),
+    "html": Writer(msgid("Page for the web"), ".html", html.render, usual=False),
+    "ics": Writer(msgid("Calendar (iCalendar)"), ".ics", ics.render, usual=False),
 }
+USUAL = tuple(name for name, writer in WRITERS.items() if writer.usual)
+"""The formats that any document can be written in."""

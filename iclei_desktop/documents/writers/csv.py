@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from iclei_desktop.documents.layout import Cell, Document, Sheet
+from iclei_desktop.documents.layout import Cell, Document, Picture, Sheet
 from iclei_desktop.documents.wording import opens_formula, printable
 
 GUARD = "'"
@@ -38,6 +38,8 @@ def render(document: Document) -> bytes:
 
 def guarded(cell: Cell) -> str:
     """Return a cell's text so that no spreadsheet takes any part of it for a formula."""
+    if isinstance(cell, Picture):
+        cell = cell.description
     if not isinstance(cell, str):
         return str(cell)
     text = printable(_LINE_ENDS.sub(" ", cell))

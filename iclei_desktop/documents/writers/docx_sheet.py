@@ -24,6 +24,7 @@ from iclei_desktop.documents.layout import (
     Document,
     Facts,
     Paragraph,
+    Picture,
     SignatureLines,
     Table,
 )
@@ -123,7 +124,9 @@ class SheetWriter:
                 self._write_facts(block)
             case Table():
                 for placed in place(block, self._document.text_width):
-                    table = table_xml(placed, self._document.language, right_to_left=self._right_to_left)
+                    table = table_xml(
+                        placed, self._document.language, self._draw, right_to_left=self._right_to_left
+                    )
                     self._append(self._gap(), table)
             case Paragraph():
                 look = xml.TextLook(size=7 if block.small else 9, bold=block.bold, space=2)
@@ -132,6 +135,12 @@ class SheetWriter:
                 self._write_signature_lines(block)
             case Code():
                 self._write_code(block)
+
+    def _draw(self, picture: Picture, height: float) -> str:
+        """Keep a picture in the document; return a run that shows it in the line."""
+        inline = self._word.part.new_pic_inline(BytesIO(picture.image), height=Mm(height))
+        inline.docPr.set("descr", picture.description)
+        return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 
     def _write_code(self, code: Code) -> None:
         paragraph = self._word.add_paragraph()

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from iclei_desktop.documents.codes import as_svg
 from iclei_desktop.documents.columns import PlacedTable, place
 from iclei_desktop.documents.layout import (
+    CELL_PICTURE_GAP,
     SIDE_MARGIN,
     Block,
     Cell,
     Code,
+    Column,
     Document,
     Facts,
     Paragraph,
+    Picture,
     Sheet,
     SignatureLines,
     Table,
@@ -110,14 +113,21 @@ def _table(placed: PlacedTable, document: Document) -> Plain:
         "plain_rows": len(rows) - len(table.total_rows),
         "row_height": table.row_height,
         "narrow": not table.full_width,
-        "dividable": any(len(cell) > LONG_CELL for row in rows for cell in row),
+        "picture_height": table.row_height - CELL_PICTURE_GAP,
+        "dividable": any(isinstance(cell, str) and len(cell) > LONG_CELL for row in rows for cell in row),
     }
 
 
-def _row(row: tuple[Cell, ...], placed: PlacedTable, document: Document) -> list[str]:
+def _row(row: tuple[Cell, ...], placed: PlacedTable, document: Document) -> list[str | Plain]:
     cells = zip(row, placed.table.columns, placed.widths, strict=True)
-    texts = [breakable(cell_text(cell, column, document.language), width) for cell, column, width in cells]
-    return [isolated(text) for text in texts] if document.right_to_left else texts
+    return [_cell(cell, column, width, document) for cell, column, width in cells]
+
+
+def _cell(cell: Cell, column: Column, width: float, document: Document) -> str | Plain:
+    if isinstance(cell, Picture):
+        return {"image": list(cell.image), "description": printable(cell.description)}
+    text = breakable(cell_text(cell, column, document.language), width)
+    return isolated(text) if document.right_to_left else text
 
 
 def isolated(text: str) -> str:

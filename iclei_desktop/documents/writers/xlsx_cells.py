@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from iclei_desktop.documents.layout import Align, Cell, NumberFormat
+from iclei_desktop.documents.layout import Align, Cell, NumberFormat, Picture
 from iclei_desktop.documents.wording import opens_formula, printable
 
 LINE_COLOUR = "#8C8C8C"
@@ -83,6 +83,8 @@ class CellFormats:
                 worksheet.write_string(row, span.first, text, made)
             else:
                 worksheet.write_blank(row, span.first, None, made)
+        elif isinstance(cell, Picture):
+            worksheet.write_blank(row, span.first, None, made)
         else:
             worksheet.write_number(row, span.first, cell, made)
 

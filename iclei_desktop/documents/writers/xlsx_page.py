@@ -10,8 +10,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.columns import divide, fits, widths
-from iclei_desktop.documents.layout import SIDE_MARGIN, Code, Document, Logo, Sheet, Table
+from iclei_desktop.documents.layout import (
+    CELL_PICTURE_GAP,
+    SIDE_MARGIN,
+    Code,
+    Document,
+    Logo,
+    Picture,
+    Sheet,
+    Table,
+)
 from iclei_desktop.documents.wording import printable
+from iclei_desktop.documents.writers.xlsx_cells import Span
 
 PIXELS = 96 / 25.4  # in a millimetre of a worksheet's column
 PAPER_A4 = 9
@@ -88,7 +98,18 @@ def place_code(worksheet: Worksheet, row: int, code: Code) -> None:
     worksheet.insert_image(row, 0, "code.png", _scaled(as_picture(code), code.size))
 
 
-def _scaled(picture: Logo, height: float) -> dict[str, object]:
+def place_in_cell(worksheet: Worksheet, row: int, span: Span, picture: Picture, height: float) -> None:
+    """Put a picture into the middle of a cell whose row is ``height`` high; it moves with the cell."""
+    shown = min(height - CELL_PICTURE_GAP, (span.width - CELL_PICTURE_GAP) / picture.proportion)
+    place_ = {
+        "x_offset": (span.width - shown * picture.proportion) / 2 * PIXELS,
+        "y_offset": (height - shown) / 2 * PIXELS,
+        "object_position": 2,
+    }
+    worksheet.insert_image(row, span.first, "picture.png", {**_scaled(picture, shown), **place_})
+
+
+def _scaled(picture: Picture, height: float) -> dict[str, object]:
     """Return the options that show a picture ``height`` millimetres high."""
     scale = height * PIXELS / picture.pixels[1]
     return {

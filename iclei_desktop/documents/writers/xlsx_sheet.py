@@ -15,13 +15,21 @@ from iclei_desktop.documents.layout import (
     Document,
     Facts,
     Paragraph,
+    Picture,
     Sheet,
     SignatureLines,
     Table,
 )
 from iclei_desktop.documents.wording import cell_text, lines_needed
 from iclei_desktop.documents.writers.xlsx_cells import CellFormats, Look, Span, spans
-from iclei_desktop.documents.writers.xlsx_page import PIXELS, grid, place_code, place_logos, set_up_printing
+from iclei_desktop.documents.writers.xlsx_page import (
+    PIXELS,
+    grid,
+    place_code,
+    place_in_cell,
+    place_logos,
+    set_up_printing,
+)
 
 LETTER = 0.175  # millimetres an average letter takes, per point of its size
 LINE_HEIGHT = 1.35  # of the letters' size
@@ -150,6 +158,9 @@ class SheetWriter:
         for cell, column, span in zip(row, table.columns, places, strict=True):
             look = Look(bold=bold, align=column.align, number=column.number, boxed=True)
             self._formats.put(self._worksheet, self._row, span, cell, look)
+            if isinstance(cell, Picture):
+                place_in_cell(self._worksheet, self._row, span, cell, height)
+                continue
             height = max(height, _height(cell_text(cell, column, self._document.language), span, look))
         self._end_row(height)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -32,6 +33,10 @@ class FieldKind:
     def show(self, value: Any, translate: Translate) -> str:  # noqa: ARG002 - kinds with words use it
         """Return ``value`` as a person reads it."""
         return self.write(value)
+
+    def ranked(self, language: str) -> Sequence[str]:  # noqa: ARG002 - names differ between languages
+        """Return the codes in the order in which lists are sorted; empty where the values themselves are."""
+        return ()
 
     def to_json(self, value: Any) -> Any:
         """Return ``value`` as JSON can hold it, for history and for ``--format json``."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
-from iclei_desktop.records.countries import country_code, country_name
+from iclei_desktop.records.countries import country_code, country_name, country_names
 from iclei_desktop.records.kinds.base import FieldKind
 from iclei_desktop.records.kinds.text import Names
 from iclei_desktop.records.vocabularies import Vocabulary
@@ -65,6 +66,10 @@ class Choice(FieldKind):
         """Return the label; a code of a later version is shown as it is."""
         return translate(self.vocabulary.labels.get(value, value))
 
+    def ranked(self, language: str) -> Sequence[str]:  # noqa: ARG002 - the order is the vocabulary's own
+        """Return the codes as the vocabulary has them: a status goes from planned to completed."""
+        return tuple(self.vocabulary.labels)
+
 
 @dataclass(frozen=True)
 class Choices(Names):
@@ -105,6 +110,10 @@ class Country(FieldKind):
     def show(self, value: Any, translate: Translate) -> str:
         """Return the country's name."""
         return country_name(value, translate.language)
+
+    def ranked(self, language: str) -> Sequence[str]:
+        """Return the codes in the order of the countries' names."""
+        return tuple(country_names(language))
 
 
 @dataclass(frozen=True)

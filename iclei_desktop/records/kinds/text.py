@@ -82,7 +82,7 @@ class Names(FieldKind):
     def parse(self, text: str) -> list[str] | None:
         """Split at "|", or at ";" and line ends where there is no "|"; a comma may belong to a name."""
         parts = text.split("|") if "|" in text else re.split(r"[;\n]", text)
-        return list(dict.fromkeys(part.strip() for part in parts if part.strip())) or None
+        return list(dict.fromkeys(filter(None, map(str.strip, parts)))) or None
 
     def write(self, value: Any) -> str:
         """Join with "|"; one name alone that holds a ";" has it behind, so that it is not split."""

@@ -10,12 +10,24 @@ from iclei_desktop.documents.sheet_columns import COLUMN_KEYS, SHEET_COLUMNS
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Entry, Flag, Names, Number
-from iclei_desktop.services.documents.training_options import DAYS, LOGOS, logos
+from iclei_desktop.services.documents.training_options import CONSENTED, DAYS, LOGOS, agreed, logos
 from iclei_desktop.services.exporting import sheet_document, summary_document
 from iclei_desktop.services.workspace import Workspace
 
 _SHOWS = frozenset(
-    ("training", "session", "enrolment", "attendance", "person", "consent", "city", "programme")
+    (
+        "training",
+        "session",
+        "enrolment",
+        "attendance",
+        "headcount",
+        "attachment",
+        "person",
+        "organisation",
+        "consent",
+        "city",
+        "programme",
+    )
 )
 
 
@@ -60,12 +72,14 @@ def _sheet(order: Order) -> Document:
         logos=logos(chosen[LOGOS]),
         show_marks=chosen[SHOW_MARKS],
     )
-    return sheet_document(order.workspace, order.subject, options, order.translate)
+    return sheet_document(order.workspace, order.subject, options, order.translate, agreed=agreed(chosen))
 
 
 def _summary(order: Order) -> Document:
     options = SheetOptions(logos=logos(order.chosen[LOGOS]))
-    return summary_document(order.workspace, order.subject, options, order.translate)
+    return summary_document(
+        order.workspace, order.subject, options, order.translate, agreed=agreed(order.chosen)
+    )
 
 
 SHEET = DocumentKind(
@@ -73,7 +87,7 @@ SHEET = DocumentKind(
     label=msgid("Attendance sheet"),
     subject="training",
     build=_sheet,
-    options=(DAYS, COLUMNS, BLANK_ROWS, SHOW_MARKS, LOGOS),
+    options=(DAYS, COLUMNS, BLANK_ROWS, SHOW_MARKS, CONSENTED, LOGOS),
     shows=_SHOWS,
     order=10,
 )
@@ -82,7 +96,7 @@ SUMMARY = DocumentKind(
     label=msgid("Attendance summary"),
     subject="training",
     build=_summary,
-    options=(LOGOS,),
+    options=(CONSENTED, LOGOS),
     shows=_SHOWS,
     order=20,
 )

@@ -44,7 +44,7 @@ def _profile(page: CityPage, translate: Translate) -> tuple[Fact, ...]:
 
 def _chapter(chapter: Chapter, translate: Translate) -> StoryChapter:
     """Keep a chapter short enough for one page: milestones that were reached stand on the milestone board."""
-    told = [line for line in chapter.lines if line.kind != "milestone" or line.urgent]
+    told = [line for line in chapter.lines if not line.minor]
     lines = [(line.text, line.detail) for line in told[:MOST_LINES]]
     if len(told) > MOST_LINES:
         more = translate.plural("{number} more", "{number} more", len(told) - MOST_LINES)

@@ -55,7 +55,7 @@ class DocumentKind:
     """The kind of record that it is about: training, person, city …; "" for the whole file."""
     options: tuple[Option[Any], ...] = ()
     formats: tuple[str, ...] = ()
-    """The formats that make sense for it, of ``documents.WRITERS``; none named: all."""
+    """The formats that make sense for it, of ``documents.WRITERS``; none named: the usual."""
     shows: frozenset[str] = frozenset()
     """The kinds of record that it speaks of: a change of one may change a page. None named: of any."""
     order: int = 100

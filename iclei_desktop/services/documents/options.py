@@ -145,6 +145,24 @@ class Days(Several[date]):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Records(Several[str]):
+    """Some records of a kind; an empty choice means all.
+
+    They are chosen by their keys, and on the command line by whatever ``services.lookup.resolve`` finds them by.
+    """
+
+    default: tuple[str, ...] = ()
+    all_is_empty: bool = True
+    remembered: bool = False  # records belong to one file
+    metavar: str = "REF"
+    repeatable: ClassVar[bool] = True
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return what names them; they are found when the document is made."""
+        return tuple(texts)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Pictures(Option[tuple[Path, ...]]):
     """Pictures that the person has as files, such as logos, in their order."""
 

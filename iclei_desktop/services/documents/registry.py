@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
-from iclei_desktop.documents import WRITERS
+from iclei_desktop.documents.writers import USUAL, WRITERS
 from iclei_desktop.services import documents
 from iclei_desktop.services.documents.declaring import DocumentKind
 
@@ -36,4 +36,4 @@ def documents_about(subject: str) -> list[DocumentKind]:
 
 def formats_of(kind: DocumentKind) -> tuple[str, ...]:
     """Return the formats a document can be written in, in the order of the writers."""
-    return tuple(name for name in WRITERS if not kind.formats or name in kind.formats)
+    return tuple(name for name in WRITERS if name in (kind.formats or USUAL))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from iclei_desktop.documents.layout import Logo
 from iclei_desktop.documents.logos import read_logo
+from iclei_desktop.records.vocabularies import DONOR_SHARING
 from iclei_desktop.rules.translate import Translate, formats, msgid
-from iclei_desktop.services.documents.options import Days, Entry, Pictures
+from iclei_desktop.services.documents.declaring import Chosen
+from iclei_desktop.services.documents.options import Days, Entry, Flag, Pictures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
 
@@ -38,6 +40,17 @@ LOGOS = Pictures(
     label=msgid("L&ogos at the head"),
     help=msgid("a logo; may be repeated"),
 )
+
+CONSENTED = Flag(
+    name="consented",
+    label=msgid("Name only those who agreed to &sharing with donors"),
+    help=msgid("name only those who agreed to sharing with donors; the others are counted"),
+)
+
+
+def agreed(chosen: Chosen) -> str:
+    """Return the purpose of consent without which nobody is named; "" to name everyone."""
+    return DONOR_SHARING if chosen[CONSENTED] else ""
 
 
 def logos(paths: tuple[Path, ...]) -> tuple[Logo, ...]:

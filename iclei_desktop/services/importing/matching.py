@@ -13,8 +13,8 @@ from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.storage import search
 
-Telling = dict[str, Any]
-"""Field name → value as it is compared, for the fields that tell records apart."""
+Telling = tuple[Any, ...]
+"""What of a record tells it apart, as it is compared: first its ids, then the fields that should agree."""
 
 
 class Matcher:
@@ -33,9 +33,9 @@ class Matcher:
         self._kind = kind
         self._telling = (*kind.about.ids, *kind.about.agree)
         self._at_hand = at_hand
-        self._by_id: dict[tuple[str, str], str] = {}
-        self._by_title: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-        self._in_bin: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        self._by_id: list[dict[Any, str]] = [{} for _ in kind.about.ids]
+        self._by_title: dict[str, dict[str, Telling]] = defaultdict(dict)
+        self._in_bin: dict[str, dict[str, Telling]] = defaultdict(dict)
         self._load(connection, titles)
 
     def _load(self, connection: Connection, titles: Iterable[str]) -> None:
@@ -58,23 +58,23 @@ class Matcher:
 
     def telling(self, values: Values) -> Telling:
         """Return what of ``values`` tells records apart, as it is compared."""
-        return {name: _comparable(values.get(name)) for name in self._telling}
+        return tuple([_comparable(values.get(name)) for name in self._telling])
 
     def add(self, key: str, telling: Telling, title: str | None) -> None:
         """Take note of a record met in this import, so that a second row about it finds it."""
-        for name in self._kind.about.ids:
-            if telling[name] is not None:
-                self._by_id.setdefault((name, telling[name]), key)
+        for known, keys in zip(telling, self._by_id, strict=False):
+            if known is not None:
+                keys.setdefault(known, key)
         if title:
-            self._by_title[title].setdefault(key, {}).update(telling)
+            self._by_title[title][key] = telling
 
     def find(self, telling: Telling, title: str | None) -> str | None:
         """Return the key of the record that a row speaks of, None if it speaks of a new one."""
-        for name in self._kind.about.ids:
-            known = telling[name]
-            if known is not None and (key := self._by_id.get((name, known))) is not None:
+        for known, keys in zip(telling, self._by_id, strict=False):
+            if known is not None and (key := keys.get(known)) is not None:
                 return key
-        for namesakes in (self._by_title.get(title or ""), self._in_bin.get(title or "")):
+        for titles in (self._by_title, self._in_bin):
+            namesakes = titles.get(title or "")
             if namesakes and (key := self._fitting(namesakes, telling)) is not None:
                 return key
         return None
@@ -94,15 +94,15 @@ class Matcher:
         if len(namesakes) != 1:
             return None
         ((key, there),) = namesakes.items()
-        both = [(telling[name], there[name]) for name in self._telling]
+        both = zip(telling, there, strict=True)
         return None if any(a != b for a, b in both if a is not None and b is not None) else key
 
     def _fit(self, key: str, given: Telling, there: Telling) -> _Fit:
-        both = [(given[name], there[name]) for name in self._telling]
+        both = zip(given, there, strict=True)
         known = [(one, other) for one, other in both if one is not None and other is not None]
         if any(one != other for one, other in known):
             return _Fit.NONE
-        if all(one == other for one, other in both):
+        if given == there:
             return _Fit.EQUAL
         if known:
             return _Fit.AGREES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from datetime import date
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.progress import Progress, silent
@@ -17,6 +17,7 @@ from iclei_desktop.services.importing.headcount_columns import (
     guess_counts,
 )
 from iclei_desktop.services.importing.records import Request, open_table
+from iclei_desktop.services.importing.registers import day_title, guess_register, open_register
 from iclei_desktop.services.reading import Table
 from iclei_desktop.services.workspace import kind_of
 
@@ -49,43 +50,50 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class _Headings:
-    """How the headings of a kind's lists are understood: the kind that knows them, the guess, the targets."""
+class _Understood:
+    """How the headings of a list are understood: what its columns may be read as, and what they were taken for."""
 
-    kind: RecordKind
-    guess: Callable[[Sequence[str], Mapping[str, str | None]], dict[str, int]]
-    targets: Callable[[Mapping[str, int]], tuple[Target, ...]]
-    """Called with the guess: days beyond the usual number are offered where there are any."""
+    targets: tuple[Target, ...]
+    columns: Mapping[str, int]
 
 
-def look(request: Request, progress: Progress = silent) -> Preview:
-    """Read a list and guess its columns; a Refusal says why it cannot be read."""
-    headings = _SPECIAL[request.kind.name]() if request.kind.name in _SPECIAL else _of_fields(request.kind)
-    table = open_table(replace(request, kind=headings.kind), progress)
-    columns = headings.guess(table.headers, request.columns)
-    first = replace(table, rows=table.rows[:PREVIEW_ROWS])
-    return Preview(first, len(table.rows), headings.targets(columns), columns)
+def look(request: Request, progress: Progress = silent, first: date | None = None) -> Preview:
+    """Read a list and guess its columns; a Refusal says why it cannot be read.
+
+    ``first`` is the first day of the training that a register belongs to.
+    """
+    if request.register:
+        table = open_register(request, progress)
+        found = _of_register(table, request, first)
+    elif request.kind.name == "headcount":
+        table = open_table(replace(request, kind=kind_of("training")), progress)
+        found = _of_counts(table, request)
+    else:
+        table = open_table(request, progress)
+        fields = _fields(request.kind, (field.name for field in request.kind.shown))
+        found = _Understood(fields, guess(request.kind, table.headers, request.columns))
+    first_rows = replace(table, rows=table.rows[:PREVIEW_ROWS])
+    return Preview(first_rows, len(table.rows), found.targets, found.columns)
 
 
-def _of_fields(kind: RecordKind) -> _Headings:
-    return _Headings(kind, partial(guess, kind), lambda _: _fields(kind, (f.name for f in kind.shown)))
+def _of_counts(table: Table, request: Request) -> _Understood:
+    """Understand a list of counts: a row for each training, a column for each day."""
+    columns = guess_counts(table.headers, request.columns)
+    # Days beyond the usual number are offered where there are any.
+    last = max([USUAL_DAYS, *filter(None, map(day_number, columns))])
+    days = (Target(day_name(n), msgid("Day {number}"), {"number": n}) for n in range(1, last + 1))
+    return _Understood((*_fields(kind_of("training"), TRAINING_FIELDS), *days), columns)
 
 
-def _of_counts() -> _Headings:
-    """Return how lists of counts are understood: a row for each training, a column for each day."""
-    training = kind_of("training")
-
-    def targets(columns: Mapping[str, int]) -> tuple[Target, ...]:
-        last = max([USUAL_DAYS, *filter(None, map(day_number, columns))])
-        days = (Target(day_name(n), msgid("Day {number}"), {"number": n}) for n in range(1, last + 1))
-        return (*_fields(training, TRAINING_FIELDS), *days)
-
-    return _Headings(training, guess_counts, targets)
+def _of_register(table: Table, request: Request, first: date | None) -> _Understood:
+    """Understand a register: a row for each person, a column for each day."""
+    columns, days = guess_register(table, request.columns, first)
+    person = kind_of("person")
+    titles = {day_title(day): column for column, day in days.items()}
+    targets = (Target(title, msgid("Marks of {day}"), {"day": title}) for title in titles)
+    fields = _fields(person, (field.name for field in person.shown))
+    return _Understood((*targets, *fields), {**columns, **titles})
 
 
 def _fields(kind: RecordKind, names: Iterable[str]) -> tuple[Target, ...]:
     return tuple(Target(name, kind.fields[name].label) for name in names)
-
-
-_SPECIAL: Mapping[str, Callable[[], _Headings]] = {"headcount": _of_counts}
-"""Kinds whose lists are not one record a row, as in ``importing.IMPORTERS``."""

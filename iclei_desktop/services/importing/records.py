@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.collector import without_collector
+from iclei_desktop.rules.keys import fresh_keys
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -22,12 +23,13 @@ from iclei_desktop.services.importing.people import tidy_person
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.importing.rows import RowReader, Tidy, Understood
 from iclei_desktop.services.reading import Table, read_table
-from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.services.reading.pasted import table_of
+from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit, Name
 
 FIRST_ROWS = 5
-_TIDY: Mapping[str, Tidy] = {"person": tidy_person}
+TIDY: Mapping[str, Tidy] = {"person": tidy_person}
 
 SAME_AS = msgid("Line {other} is about the same record; the two were put together.")
 LEFT_OUT = msgid("The row was left out.")
@@ -46,10 +48,14 @@ class Request:
     training: str | None = None
     """Key of the training in which imported people are enrolled."""
     role: str | None = None
+    register: bool = False
+    """The list is a register of ``training``: people in rows, days in columns."""
     dry_run: bool = False
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    pasted: str | None = None
+    """The list itself, where it was pasted; ``source`` then only names it."""
 
 
 @without_collector()
@@ -66,7 +72,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         )
     table = open_table(request, progress)
     columns = guess(request.kind, table.headers, request.columns)
-    if not {*request.kind.about.title, *request.kind.about.ids, *_name_parts(request.kind)}.intersection(
+    if not {*request.kind.about.title, *request.kind.about.ids, *name_parts(request.kind)}.intersection(
         columns
     ):
         raise Refusal(
@@ -80,9 +86,10 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     report = start_report(request, table, columns)
     with workspace.reading() as connection:
         links = LinkFinder(connection)
-        reader = RowReader(request.kind, table.headers, columns, links, _TIDY.get(request.kind.name))
-        understood = [reader.read(row) for row in _watched(table.rows, progress)]
-        plan = _Plan(connection, request, report, at_hand=_people_of(connection, request))
+        reader = RowReader(request.kind, table, columns, links, TIDY.get(request.kind.name))
+        understood = reader.read(lambda share, step="": progress(0.3 + share * 0.5, step))
+        report.remarks.extend(reader.remarks)
+        plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
     edits = [*links.added, *plan.edits]
@@ -99,6 +106,14 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
 
 def open_table(request: Request, progress: Progress) -> Table:
     """Read the source of a request; its header is the row that names most fields of the kind."""
+    if request.pasted is not None:
+        kind = request.kind
+        return table_of(
+            request.pasted,
+            request.source.name,
+            lambda heading: is_known_heading(kind, heading),
+            kind.fields[kind.about.title[0]].label,
+        )
     return read_table(
         request.source,
         sheet=request.sheet,
@@ -123,7 +138,8 @@ def start_report(request: Request, table: Table, columns: Mapping[str, int]) -> 
 
 
 def finish(workspace: Workspace, report: Report, request: Request, edits: Sequence[Edit]) -> None:
-    """Write the edits as one step, unless it is a trial run."""
+    """Put the remarks in the order of the lines, and write the edits as one step, unless it is a trial run."""
+    report.remarks.sort(key=lambda remark: remark.line)
     if request.dry_run or not edits:
         return
     details = {"count": len(report.outcomes), "kind": request.kind.about.many}
@@ -135,7 +151,7 @@ def edit_plural(edit: Edit) -> str:
     return kind_of(edit.kind).about.plural
 
 
-class _Plan:
+class RowPlan:
     """Decides for each row whether it adds, changes or repeats a record."""
 
     def __init__(self, connection: Connection, request: Request, report: Report, at_hand: set[str]) -> None:
@@ -146,6 +162,9 @@ class _Plan:
         self._met: dict[str, int] = {}
         self._wanted: dict[str, dict[str, Any]] = {}
         self._new: dict[str, Edit] = {}
+        self._fresh = fresh_keys()
+        self.of_line: dict[int, str] = {}
+        """The key of the record that each line speaks of."""
 
     @property
     def keys(self) -> list[str]:
@@ -166,7 +185,6 @@ class _Plan:
         matcher = Matcher(self._connection, self._kind, filter(None, titles), self._at_hand)
         repeated: list[tuple[Understood, str]] = []
         for row in understood:
-            self._report.remarks.extend(row.remarks)
             try:
                 self._kind.check_complete(row.values)
             except Refusal as problem:
@@ -184,14 +202,16 @@ class _Plan:
             self._compare(row, key, there.get(key))
 
     def _add(self, row: Understood) -> str:
-        edit = new_edit(self._kind, row.values, checked=True)
-        self._new[edit.key] = edit
-        self._met[edit.key] = row.line
+        key = next(self._fresh)
+        self._new[key] = Edit(self._kind.name, key, row.values, new=True, checked=True)
+        self.of_line[row.line] = key
+        self._met[key] = row.line
         self._report.outcomes[row.line] = Outcome.ADDED
-        return edit.key
+        return key
 
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
         """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
+        self.of_line[row.line] = key
         if key in self._met:
             self._report.remarks.append(Remark(row.line, SAME_AS, {"other": self._met[key]}))
         stands = {**(there or self._new[key].values), **self._wanted.get(key, {})}
@@ -221,22 +241,15 @@ def _with_lines(there: str | None, new: str) -> str:
     return "\n".join([*lines, *(line for line in new.splitlines() if line not in lines)])
 
 
-def _name_parts(kind: RecordKind) -> tuple[str, ...]:
+def name_parts(kind: RecordKind) -> tuple[str, ...]:
+    """Return the fields that together name a record where no field does alone."""
     return ("given", "family") if kind.name == "person" else ()
 
 
-def _people_of(connection: Connection, request: Request) -> set[str]:
+def people_of(connection: Connection, request: Request) -> set[str]:
     """Return the people enrolled in the training at hand: a row of that name means them."""
     if request.training is None:
         return set()
     enrolment = kind_of("enrolment").table
     chosen = enrolment.select().where(enrolment.c.training == request.training)
     return {row["person"] for row in connection.execute(chosen).mappings()}
-
-
-def _watched(rows: Sequence[Any], progress: Progress) -> Iterable[Any]:
-    """Give the rows, telling every 200th how far the work is."""
-    for number, row in enumerate(rows):
-        if number % 200 == 0:
-            progress(0.3 + 0.5 * number / len(rows))
-        yield row

@@ -1,40 +1,56 @@
-"""From the cells of a row to the values of a record, and what of them could not be understood."""
+"""From the cells of rows to the values of records, and what of them could not be understood.
+
+Rows are read some hundred at once and column by column: a column is cleaned as a whole where none of its cells
+needs a closer look, and a text that stands in many rows is understood once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, zip_longest
+from typing import Any, NamedTuple
 
 from iclei_desktop.documents.wording import opens_formula
 from iclei_desktop.documents.writers.csv import GUARD
 from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.records.kinds import Link
+from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.importing.links import LinkFinder
 from iclei_desktop.services.importing.report import Remark
-from iclei_desktop.services.reading import Row, clean
+from iclei_desktop.services.reading import Row, Table, clean_all
 
 KEPT_IN_NOTES = msgid("It was kept in the notes.")
 UNSEEN_REMOVED = msgid("Invisible characters were left out.")
+AT_ONCE = 200
 
 _PARTS = re.compile(r"([;\n])")
 
+Values = dict[str, Any]
+Texts = dict[str, list[str]]
+"""Field name → the texts of the rows, "" where a row has none."""
 Tidy = Callable[[dict[str, str]], dict[str, str]]
 """Puts the texts of a row right before they are read, by field name."""
 
 
-@dataclass
-class Understood:
+class Understood(NamedTuple):
     """A row as it was understood."""
 
     line: int
-    values: dict[str, Any] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
-    title: str | None = None
+    values: Values
+    title: str | None
     """The folded title, by which namesakes are found."""
+
+
+class _Unclear(NamedTuple):
+    """A text that means nothing to its field, and the place of its row."""
+
+    place: int
+    name: str
+    text: str
+    problem: Refusal
 
 
 def unguarded(text: str) -> str:
@@ -46,76 +62,106 @@ def unguarded(text: str) -> str:
 
 
 class RowReader:
-    """Reads rows of one table into values of one kind."""
+    """Reads the rows of one table into values of one kind."""
 
     def __init__(
         self,
         kind: RecordKind,
-        headers: Sequence[str],
+        table: Table,
         columns: Mapping[str, int],
         links: LinkFinder,
         tidy: Tidy | None = None,
     ) -> None:
         self._kind = kind
-        self._headers = headers
-        # Links come last, for the row's country helps to find a city.
-        self._columns = {name: columns[name] for name in sorted(columns, key=lambda name: name in kind.links)}
+        self._table = table
+        self._columns = columns
         self._links = links
         self._tidy = tidy
-        self._fields = kind.fields
+        self.remarks: list[Remark] = []
+        """What a person should know about single cells."""
 
-    def read(self, row: Row) -> Understood:
-        """Return the values of a row; a cell that means nothing to its field goes into the notes."""
-        understood = Understood(row.line)
-        texts = self._texts(row, understood)
-        if self._tidy:
-            texts = self._tidy(texts)
-        notes = []
-        for name, text in texts.items():
-            if not text:
-                continue
-            field_ = self._fields[name]
-            try:
-                if isinstance(field_.kind, Link):
-                    understood.values[name] = self._links.find(field_.kind.target, text, understood.values)
-                else:
-                    value = field_.parse(text)
-                    if value is not None:
-                        understood.values[name] = value
-            except Refusal as problem:
-                heading = self._heading(name)
-                notes.append(f"{heading}: {text}")
-                values = {**problem.values, "field": field_.label}
-                understood.remarks.append(Remark(row.line, problem.message, values, heading, KEPT_IN_NOTES))
-        notes += self._apart(understood)
-        self._keep(understood, notes)
-        understood.title = self._kind.title_fold(understood.values)
+    def read(self, progress: Progress = silent) -> list[Understood]:
+        """Return the values of every row; a cell that means nothing to its field goes into the notes."""
+        rows, understood = self._table.rows, list[Understood]()
+        for start in range(0, len(rows), AT_ONCE):
+            progress(start / len(rows))
+            understood.extend(self._read(rows[start : start + AT_ONCE]))
         return understood
 
-    def _texts(self, row: Row, understood: Understood) -> dict[str, str]:
+    def _read(self, rows: Sequence[Row]) -> Iterator[Understood]:
+        texts, links = self._texts(rows), self._kind.links
+        values: list[Values] = [{} for _ in rows]
+        unclear: list[_Unclear] = []
+        for name in sorted(texts, key=lambda name: name in links):  # a row's country helps to find its city
+            read = self._find if name in links else self._parse
+            unclear.extend(read(name, texts[name], values))
+        if self._kind.about.rules:
+            unclear.extend(self._apart(values))
+        self._keep(unclear, rows, values)
+        return map(Understood, (row.line for row in rows), values, map(self._kind.title_fold, values))
+
+    def _texts(self, rows: Sequence[Row]) -> Texts:
+        """Return the cells of each field without what cannot be seen."""
+        columns = zip_longest(*[row.cells for row in rows], fillvalue="")
+        cells = dict(enumerate(islice(columns, max(self._columns.values()) + 1)))
         texts = {}
         for name, column in self._columns.items():
-            if column < len(row.cells) and row.cells[column]:
-                text, removed = clean(row.cells[column])
-                texts[name] = unguarded(text) if GUARD in text else text
-                if removed:
-                    understood.remarks.append(Remark(row.line, UNSEEN_REMOVED, {}, self._heading(name)))
-        return texts
+            clean, altered = clean_all(cells.get(column) or [""] * len(rows))
+            texts[name] = [unguarded(text) if GUARD in text else text for text in clean]
+            for place in altered:
+                self.remarks.append(Remark(rows[place].line, UNSEEN_REMOVED, {}, self._heading(name)))
+        return _tidied(texts, self._tidy) if self._tidy else texts
 
-    def _apart(self, understood: Understood) -> list[str]:
-        """Take out the values that do not go together with others of the row, and return them for the notes."""
-        values, notes = understood.values, []
-        for name, problem in list(self._kind.broken_rules(values, values)):
+    def _parse(self, name: str, texts: Sequence[str], values: Sequence[Values]) -> Iterator[_Unclear]:
+        """Read the texts of a field, each different one once."""
+        parse = self._kind.fields[name].parse
+        read: dict[str, Any] = {}
+        refused: dict[str, Refusal] = {}
+        for text in {*texts} - {""}:
+            try:
+                read[text] = parse(text)
+            except Refusal as problem:
+                refused[text] = problem
+        for row, value in zip(values, map(read.get, texts), strict=True):
+            if value is not None:
+                row[name] = value
+        return (_Unclear(n, name, text, refused[text]) for n, text in enumerate(texts) if text in refused)
+
+    def _find(self, name: str, texts: Sequence[str], values: Sequence[Values]) -> Iterator[_Unclear]:
+        """Find the records that the texts of a link mean."""
+        target = self._kind.links[name]
+        for place, (text, row) in enumerate(zip(texts, values, strict=True)):
+            try:
+                if text:
+                    row[name] = self._links.find(target, text, row)
+            except Refusal as problem:
+                yield _Unclear(place, name, text, problem)
+
+    def _apart(self, values: Sequence[Values]) -> Iterator[_Unclear]:
+        """Take out the values that do not go together with others of their row."""
+        for place, row in enumerate(values):
+            for name, problem in dict(self._kind.broken_rules(row, row)).items():
+                yield _Unclear(place, name, self._kind.fields[name].kind.write(row.pop(name)), problem)
+
+    def _keep(self, unclear: Sequence[_Unclear], rows: Sequence[Row], values: Sequence[Values]) -> None:
+        """Put what was not understood into the notes of its row, and say so."""
+        notes: dict[int, list[str]] = defaultdict(list)
+        for place, name, text, problem in unclear:
             heading = self._heading(name)
-            notes.append(f"{heading}: {self._fields[name].kind.write(values.pop(name))}")
-            remark = Remark(understood.line, problem.message, problem.values, heading, KEPT_IN_NOTES)
-            understood.remarks.append(remark)
-        return notes
-
-    def _keep(self, understood: Understood, notes: list[str]) -> None:
-        if notes:
-            written = understood.values.get("notes")
-            understood.values["notes"] = "\n".join([*([written] if written else []), *notes])
+            notes[place].append(f"{heading}: {text}")
+            about = {"field": self._kind.fields[name].label, **problem.values}
+            self.remarks.append(Remark(rows[place].line, problem.message, about, heading, KEPT_IN_NOTES))
+        for place, lines in notes.items():
+            written = values[place].get("notes")
+            values[place]["notes"] = "\n".join([*([written] if written else []), *lines])
 
     def _heading(self, name: str) -> str:
-        return self._headers[self._columns[name]] if name in self._columns else name
+        return self._table.headers[self._columns[name]] if name in self._columns else name
+
+
+def _tidied(texts: Texts, tidy: Tidy) -> Texts:
+    """Put the texts right row by row; an empty one is not there."""
+    rows = zip(*texts.values(), strict=True)
+    tidied = [tidy({name: text for name, text in zip(texts, row, strict=True) if text}) for row in rows]
+    names = dict.fromkeys((*texts, *(name for row in tidied for name in row)))
+    return {name: [row.get(name, "") for row in tidied] for name in names}

@@ -8,7 +8,7 @@ from iclei_desktop.services.reading.encodings import ENCODINGS
 from iclei_desktop.services.reading.header import find_header
 from iclei_desktop.services.reading.reader import FORMATS, read_table
 from iclei_desktop.services.reading.table import DEFAULT, Limits, Note, Row, Table
-from iclei_desktop.services.reading.text import clean
+from iclei_desktop.services.reading.text import clean, clean_all
 
 __all__ = [
     "DEFAULT",
@@ -19,6 +19,7 @@ __all__ = [
     "Row",
     "Table",
     "clean",
+    "clean_all",
     "find_header",
     "read_table",
 ]

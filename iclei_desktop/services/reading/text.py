@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Directional overrides can make a name read differently from what is stored; zero-width spaces and control
 # characters keep equal names apart. ZWJ and ZWNJ stay: Persian, Amharic transliterations and emoji need them.
@@ -17,10 +18,22 @@ def clean(text: str) -> tuple[str, bool]:
     Removed are U+202A–E, U+2066–2069, zero-width spaces and control characters other than white space;
     no-break spaces become spaces.
     """
-    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+    if _is_clean(text):
         return text.strip(), False
     visible, removed = _INVISIBLE.subn("", text)
     return unicodedata.normalize("NFC", _NO_BREAK_SPACE.sub(" ", visible)).strip(), removed > 0
+
+
+def clean_all(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return each of ``texts`` clean, and the places of those from which something was removed."""
+    if _is_clean(" ".join(texts)):  # nothing joins with a space, so all are clean if they are together
+        return [text.strip() for text in texts], []
+    cleaned = [clean(text) for text in texts]
+    return [text for text, _ in cleaned], [place for place, (_, removed) in enumerate(cleaned) if removed]
+
+
+def _is_clean(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def one_line(text: str) -> str:

@@ -21,6 +21,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
+from iclei_desktop.ui.widgets.button_box import button_box
 
 WIDTH = 140 * STEP
 
@@ -76,7 +77,7 @@ class CrashDialog(QDialog):
         return row
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box = button_box(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         box.addButton(self._fold, role)
         copy = box.addButton(self._translate(msgid("&Copy the report")), role)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -19,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.vocabularies import DONOR_SHARING
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
 from iclei_desktop.services.naming import plain_name
-from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.search import Query, concerns_people
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
@@ -52,20 +55,30 @@ class ExportListDialog(QDialog):
         query: Query,
         columns: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        selected: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._kind = kind
         self._query = query
+        self._selected = tuple(selected)
         self._settings = Settings(self)
         translate = context.translate
         self.setWindowTitle(translate(msgid("Export: {kind}")).format(kind=translate(kind.about.many)))
         self.count = QLabel()
+        self.only_selected = QCheckBox(
+            translate.plural(
+                "&Only the {number} selected record", "&Only the {number} selected records", len(selected)
+            )
+        )
         self.columns = CheckList[str](translate(msgid("Columns")))
         self.all_columns = QPushButton(translate(msgid("&All")))
         self.no_columns = QPushButton(translate(msgid("&None")))
         self.format = QComboBox()
+        self.consented = QCheckBox(translate(msgid("Only people who agreed to &sharing with donors")))
+        self.consented.setVisible(concerns_people(kind))
         self.warning = Notice("shield-check", translate(PERSONAL), "note")
         self.written = WrittenLine(translate)
         self.export = QPushButton(icon("download"), translate(msgid("&Export…")))
@@ -78,7 +91,8 @@ class ExportListDialog(QDialog):
     def write(self, path: Path) -> None:
         """Write the list to ``path``, whole or not at all."""
         context, translate = self._context, self._context.translate
-        request = ListRequest(self._kind, self._query, self.columns.chosen, self.format.currentData(), path)
+        form = self.format.currentData()
+        request = ListRequest(self._kind, self._wanted(), self.columns.chosen, form, path)
         self.written.say("")
         work = context.work(
             lambda workspace, progress: export_list(workspace, request, translate, progress),
@@ -101,19 +115,40 @@ class ExportListDialog(QDialog):
         self.columns.fill(entries, columns)
         for name, form in LIST_FORMATS.items():
             self.format.addItem(translate(form.label), name)
-        kind, query = self._kind, self._query
+        self._count()
+
+    def _listed(self) -> Query:
+        """Return what is listed or, where that is wished, what is selected of it."""
+        return replace(self._query, keys=self._selected) if self.only_selected.isChecked() else self._query
+
+    def _wanted(self) -> Query:
+        """Return what leaves: all of it, or only what people agreed to."""
+        return replace(self._listed(), agreed=DONOR_SHARING if self.consented.isChecked() else "")
+
+    def _count(self) -> None:
+        kind, queries = self._kind, (self._wanted(), self._listed())
         self._context.read(
-            lambda workspace: workspace.count(kind, query), unless_gone(self, self._take_count)
+            lambda workspace: [workspace.count(kind, query) for query in queries],
+            unless_gone(self, self._take_counts),
         )
 
-    def _take_count(self, count: int) -> None:
-        self.count.setText(
-            self._context.translate.plural(
-                "{number} record of the list, as it is filtered now:",
-                "{number} records of the list, as it is filtered now:",
-                count,
-            )
+    def _take_counts(self, counts: list[int]) -> None:
+        translate = self._context.translate
+        leaving, listed = counts
+        words = translate.plural(
+            "{number} record of the list, as it is filtered now:",
+            "{number} records of the list, as it is filtered now:",
+            leaving,
         )
+        left_out = listed - leaving
+        if left_out:
+            more = translate.plural(
+                "{number} is left out, because no consent is on record.",
+                "{number} are left out, because no consent is on record.",
+                left_out,
+            )
+            words = f"{more}\n{words}"
+        self.count.setText(words)
 
     def _enable(self) -> None:
         chosen = self.columns.chosen
@@ -122,6 +157,8 @@ class ExportListDialog(QDialog):
 
     def _listen(self) -> None:
         self.columns.ticked.connect(self._enable)
+        for box in (self.only_selected, self.consented):
+            box.toggled.connect(self._count)
         self.all_columns.clicked.connect(lambda: self.columns.tick_all(True))
         self.no_columns.clicked.connect(lambda: self.columns.tick_all(False))
         self.export.clicked.connect(self._ask_where)
@@ -151,9 +188,13 @@ class ExportListDialog(QDialog):
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(3 * STEP)
         layout.addWidget(self.count)
+        layout.addWidget(self.only_selected)
+        self.only_selected.setVisible(len(self._selected) > 1)
+        self.only_selected.setChecked(len(self._selected) > 1)
         layout.addLayout(ticks)
         layout.addWidget(self.columns, 1)
         layout.addLayout(formats)
+        layout.addWidget(self.consented)
         layout.addWidget(self.warning)
         layout.addWidget(self.written)
         layout.addWidget(buttons)

@@ -30,6 +30,8 @@ WHAT_IS_READ = msgid(
     "before you have seen how the list is understood."
 )
 FOLDER = "folders/lists"
+REGISTER = "register"
+"""Stands among the kinds for a list of another shape: people in rows, days in columns."""
 
 
 class ChoosePage(QWidget):
@@ -42,6 +44,8 @@ class ChoosePage(QWidget):
         translate: Translate,
         settings: Settings,
         kinds: Sequence[RecordKind],
+        *,
+        registers: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +54,8 @@ class ChoosePage(QWidget):
         self.kind = QComboBox()
         for kind in kinds:
             self.kind.addItem(translate(kind.about.many), kind.name)
+        if registers:
+            self.kind.addItem(translate(msgid("Register of this training: people × days")), REGISTER)
         self.problem = QLabel(wordWrap=True)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(icon("folder-open"), translate(msgid("Choose a &file…")))

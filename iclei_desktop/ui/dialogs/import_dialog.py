@@ -19,7 +19,7 @@ from iclei_desktop.services.importing import IMPORTERS, Report, Request
 from iclei_desktop.services.importing.preview import Preview
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.dialogs.import_choose import ChoosePage
+from iclei_desktop.ui.dialogs.import_choose import REGISTER, ChoosePage
 from iclei_desktop.ui.dialogs.import_job import ImportJob
 from iclei_desktop.ui.dialogs.import_preview import PreviewPage
 from iclei_desktop.ui.dialogs.import_report import ReportPage
@@ -33,23 +33,36 @@ STOPPED = msgid("Stopped. Nothing was written.")
 
 
 class ImportDialog(QDialog):
-    """Takes a list of one kind of record from its file into the workspace, step by step."""
+    """Takes a list of one kind of record from its file into the workspace, step by step.
+
+    ``training`` enrols people in it. A register is offered for it, or for the training ``in_front``.
+    """
 
     def __init__(
-        self, context: Context, kind_name: str, training: str | None = None, parent: QWidget | None = None
+        self,
+        context: Context,
+        kind_name: str,
+        training: str | None = None,
+        parent: QWidget | None = None,
+        *,
+        in_front: str | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._training = training
+        self._register_of = training or in_front
         self._request: Request | None = None
         self._importing = False
         translate, settings = context.translate, Settings(self)
         self.job = ImportJob(context, self)
         self.choose = ChoosePage(
-            translate, settings, importable() if training is None else [kind_of(kind_name)]
+            translate,
+            settings,
+            importable() if training is None else [kind_of(kind_name)],
+            registers=self._register_of is not None,
         )
-        self.preview = PreviewPage(translate, enrolling=training is not None)
+        self.preview = PreviewPage(translate)
         self.report = ReportPage(context, settings)
         self.back = QPushButton(translate(msgid("&Back")))
         self.start = QPushButton(translate(msgid("&Import")))
@@ -63,11 +76,22 @@ class ImportDialog(QDialog):
 
     def load(self, path: Path) -> None:
         """Read a list and show how it is understood; one that cannot be read is refused in words."""
+        if self.choose.kind.currentData() == REGISTER:
+            self._begin(Request(path, kind_of("person"), training=self._register_of, register=True))
+        else:
+            self._begin(Request(path, kind_of(self.choose.kind.currentData()), training=self._training))
+
+    def load_pasted(self, text: str) -> None:
+        """Show how a pasted block is understood."""
+        name = Path(self._context.translate(msgid("Clipboard")))
         kind = kind_of(self.choose.kind.currentData())
-        self._request = Request(path, kind, training=self._training)
+        self._begin(Request(name, kind, training=self._training, pasted=text))
+
+    def _begin(self, request: Request) -> None:
+        self._request = request
         self.choose.say("")
         self._show(self.choose)
-        self._look(self._request)
+        self._look(request)
 
     def reject(self) -> None:
         """Close the dialog, except while a list is being written."""
@@ -103,7 +127,9 @@ class ImportDialog(QDialog):
             self._look(self.preview.as_read(self._request))
 
     def _take_preview(self, preview: Preview) -> None:
-        self.preview.show_preview(preview)
+        request = self._request
+        enrolling = request is not None and request.training is not None and not request.register
+        self.preview.show_preview(preview, enrolling=enrolling)
         self._show(self.preview)
         self._try_out()
 

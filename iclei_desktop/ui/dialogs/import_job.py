@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from iclei_desktop.rules.progress import Cancelled, Progress
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.importing import Request, import_list
-from iclei_desktop.services.importing.preview import look
+from iclei_desktop.services.importing.preview import Preview, look
+from iclei_desktop.services.importing.registers import first_day
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tasks import Work
@@ -40,7 +41,7 @@ class ImportJob(QObject):
 
     def look(self, request: Request) -> Work:
         """Read a list and guess its columns."""
-        return self._start(lambda _, progress: look(request, progress), self.looked.emit)
+        return self._start(lambda workspace, progress: _look(workspace, request, progress), self.looked.emit)
 
     def try_out(self, request: Request) -> Work:
         """Find out what an import would do, without writing."""
@@ -71,3 +72,8 @@ class ImportJob(QObject):
         if not isinstance(error, (Refusal, Cancelled)):
             self._context.failed.emit(error)
         self.refused.emit(error)
+
+
+def _look(workspace: Workspace, request: Request, progress: Progress) -> Preview:
+    first = first_day(workspace, request.training) if request.register else None
+    return look(request, progress, first)

@@ -17,6 +17,8 @@ from iclei_desktop.ui.dialogs.import_words import RemarksTable, counts
 from iclei_desktop.ui.theme import STEP
 
 TRYING = msgid("Trying out what would be written …")
+SHARES, ALL_FOR_THE_LIST = (300, 200), (1000, 1)
+"""How the list and the remarks share the height: with remarks, and without any."""
 WOULD_BE = msgid("Nothing is written yet. If you import: {counts}")
 
 
@@ -28,14 +30,13 @@ class PreviewPage(QWidget):
     corrected = Signal()
     """A column or the enrolment was changed: a new trial run is due."""
 
-    def __init__(self, translate: Translate, *, enrolling: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
         self.about = QLabel(wordWrap=True)
         self.notes = QLabel(wordWrap=True)
         self.source = SourceChoices(translate)
         self.enrol = EnrolChoice(translate)
-        self.enrol.setVisible(enrolling)
         self.table = ColumnTable(translate)
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,8 +46,9 @@ class PreviewPage(QWidget):
         self.table.corrected.connect(self.corrected)
         self._lay_out()
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show a list that was read."""
+    def show_preview(self, preview: Preview, *, enrolling: bool) -> None:
+        """Show a list that was read; ``enrolling`` asks whether its people are enrolled."""
+        self.enrol.setVisible(enrolling)
         table, translate = preview.table, self._translate
         rows = translate.plural("{number} row", "{number} rows", preview.row_count)
         words = translate(
@@ -70,7 +72,12 @@ class PreviewPage(QWidget):
         )
 
     def as_corrected(self, request: Request) -> Request:
-        """Return the request with all that is chosen; people are enrolled only if the box is ticked."""
+        """Return the request with all that is chosen; people are enrolled only if the box is ticked.
+
+        A register always enrols, and leaves the roles of those who are enrolled as they are.
+        """
+        if request.register:
+            return replace(self.as_read(request), columns=self.table.columns)
         enrol = self.enrol.enrol.isChecked()
         return replace(
             self.as_read(request),
@@ -86,15 +93,22 @@ class PreviewPage(QWidget):
     def show_trial(self, report: Report) -> None:
         """Show what importing would do."""
         self.outcome.setText(self._translate(WOULD_BE).format(counts=counts(report, self._translate)))
-        self.remarks.show_report(report)
+        self._show_remarks(report)
 
     def show_problem(self, problem: str) -> None:
         """Show why the list cannot be imported as it is."""
         self.outcome.setText(problem)
-        self.remarks.show_report(None)
+        self._show_remarks(None)
+
+    def _show_remarks(self, report: Report | None) -> None:
+        """Show what is to be said of single rows; while there is nothing, the list itself has the room."""
+        before = self.remarks.isVisibleTo(self)
+        self.remarks.show_report(report)
+        if self.remarks.isVisibleTo(self) != before:
+            self._tables.setSizes(list(SHARES if not before else ALL_FOR_THE_LIST))
 
     def _lay_out(self) -> None:
-        tables = QSplitter(Qt.Orientation.Vertical)
+        self._tables = tables = QSplitter(Qt.Orientation.Vertical)
         tables.setChildrenCollapsible(False)
         below = QWidget()
         column = QVBoxLayout(below)
@@ -107,6 +121,7 @@ class PreviewPage(QWidget):
         tables.addWidget(below)
         tables.setStretchFactor(0, 3)
         tables.setStretchFactor(1, 2)
+        tables.setSizes(list(ALL_FOR_THE_LIST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)

@@ -21,20 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iclei_desktop.rules.passphrase import Strength, strength
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.dialogs.fitting import fit
-from iclei_desktop.ui.dialogs.passphrase import PassphraseEdit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase
 
 FILTER = msgid("ICLEI Desktop files (*.iclei)")
-STRENGTHS = {
-    Strength.WEAK: msgid("● ○ ○  Weak: easily guessed. Four unusual words are better."),
-    Strength.FAIR: msgid("● ● ○  Fair. One or two words more make it strong."),
-    Strength.STRONG: msgid("● ● ●  Strong."),
-}
-DIFFER = msgid("The two passphrases differ.")
 TAKEN = msgid("There is a file of that name already. Choose another name.")
 LOSS = msgid(
     "There is no other way in: without the passphrase or the recovery key that you get next, nobody can read the "
@@ -72,14 +66,11 @@ class NewFileDialog(QDialog):
         self._path = QLineEdit(str(_free_name(documents_folder(), translate(msgid("Network")))))
         self._browse = QPushButton(translate(msgid("C&hoose…")))
         self._browse.setAccessibleName(translate(msgid("Choose where the file is kept")))
-        self._first, self._again = PassphraseEdit(translate), PassphraseEdit(translate)
+        self._new = NewPassphrase(translate, self)
         self._none = QCheckBox(translate(msgid("&Leave it without a passphrase")))
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
         self._explained = QLabel()
         self._explained.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton(
             translate(msgid("C&reate")), QDialogButtonBox.ButtonRole.AcceptRole
         )
@@ -90,7 +81,7 @@ class NewFileDialog(QDialog):
 
     def accept(self) -> None:
         """Hand over what was decided."""
-        passphrase = None if self._none.isChecked() else self._first.text()
+        passphrase = None if self._none.isChecked() else self._new.text()
         self.chosen.emit(NewFile(self._chosen_path(), passphrase))
         super().accept()
 
@@ -104,9 +95,7 @@ class NewFileDialog(QDialog):
         label = QLabel(self._translate(msgid("&File:")))
         label.setBuddy(self._path)
         form.addRow(label, place)
-        form.addRow(self._translate(msgid("&Passphrase:")), self._first)
-        form.addRow(self._translate(msgid("&Again:")), self._again)
-        form.addRow("", self._hint)
+        self._new.add_to(form, self._translate(msgid("&Passphrase:")))
         form.addRow("", self._none)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
@@ -115,34 +104,29 @@ class NewFileDialog(QDialog):
         layout.addWidget(self._explained)
         layout.addStretch()
         layout.addWidget(self._buttons)
-        self._first.setFocus()
+        self._new.first.setFocus()
 
     def _listen(self) -> None:
         self._browse.clicked.connect(self._choose_place)
-        for field in (self._path, self._first, self._again):
-            field.textChanged.connect(self._check)
+        self._path.textChanged.connect(self._check)
+        self._new.changed.connect(self._check)
         self._none.toggled.connect(self._check)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
     def _check(self) -> None:
         unprotected = self._none.isChecked()
-        for field in (self._first, self._again):
-            field.setDisabled(unprotected)
+        self._new.set_enabled(not unprotected)
         self._explained.setText(self._translate(OPEN_TO_ALL if unprotected else LOSS))
         wrong = self._what_is_wrong()
-        self._hint.setText(self._translate(wrong or ("" if unprotected else self._judged())))
-        complete = unprotected or bool(self._first.text() and self._again.text())
+        self._new.hint.setText(self._translate(wrong or ("" if unprotected else self._new.judgement())))
+        complete = unprotected or self._new.complete
         self._create.setEnabled(complete and not wrong and bool(self._path.text().strip()))
 
     def _what_is_wrong(self) -> str:
         if os.path.exists(self._chosen_path()):  # unlike Path.exists, says no where it may not look
             return TAKEN
-        differs = bool(self._again.text()) and self._first.text() != self._again.text()
-        return DIFFER if differs and not self._none.isChecked() else ""
-
-    def _judged(self) -> str:
-        return STRENGTHS[strength(self._first.text())] if self._first.text() else ""
+        return "" if self._none.isChecked() else self._new.problem()
 
     def _chosen_path(self) -> Path:
         path = Path(self._path.text().strip()).expanduser()

@@ -1,22 +1,56 @@
-"""Asking for the passphrase of a file that is to be opened."""
+"""Asking for the passphrase of a file."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.dialogs.fitting import fit
-from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+
+FORGOT = msgid("&Forgot the passphrase?")
+REMEMBER = msgid("&Remember on this computer")
+WHO_CAN = msgid("Whoever can use your account on this computer can then open the file.")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the person typed, and whether it is to be remembered."""
+
+    passphrase: str
+    remember: bool = False
 
 
 class AskPassphrase(QDialog):
     """Tells why a passphrase is needed – the first time, or because the last one was wrong – and asks for it."""
 
-    given = Signal(str)
+    given = Signal(object)
+    """Carries a ``Given``."""
+    forgotten = Signal()
 
-    def __init__(self, reason: str, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        translate: Translate,
+        parent: QWidget | None = None,
+        *,
+        can_remember: bool = False,
+        can_forget: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate(msgid("Passphrase")))
@@ -25,38 +59,35 @@ class AskPassphrase(QDialog):
         label = QLabel(translate(msgid("&Passphrase:")))
         self._field = PassphraseEdit(translate)
         label.setBuddy(self._field)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
-        )
+        self._remember = QCheckBox(translate(REMEMBER))
+        self._remember.setToolTip(translate(WHO_CAN))
+        self._remember.setVisible(can_remember)
+        buttons = button_box(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         self._open = buttons.button(QDialogButtonBox.StandardButton.Open)
         self._open.setEnabled(False)
+        forgot = QPushButton(translate(FORGOT))
+        forgot.setAutoDefault(False)
+        forgot.setVisible(can_forget)
+        forgot.clicked.connect(self._forget)
+        below = QHBoxLayout()
+        below.addWidget(forgot)
+        below.addWidget(buttons, 1)
         self._field.textChanged.connect(lambda text: self._open.setEnabled(bool(text)))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(2 * STEP)
-        for widget in (why, label, self._field, buttons):
+        for widget in (why, label, self._field, self._remember):
             layout.addWidget(widget)
-        fit(self, 100 * STEP)
+        layout.addLayout(below)
+        fit(self, 115 * STEP)
 
     def accept(self) -> None:
         """Hand the passphrase over."""
-        self.given.emit(self._field.text())
+        self.given.emit(Given(self._field.text(), self._remember.isChecked()))
         super().accept()
 
-
-class PassphraseEdit(QLineEdit):
-    """A line of dots that can be shown, for a long passphrase is seldom typed right unseen."""
-
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        show = self.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
-        show.setCheckable(True)
-        show.setText(translate(msgid("Show the passphrase")))
-        show.setToolTip(show.text())
-        show.toggled.connect(self._show)
-
-    def _show(self, shown: bool) -> None:
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+    def _forget(self) -> None:
+        self.reject()
+        self.forgotten.emit()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -20,15 +22,19 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.pasted_people import PastedPerson, Standing, enrol_pasted, understand
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 
 STANDINGS = {
     Standing.NEW: msgid("New person"),
+    Standing.MAY_BE: msgid("Looks like someone in the file"),
     Standing.KNOWN: msgid("Already in the file"),
     Standing.ENROLLED: msgid("Takes part already"),
     Standing.REPEATED: msgid("Stands twice in the list"),
 }
 _HEADINGS = (msgid("Full name"), msgid("Organisation"), msgid("E-mail"), msgid("What it means"))
+MEANING = len(_HEADINGS) - 1
+MAY_BE = msgid("is {name}: {reason}")
 _NOTHING = msgid(
     "The clipboard holds no names. Copy a list, one person on each line, or columns with name, organisation "
     "and e-mail; then paste it here."
@@ -54,7 +60,7 @@ class PastePeople(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
         self.list.itemChanged.connect(self._count)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._enrol)
         self.buttons.rejected.connect(self.reject)
@@ -72,15 +78,23 @@ class PastePeople(QDialog):
         """Return the people who are ticked."""
         ticked = Qt.CheckState.Checked
         return [
-            person
+            replace(person, person=self._meant(item)) if person.may_be else person
             for person, item in zip(self._people, self._items, strict=True)
             if item.checkState(0) is ticked
         ]
+
+    def _meant(self, item: QTreeWidgetItem) -> str | None:
+        """Return the person that was chosen for a line that may mean several; None for somebody new."""
+        choice = self.list.itemWidget(item, MEANING)
+        return choice.currentData() if isinstance(choice, QComboBox) else None
 
     def _show(self, people: Sequence[PastedPerson]) -> None:
         self._people, self._items = people, [self._item(person) for person in people]
         self.words.setText(self._context.translate(_FOUND if people else _NOTHING))
         self.list.addTopLevelItems(self._items)
+        for person, item in zip(people, self._items, strict=True):
+            if person.may_be:
+                self.list.setItemWidget(item, MEANING, self._choice(person))
         for column in range(len(_HEADINGS)):
             self.list.resizeColumnToContents(column)
         self._count()
@@ -99,6 +113,17 @@ class PastePeople(QDialog):
         item.setCheckState(0, Qt.CheckState.Checked if person.adds else Qt.CheckState.Unchecked)
         item.setDisabled(not person.adds)
         return item
+
+    def _choice(self, person: PastedPerson) -> QComboBox:
+        """Offer those who may be meant first, each with the reason, then a new person."""
+        translate = self._context.translate
+        choice = QComboBox()
+        choice.setAccessibleName(f"{person.name}: {translate(_HEADINGS[MEANING])}")
+        for alike in person.may_be:
+            words = translate(MAY_BE).format(name=alike.known.entry.name, reason=alike.reason(translate))
+            choice.addItem(words, alike.known.person)
+        choice.addItem(translate(STANDINGS[Standing.NEW]), None)
+        return choice
 
     def _count(self) -> None:
         number = len(self.chosen())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.tasks import Work
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 
 DELAY_MS = 600
 """Work that is done sooner shows nothing: a window that only flashes disturbs."""
@@ -27,7 +28,7 @@ class ProgressDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)  # unknown until the work tells its share
         self._bar.setAccessibleName(label)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._delay.timeout.connect(self.open)

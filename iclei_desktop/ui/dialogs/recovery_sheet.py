@@ -1,4 +1,4 @@
-"""The recovery key of a new file, shown once it is made: to be kept on paper."""
+"""The recovery key of a file, shown when it is made or has changed: to be kept on paper."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -20,13 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.documents import write
-from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.codes import as_picture
+from iclei_desktop.documents.layout import Code, Document
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.recovery import PURPOSE, WARNING, key_lines, recovery_sheet
+from iclei_desktop.services.recovery import PURPOSE, SCAN, WARNING, key_lines, key_text, recovery_sheet
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.written_line import WrittenLine
+
+CODE_HEIGHT = 45 * STEP
 
 
 class RecoverySheet(QDialog):
@@ -39,14 +46,20 @@ class RecoverySheet(QDialog):
         translate = context.translate
         self.setWindowTitle(translate(msgid("Recovery key")))
         self._key, self._context = key, context
-        self._shown = QPlainTextEdit("\n".join("   ".join(line) for line in key_lines(key)))
+        self._shown = QPlainTextEdit("\n\n".join("   ".join(line) for line in key_lines(key)))
         self._shown.setReadOnly(True)
         self._shown.setTabChangesFocus(True)
         self._shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._shown.setAccessibleName(self.windowTitle())
-        self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 5 + 4 * STEP)
+        self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 8 + 4 * STEP)
+        self._shown.setMinimumWidth(self._shown.fontMetrics().averageCharWidth() * 56)
+        self._code = QLabel()
+        self._code.setPixmap(_picture(key))
+        self._code.setAccessibleName(translate(SCAN))
+        self._code.setToolTip(translate(SCAN))
+        self._written = WrittenLine(translate)
         self._kept = QCheckBox(translate(msgid("I &keep the recovery key in a safe place")))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         self._close.setEnabled(False)
         self._save: QPushButton = self._buttons.addButton(
@@ -78,10 +91,15 @@ class RecoverySheet(QDialog):
             words = QLabel(self._context.translate(text))
             words.setWordWrap(True)
             layout.addWidget(words)
-        layout.insertWidget(1, self._shown)
+        both = QHBoxLayout()
+        both.setSpacing(4 * STEP)
+        both.addWidget(self._shown, 1, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(self._code)
+        layout.insertLayout(1, both)
+        layout.addWidget(self._written)
         layout.addWidget(self._kept)
         layout.addWidget(self._buttons)
-        fit(self, 120 * STEP)
+        fit(self, 150 * STEP)
 
     def _choose_place(self) -> None:
         file = self._context.workspace.path
@@ -95,4 +113,12 @@ class RecoverySheet(QDialog):
 
     def _write(self, path: Path) -> None:
         document = self.document()
-        self._context.read(lambda _: write(document, "pdf", path), lambda _: None)
+        self._context.read(
+            lambda _: write(document, "pdf", path), unless_gone(self, lambda _: self._written.tell(path))
+        )
+
+
+def _picture(key: RawKey) -> QPixmap:
+    picture = QPixmap()
+    picture.loadFromData(as_picture(Code(key_text(key), "")).image)
+    return picture.scaledToHeight(CODE_HEIGHT, Qt.TransformationMode.SmoothTransformation)

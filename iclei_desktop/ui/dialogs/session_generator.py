@@ -30,6 +30,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_sessions, planned
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.half_day_choice import HalfDayChoice, day_edit, day_of
 from iclei_desktop.ui.widgets.late import unless_gone
 
@@ -56,7 +57,7 @@ class SessionGenerator(QDialog):
         self.facilitators.setPlaceholderText(translate(msgid("Several names with ; between them")))
         self.preview = QTreeWidget()
         self.words = QLabel(wordWrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
         self._follow()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance_grid import CellMark, Grid, read_grid
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.door import open_door
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.sections.attendance_marking import Marking
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -44,6 +46,7 @@ class AttendanceSection(Section):
         self.tools = AttendanceTools(self.grid.model, translate)
         self.marks = MarkButtons(translate)
         self.walk_in = PersonAdder(context, status="WALK_IN")
+        self.door = QPushButton(icon("door-open"), translate(msgid("&Door mode")))
         self._empty = EmptyState("clipboard-list")
         self._places = QStackedWidget()
         self._lay_out()
@@ -59,10 +62,10 @@ class AttendanceSection(Section):
             return
         self._training, self._sought = key, None
         self._latest.begin()
-        self.walk_in.set_training(key)
+        self.walk_in.set_owner(key)
         self.tools.finder.clear()
         self.grid.show_book(AttendanceBook())
-        self.tools.unmarked.setChecked(False)
+        self.tools.show_all()
         self._read_when_seen()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -98,10 +101,18 @@ class AttendanceSection(Section):
             people = model.book.unmarked(session)
             self.marking.mark({(enrolment, session): CellMark(mark) for enrolment in people})
 
+    def open_door(self) -> None:
+        """Fill the screen with the door of this training."""
+        if self._training is not None:
+            open_door(self.context, self._training, self.window())
+
     def _lay_out(self) -> None:
         translate = self.context.translate
         self.walk_in.setPlaceholderText(translate(msgid("Someone walks in: type the name and press Enter")))
         self.walk_in.setAccessibleName(translate(msgid("Add a walk-in")))
+        self.door.setToolTip(
+            translate(msgid("Fill the screen with one box: people say their name or show their badge (F9)"))
+        )
         self.walk_in.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
         self._places.addWidget(self.grid)
         self._places.addWidget(self._empty)
@@ -110,10 +121,11 @@ class AttendanceSection(Section):
         layout.setSpacing(2 * STEP)
         layout.addWidget(self.tools)
         layout.addWidget(self._places, 1)
+        layout.addWidget(self.marks)
         below = QHBoxLayout()
         below.setSpacing(3 * STEP)
         below.addWidget(self.walk_in, 1)
-        below.addWidget(self.marks)
+        below.addWidget(self.door)
         layout.addLayout(below)
 
     def _connect(self) -> None:
@@ -123,8 +135,11 @@ class AttendanceSection(Section):
         self.tools.finder.found.connect(self.grid.go_to_row)
         self.tools.finder.left.connect(self.grid.table.setFocus)
         self.marks.given.connect(self.grid.table.give)
-        self.tools.unmarked.toggled.connect(self._filter)
-        self.walk_in.enrolled.connect(self._seek)
+        self.tools.filtered.connect(self._filter)
+        self.door.clicked.connect(self.open_door)
+        self.marks.proven.connect(self._prove)
+        self.grid.table.sought.connect(self._begin_finding)
+        self.walk_in.added.connect(self._seek)
         self.context.changed.connect(self._refresh)
 
     def _refresh(self, changed: Changed) -> None:
@@ -168,18 +183,24 @@ class AttendanceSection(Section):
 
     def _show_session(self) -> None:
         self.tools.show_session(self.grid.session)
+        self.door.setEnabled(bool(self.grid.model.sessions))
 
-    def _filter(self, only: bool) -> None:
+    def _filter(self) -> None:
         column = self.grid.session
-        if not only or column is None:
-            self.grid.show_only(None)
-            return
-        self.grid.show_only(self.grid.model.book.unmarked(self.grid.model.sessions[column].key))
+        session = None if column is None else self.grid.model.sessions[column].key
+        self.grid.show_only(self.tools.shown_people(session))
+
+    def _prove(self, evidence: str) -> None:
+        self.marking.prove(self.grid.table.chosen_cells(), evidence)
+
+    def _begin_finding(self, text: str) -> None:
+        self.tools.finder.setFocus()
+        self.tools.finder.begin(text)
 
     def _seek(self, enrolment: str) -> None:
         """Go to someone in the grid, now or once the grid has been read."""
         there = any(person.enrolment == enrolment for person in self.grid.model.book.people)
         self._sought = None if there else enrolment
         if there:
-            self.tools.unmarked.setChecked(False)  # someone who is marked already would not be in sight
+            self.tools.show_all()  # someone who is marked already would not be in sight
             self.grid.go_to(enrolment)

@@ -16,6 +16,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_dialog import open_import
 from iclei_desktop.ui.dialogs.paste_people import PastePeople
+from iclei_desktop.ui.dialogs.pick_people import PickPeople
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -29,7 +30,7 @@ from iclei_desktop.ui.widgets.person_adder import PersonAdder
 SHOWN_KINDS = ("enrolment", "person", "city")
 SET_FOR_ALL = {"role": msgid("Set r&ole"), "status": msgid("Set &status")}
 _EMPTY = msgid(
-    "Nobody is enrolled yet. Import a list, paste one from Excel, Word or an e-mail, or type a name above and "
+    "Nobody is enrolled yet. Choose among the people in the file, import or paste a list, or type a name above and "
     "press Enter."
 )
 
@@ -50,7 +51,7 @@ class ParticipantsSection(Section):
         self._empty = EmptyState("users")
         self._places = QStackedWidget()
         self._lay_out()
-        self.adder.enrolled.connect(self._seek)
+        self.adder.added.connect(self._seek)
         self.adder.block_pasted.connect(self.paste)
         self.table.bin_wanted.connect(self.remove)
         self.table.refused.connect(self.fault.say)
@@ -66,7 +67,7 @@ class ParticipantsSection(Section):
         """Show the participants of a training."""
         self._training = key
         self._sought = None
-        self.adder.set_training(key)
+        self.adder.set_owner(key)
         self.fault.say("")
         self._read()
 
@@ -79,6 +80,11 @@ class ParticipantsSection(Section):
         keys = self.table.chosen_keys()
         if keys:
             self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("enrolment"), keys))
+
+    def pick(self) -> None:
+        """Choose among the people in the file."""
+        if self._training is not None:
+            PickPeople(self.context, self._training, self).open()
 
     def paste(self, text: str) -> None:
         """Show what a pasted list of people would add, and add it if that is wanted."""
@@ -97,6 +103,9 @@ class ParticipantsSection(Section):
         self.adder.setPlaceholderText(translate(msgid("Add a person: type a name and press Enter")))
         self.adder.setAccessibleName(translate(msgid("Add a person to the training")))
         self.adder.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
+        pick = QPushButton(icon("users"), translate(msgid("&Choose people…")))
+        pick.setToolTip(translate(msgid("Choose among the people in the file, several at once")))
+        pick.clicked.connect(self.pick)
         paste = QPushButton(icon("clipboard-paste"), translate(msgid("&Paste names…")))
         paste.setToolTip(translate(msgid("Add the list of people in the clipboard (Ctrl+V)")))
         paste.clicked.connect(self._paste_clipboard)
@@ -106,6 +115,7 @@ class ParticipantsSection(Section):
         bring_in.setToolTip(translate(msgid("Import people from a table and enrol them in this training")))
         bring_in.clicked.connect(self._import_list)
         above.addWidget(self.adder, 1)
+        above.addWidget(pick)
         above.addWidget(paste)
         above.addWidget(bring_in)
         self._places.addWidget(self.table)

@@ -9,11 +9,10 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link, Moment
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.lookup import link_titles
-from iclei_desktop.services.past import Version, bring_back, versions
+from iclei_desktop.services.past import Version, bring_back, step_text, versions
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.history_window import ACTS
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -104,7 +103,7 @@ def _texts(
     kind: RecordKind, version: Version, titles: dict[str, str], translate: Translate
 ) -> tuple[str, ...]:
     step, change = version.step, version.change
-    what = translate(ACTS.get(step.act, "")) + step.name.show(translate)
+    what = step_text(step, translate)
     before, after = change.before or {}, change.after or {}
     fields = [field for field in kind.shown if field.name in before or field.name in after]
 

@@ -17,7 +17,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
-from iclei_desktop.ui.widgets.record_table import RecordTable, default_columns
+from iclei_desktop.ui.widgets.record_table import RecordTable
 
 
 class RelatedRecords(Section):
@@ -27,7 +27,7 @@ class RelatedRecords(Section):
         super().__init__(context)
         self._link = link
         self.table = RecordTable(context, catalogue()[kind])
-        columns = [field.name for field in default_columns(catalogue()[kind]) if field.name != link]
+        columns = [field.name for field in catalogue()[kind].listed if field.name != link]
         self.table.show_columns(columns)
         self._empty = EmptyState(icon)
         self._empty.say(context.translate(empty), "")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.city_glance import CityGlance
+from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
@@ -32,6 +34,8 @@ TAB = TabSpec(
             msgid("Trainings"),
             partial(RelatedRecords, kind="training", link="city", icon="graduation-cap", empty=_NO_TRAININGS),
         ),
+        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="city")),
+        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),
@@ -39,4 +43,5 @@ TAB = TabSpec(
     subtitle=("official_name", "country"),
     chip="gov_type",
     order=10,
+    matched=True,
 )

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.services import editing
-from iclei_desktop.services.duplicating import duplicate
+from iclei_desktop.services.duplicating import PLANS, duplicate
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
 from iclei_desktop.ui.tabs.spec import TabSpec
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.list_pane import ListPane
@@ -71,11 +72,16 @@ class RecordTab(QWidget):
         self.record.edit()
 
     def duplicate(self) -> None:
-        """Add a copy of the record that is shown, and show that."""
+        """Add a copy of the record that is shown, and show that; of what is planned, its first day is asked."""
         kind, key, translate = self._kind, self.record.key, self._context.translate
         if key is None:
             return
         self.leave()
+        if kind.name in PLANS:
+            dialog = DuplicatePlan(self._context, kind, key, self)
+            dialog.added.connect(self._show_added)
+            dialog.open()
+            return
         self._context.perform(
             lambda workspace: duplicate(workspace, kind, key, translate),
             unless_gone(self, self._show_added),
@@ -89,6 +95,41 @@ class RecordTab(QWidget):
     def restore(self) -> None:
         """Take the selected records out of the bin."""
         self.list.table.kept.with_keys(self._take_from_bin)
+
+    def merge(self) -> None:
+        """Merge the two people who are selected; the one chosen last stays unless the person says otherwise."""
+        from iclei_desktop.ui.dialogs.merge_people import MergePeople  # seldom needed
+
+        def ask(keys: list[str]) -> None:
+            keep, drop = sorted(keys, key=lambda key: key != self.list.table.kept.current)
+            MergePeople(self._context, keep, drop, self).open()
+
+        self.leave()
+        self.list.table.kept.with_keys(ask)
+
+    def erase(self) -> None:
+        """Erase the selected records for good, if the person agrees."""
+        from iclei_desktop.ui.erasing import ask_to_erase  # seldom needed
+
+        self.leave()
+        self.list.table.kept.with_keys(lambda keys: ask_to_erase(self._context, self._kind, keys, self))
+
+    def copy_rows(self) -> None:
+        """Copy the selected records to the clipboard."""
+        self.list.table.copy_rows()
+
+    def paste_rows(self) -> None:
+        """Bring in the table that is on the clipboard."""
+        self.list.table.paste_rows()
+
+    def set_field(self) -> None:
+        """Give a field the same value in all selected records."""
+        from iclei_desktop.ui.dialogs.set_field import SetFieldDialog
+
+        self.leave()
+        self.list.table.kept.with_keys(
+            lambda keys: SetFieldDialog(self._context, self._kind, keys, self).open()
+        )
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -135,12 +176,18 @@ class RecordTab(QWidget):
         table.kept.changed.connect(self.selection_changed)
         table.kept.chosen.connect(self.record.show_record)
         table.opened.connect(self.edit_current)
+        table.rows_pasted.connect(self._import_pasted)
         table.records.counted.connect(self._note_count)
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
         self.record.restore_asked.connect(self._restore_shown)
         # Else the list would select it again if it comes back, and a click on it would not show it.
         self.record.gone.connect(table.kept.forget)
+
+    def _import_pasted(self, text: str) -> None:
+        from iclei_desktop.ui.dialogs.import_dialog import open_import
+
+        open_import(self._context, self._kind.name, self).load_pasted(text)
 
     def _note_count(self, found: int) -> None:
         self.record.invite(to_choose=found > 0)

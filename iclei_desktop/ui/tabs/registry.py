@@ -17,3 +17,8 @@ def tab_specs() -> list[TabSpec]:
     ]
     found = [module.TAB for module in modules if isinstance(getattr(module, "TAB", None), TabSpec)]
     return sorted(found, key=lambda spec: spec.order)
+
+
+def has_place(kind: str) -> bool:
+    """Return whether a kind of record has a tab, so that one of its records can be brought to the front."""
+    return kind in {spec.kind for spec in tab_specs()}

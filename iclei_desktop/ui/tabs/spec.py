@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
@@ -57,3 +57,11 @@ class TabSpec:
     """Field whose value stands beside a record's name, such as its status."""
     order: int = 0
     """Place among the tabs, smallest first."""
+    at_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Values that filters are set to before anyone chooses, by field."""
+    matched: bool = False
+    """Whether other cities can be sought for its records."""
+    unedited: tuple[str, ...] = ()
+    """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
+    quiet: bool = False
+    """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""

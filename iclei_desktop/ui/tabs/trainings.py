@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.attendance import AttendanceSection
+from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.sessions import SessionsSection
@@ -23,7 +26,10 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
+        SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
+        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
+        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 
 from iclei_desktop.documents.training import MARK_LETTERS
 from iclei_desktop.services.attendance_grid import CellMark
@@ -11,6 +11,8 @@ from iclei_desktop.ui.widgets.attendance_colours import Tint, shades, tints
 
 ROUND = 4
 GAP = 3
+PROOFS = {"SIGNED": Qt.PenStyle.SolidLine, "IMPORTED": Qt.PenStyle.DotLine}
+"""How a mark is proven shows as a line under its letter, like the one a person signs on; marked here: none."""
 WAITING = 0.62
 """Opacity of a letter that is not on the disk yet."""
 
@@ -53,6 +55,9 @@ class Chips:
             painter.drawRoundedRect(area, ROUND, ROUND)
         painter.setPen(tint.letter)
         self._write(painter, area, mark)
+        if mark.evidence in PROOFS:
+            painter.setPen(QPen(tint.letter, 1, PROOFS[mark.evidence]))
+            painter.drawLine(area.left() + ROUND, area.bottom() - 2, area.right() - ROUND, area.bottom() - 2)
         painter.end()
         return picture
 

@@ -27,21 +27,37 @@ class NameFinder(QLineEdit):
         self._row = -1
         self.setPlaceholderText(translate(msgid("Find a name")))
         self.setAccessibleName(translate(msgid("Find a name in the grid")))
-        self.setToolTip(translate(msgid("Find a name (Ctrl+F); Enter: the next one, Esc: back to the grid")))
+        self.setToolTip(
+            translate(
+                msgid("Find a name or a row’s number (Ctrl+F); Enter: the next one, Esc: back to the grid")
+            )
+        )
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.textEdited.connect(self._look)
 
     def rows(self) -> list[int]:
-        """Return the rows whose names have a word beginning with each word typed, blind to accents."""
+        """Return the rows whose names have a word beginning with each word typed, blind to accents.
+
+        A number is that of a row, as it stands on the printed sheet too.
+        """
         typed = words(self.text())
         if not typed:
             return []
+        if len(typed) == 1 and typed[0].isdecimal():
+            numbers = self._model.numbers
+            people = enumerate(self._model.people)
+            return [row for row, person in people if numbers[person.enrolment] == int(typed[0])]
         return [
             row
             for row, person in enumerate(self._model.people)
             if all(f" {word}" in f" {search_text(person.name)}" for word in typed)
         ]
+
+    def begin(self, text: str) -> None:
+        """Begin to look with what was typed in the grid."""
+        self.setText(text)
+        self._look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes through those that fit; Escape and Down lead back."""

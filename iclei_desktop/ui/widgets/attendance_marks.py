@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
-from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.records.vocabularies import EVIDENCE, MARK
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance_grid import CellMark
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.attendance_chips import Chips
 
@@ -22,6 +23,8 @@ class MarkButtons(QWidget):
     """A click gives the mark to what is chosen in the grid; the keyboard stays there."""
 
     given = Signal(str)
+    proven = Signal(str)
+    """How the chosen marks are proven."""
 
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,20 @@ class MarkButtons(QWidget):
             button.clicked.connect(partial(self.given.emit, mark))
             self._buttons[mark] = button
             layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addWidget(self._evidence(translate))
         self._tint()
+
+    def _evidence(self, translate: Translate) -> QPushButton:
+        """Return the button that says how marks are proven; like the marks it is about what is chosen."""
+        button = QPushButton(icon("signature"), translate(msgid("Proof")))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(translate(msgid("Say how the chosen marks are proven")))
+        menu = QMenu(button)
+        for evidence, label in EVIDENCE.labels.items():
+            menu.addAction(translate(label), partial(self.proven.emit, evidence))
+        button.setMenu(menu)
+        return button
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the theme."""

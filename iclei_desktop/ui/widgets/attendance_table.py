@@ -21,6 +21,7 @@ from iclei_desktop.ui.widgets.attendance_people import PeopleHeader
 
 Marks = Mapping[Cell, CellMark | None]
 MARK_KEYS = {Qt.Key[f"Key_{letter}"]: mark for mark, letter in MARK_LETTERS.items()}
+FINDING = "/"
 WIDEST_CELL = "X 000"
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _KEYS = {*MARK_KEYS, *CLEARING, Qt.Key.Key_Space, Qt.Key.Key_F2}
@@ -31,6 +32,8 @@ class AttendanceTable(QTableView):
     """People × sessions. It only asks for marks: ``wanted`` carries cells with the marks they should have."""
 
     wanted = Signal(object)
+    sought = Signal(str)
+    """Someone is looked for: a row's number was begun, or "/" was typed, which begins with nothing."""
     arranged = Signal()
     """The headers have their places; what stands beside the table may take its own."""
 
@@ -103,7 +106,7 @@ class AttendanceTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Mark by letters, toggle by Space, clear by Delete; all else moves and chooses."""
+        """Mark by letters, toggle by Space, clear by Delete, find by number; all else moves and chooses."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~_WITHOUT_MEANING
         if plain and key in MARK_KEYS:
@@ -116,6 +119,8 @@ class AttendanceTable(QTableView):
             self.go_down()
         elif plain and key == Qt.Key.Key_F2:
             self.give(PARTIAL)
+        elif event.text() == FINDING or event.text().isdecimal():
+            self.sought.emit(event.text().removeprefix(FINDING))
         else:
             super().keyPressEvent(event)
 

@@ -13,12 +13,13 @@ from iclei_desktop.documents.training import (
     number_text,
     share_text,
 )
-from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.records.vocabularies import EVIDENCE, MARK
 from iclei_desktop.rules.hours import Completion
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance_grid import CellMark, GridSession
 
 DAY, SHORT_DAY = "EEE d MMM", "d MMM"
+USUAL_EVIDENCE = "DIGITAL"
 LONGEST_PART = 6
 """Letters that a half-day may have to stand over a column."""
 
@@ -59,13 +60,16 @@ class AttendanceWords:
         return "\n".join(filter(None, (heading, day, session.topic)))
 
     def mark(self, mark: CellMark | None) -> str:
-        """Say a mark: "Partly present, 90 min"."""
+        """Say a mark: "Partly present, 90 min"; also how it is proven, unless it was marked here as usual."""
         if mark is None:
             return self._translate(msgid("Not recorded"))
         label = self._translate(MARK.labels.get(mark.mark, mark.mark))
-        if mark.minutes is None:
+        if mark.minutes is not None:
+            label = self._translate(msgid("{mark}, {minutes} min")).format(mark=label, minutes=mark.minutes)
+        if mark.evidence in (None, USUAL_EVIDENCE):
             return label
-        return self._translate(msgid("{mark}, {minutes} min")).format(mark=label, minutes=mark.minutes)
+        evidence = self._translate(EVIDENCE.labels.get(mark.evidence, mark.evidence))
+        return self._translate(msgid("{mark} – {evidence}")).format(mark=label, evidence=evidence)
 
     def hours(self, result: Completion) -> str:
         """Say the hours a person attended."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -19,6 +20,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_rows import ChildRows, Index
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
@@ -60,7 +62,8 @@ class ChildCells(QStyledItemDelegate):
         """Show the value once: what the file tells later must not overwrite what is being typed."""
         if not editor.property("begun"):
             editor.setProperty("begun", True)
-            cast(FieldEditor, editor).show_value(_rows(index).value(index), "")
+            rows = _rows(index)
+            cast(FieldEditor, editor).show_value(rows.value(index), rows.title(index))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Send out what was typed, if anything was."""
@@ -70,15 +73,23 @@ class ChildCells(QStyledItemDelegate):
             name = rows.column(index).field.name
             self.edited.emit(rows.row(index.row()).key, name, cast(FieldEditor, editor).meant(), visit)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Leave air above and below a text of several lines."""
+        return super().sizeHint(option, index) + QSize(0, 2 * STEP)
+
     def updateEditorGeometry(  # noqa: N802 - Qt's name
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
         index: Index,  # noqa: ARG002 - Qt's signature
     ) -> None:
-        """Cover the cell, and as much more as the editor needs."""
-        place = option.rect
-        place.setWidth(max(place.width(), editor.minimumSizeHint().width()))
+        """Cover the cell, and as much more as the editor needs, within the table."""
+        place, needed = option.rect, editor.minimumSizeHint()
+        place.setWidth(max(place.width(), needed.width()))
+        if cast(FieldEditor, editor).field.kind.name == "long_text":
+            place.setHeight(max(place.height(), needed.height()))
+            lowest = cast(QWidget, editor.parentWidget()).rect().bottom()
+            place.moveBottom(max(min(place.bottom(), lowest), place.height() - 1))
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
+from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
+from iclei_desktop.ui.widgets.copying import copy_chosen_rows
 from iclei_desktop.ui.widgets.field_editor import Meant
 from iclei_desktop.ui.widgets.late import unless_gone
 
 _Edit = QAbstractItemView.EditTrigger
+SaveCell = Callable[[Workspace, str, str, Any, str], Changed]
+"""Saves what was typed into a cell: key of the row, name of the column, value, visit."""
+
+
+def _changing(kind: RecordKind) -> SaveCell:
+    """Return what saves a cell that is a field of the record in its row."""
+
+    def change(workspace: Workspace, key: str, name: str, value: Any, visit: str) -> Changed:
+        return editing.change(workspace, kind, key, {name: value}, visit=visit)
+
+    return change
 
 
 class ChildTable(QTableView):
-    """Rows are chosen whole; F2, a double click or typing edits a cell; Delete asks for the bin."""
+    """Rows are chosen whole; F2, a double click or typing edits a cell; Delete asks for the bin.
+
+    With ``most_lines`` rows are as high as their texts, up to so many lines: for lists of a screen or two.
+    """
 
     bin_wanted = Signal()
     chosen_changed = Signal()
+    opened = Signal(str)
+    """Enter or a double click on a cell that is not typed into: the key of its row."""
     refused = Signal(str)
     """In words: what could not be saved; "" once something was."""
 
@@ -36,9 +56,13 @@ class ChildTable(QTableView):
         kind: RecordKind,
         columns: Sequence[ChildColumn],
         parent: QWidget | None = None,
+        *,
+        save: SaveCell | None = None,
+        most_lines: int = 1,
     ) -> None:
         super().__init__(parent)
-        self._context, self._kind = context, kind
+        self._context = context
+        self._save_cell = save or _changing(kind)
         self.rows = ChildRows(columns, context.translate, self)
         cells = ChildCells(context, self)
         cells.edited.connect(self._save)
@@ -49,10 +73,11 @@ class ChildTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setAlternatingRowColors(True)
-        self._set_up_headers()
+        self.setWordWrap(most_lines > 1)
+        self._set_up_headers(most_lines)
+        self.doubleClicked.connect(self._note_double_click)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
 
     def show_rows(self, rows: Sequence[ChildRow]) -> None:
@@ -99,18 +124,28 @@ class ChildTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Delete asks for the bin, Enter edits; all else is the table's own."""
+        """Delete asks for the bin, Enter edits, Ctrl+C copies the rows; all else is the table's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_chosen_rows(self)
+            return
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.bin_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if self.rows.column(self.currentIndex()).editable:
+                self.edit(self.currentIndex())
+            else:
+                self._note_double_click(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
+    def _note_double_click(self, index: QModelIndex) -> None:
+        if not self.rows.column(index).editable:
+            self.opened.emit(self.rows.row(index.row()).key)
+
     def _save(self, key: str, name: str, meant: Meant, visit: str) -> None:
-        kind = self._kind
+        save = self._save_cell
         self._context.perform(
-            lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
+            lambda workspace: save(workspace, key, name, meant(workspace), visit),
             done=unless_gone(self, lambda _: self.refused.emit("")),
             failed=unless_gone(self, lambda error: self._complain(name, error)),
         )
@@ -121,9 +156,10 @@ class ChildTable(QTableView):
             return
         translate = self._context.translate
         kept = translate(msgid("The earlier value was kept."))
-        self.refused.emit(f"{translate(self._kind.field(name).label)}: {error.text(translate)} {kept}")
+        label = next(column.field.label for column in self.rows.columns if column.field.name == name)
+        self.refused.emit(f"{translate(label)}: {error.text(translate)} {kept}")
 
-    def _set_up_headers(self) -> None:
+    def _set_up_headers(self, most_lines: int) -> None:
         above = self.horizontalHeader()
         above.setHighlightSections(False)
         above.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -135,17 +171,21 @@ class ChildTable(QTableView):
             else:
                 heading = above.sectionSizeHint(place)
                 self.setColumnWidth(place, max(letter * column.letters, heading) + 2 * STEP)
-        self.setVerticalHeader(NumberHeader(self))
+        self.setVerticalHeader(NumberHeader(self, most_lines))
 
 
 class NumberHeader(QHeaderView):
     """The numbers of the rows, quiet."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, most_lines: int) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        line, around = self.fontMetrics().height(), 3 * STEP
         self.setSectionsClickable(True)
-        self.setDefaultSectionSize(self.fontMetrics().height() + 3 * STEP)
+        self.setDefaultSectionSize(line + around)
+        self.setMinimumSectionSize(line + around)
+        self.setMaximumSectionSize(most_lines * line + around)
+        modes = QHeaderView.ResizeMode
+        self.setSectionResizeMode(modes.Fixed if most_lines == 1 else modes.ResizeToContents)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 3 * STEP)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803

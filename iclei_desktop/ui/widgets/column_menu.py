@@ -28,7 +28,7 @@ class ColumnMenu(QMenu):
             self._add(field.name, translate(field.label))
         self.addSeparator()
         usual = self.addAction(translate(msgid("Usual columns")))
-        usual.triggered.connect(lambda: self.columns_chosen.emit([f.name for f in kind.shown if f.listed]))
+        usual.triggered.connect(lambda: self.columns_chosen.emit([f.name for f in kind.listed]))
 
     def _add(self, name: str, label: str) -> None:
         action = QAction(label, self)

@@ -83,6 +83,7 @@ class FieldRow(QObject):
     def retry(self) -> None:
         """Try again what could not be saved: another field, on which it depended, was changed."""
         if self.fault.text():
+            self.complain("")
             self._unsaved = True
             self.save()
 

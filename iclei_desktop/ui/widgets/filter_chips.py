@@ -116,10 +116,10 @@ class FilterChips(QWidget):
         """Return the values chosen, by field, as a Query wants them."""
         return {chip.field.name: chip.values for chip in self._chips if chip.values}
 
-    def choose(self, filters: Mapping[str, Sequence[Any]]) -> None:
-        """Filter by these values, by field; a field that has no chip is left out."""
+    def choose(self, values: Mapping[str, Sequence[Any]]) -> None:
+        """Set some of the filters, by field."""
         for chip in self._chips:
-            chip.choose(filters.get(chip.field.name, ()))
+            chip.choose(values.get(chip.field.name, chip.values))
 
     def clear(self) -> None:
         """Take all filters away."""

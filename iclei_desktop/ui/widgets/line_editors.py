@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from iclei_desktop.records.fields import Field
@@ -13,6 +14,7 @@ from iclei_desktop.services.editing import read_field
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
+from iclei_desktop.ui.widgets.word_count import WordCount
 
 AS_TYPED: Mapping[str, Callable[[Any], str]] = {
     "date": lambda day: str(day.strftime("%d/%m/%Y")),
@@ -87,6 +89,9 @@ class LongTextEditor(FieldEditor):
         self._take_control(self.box)
         self.box.textChanged.connect(self._note_typing)
         self._showing = False
+        self.count = WordCount(context.translate, field.most_words)
+        if field.most_words:
+            self._row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
 
     def show_value(self, value: Any, title: str) -> None:  # noqa: ARG002 - only links have one
@@ -123,6 +128,7 @@ class LongTextEditor(FieldEditor):
             self.edited.emit()
 
     def _fit(self) -> None:
+        self.count.show_words(self.box.toPlainText())
         lines = min(max(self.box.document().blockCount(), FEWEST_LINES), MOST_LINES)
         around = self.box.contentsMargins().top() + self.box.contentsMargins().bottom() + 2 * STEP
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + around)

@@ -16,7 +16,7 @@ from iclei_desktop.services.linking import Target, key_of, targets
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.tabs.registry import tab_specs
+from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.widgets.field_editor import Meant
 from iclei_desktop.ui.widgets.line_editors import LineEditor
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
@@ -30,7 +30,9 @@ class LinkEditor(LineEditor):
         self._title = ""
         self._taken: Target | None = None
         self._target = catalogue()[cast(Link, field.kind).target]
-        self.type_ahead = TypeAhead(context, self.line, partial(_suggest, self._target, context.translate))
+        self.type_ahead = TypeAhead(
+            context, self.line, partial(suggest_records, self._target, context.translate)
+        )
         self.type_ahead.accepted.connect(self._take)
         self._open = QAction(icon("external-link"), "", self)
         self._open.setToolTip(context.translate(msgid("Show this record")))
@@ -40,7 +42,7 @@ class LinkEditor(LineEditor):
     def show_value(self, value: Any, title: str) -> None:
         """Show the linked record by what it is called."""
         self._title, self._taken = title, None
-        self._open.setVisible(value is not None and self._target.name in {spec.kind for spec in tab_specs()})
+        self._open.setVisible(value is not None and has_place(self._target.name))
         super().show_value(value, title)
 
     def meant(self) -> Meant:
@@ -70,7 +72,10 @@ class LinkEditor(LineEditor):
         self.context.record_asked.emit(self._target.name, self._value)
 
 
-def _suggest(kind: RecordKind, translate: Translate, workspace: Workspace, typed: str) -> list[Suggestion]:
+def suggest_records(
+    kind: RecordKind, translate: Translate, workspace: Workspace, typed: str
+) -> list[Suggestion]:
+    """Return what ``typed`` may mean: records of a kind that are there, then ones that would be added."""
     add = translate(msgid("Add “{name}”"))
     return [
         Suggestion(target.title if target.key else add.format(name=target.title), target.detail, target)

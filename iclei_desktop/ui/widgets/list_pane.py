@@ -38,15 +38,16 @@ class ListPane(QWidget):
         self.table = RecordTable(context, self._kind)
         self.search = SearchBox(clearButtonEnabled=True)
         self.chips = FilterChips(context, self._kind, spec.filters)
-        self.bin = QToolButton()
+        self.bin = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._empty = EmptyState(spec.icon)
         self._stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._name_controls()
         self._lay_out()
+        self.chips.choose(spec.at_first)
         self._connect()
-        self.table.records.ask(self.table.records.asked.query)
+        self.table.records.ask(replace(self.table.records.asked.query, filters=self.chips.filters()))
 
     @property
     def narrowed(self) -> bool:
@@ -69,7 +70,8 @@ class ListPane(QWidget):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         in_bin = translate(msgid("Show what is in the bin"))
         self.bin.setCheckable(True)
-        self.bin.setIcon(icon("trash-2"))
+        self.bin.setIcon(icon("archive"))
+        self.bin.setText(translate(msgid("Bin")))
         self.bin.setToolTip(in_bin)
         self.bin.setAccessibleName(in_bin)
         new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
@@ -143,6 +145,8 @@ class ListPane(QWidget):
 
     def _note_all(self, count: int) -> None:
         self._all = count
+        if not count:  # nothing is there at all: say what the place is for
+            self._show_purpose()
         self._tell(self.table.records.rowCount())
 
     def _tell(self, found: int) -> None:
@@ -159,12 +163,16 @@ class ListPane(QWidget):
         elif self.bin.isChecked():
             self._empty.say(translate(msgid("The bin is empty.")), translate(msgid("Back to the list")))
         else:
-            new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
-            self._empty.say(translate(self._spec.empty), new)
+            self._show_purpose()
         self._stack.setCurrentWidget(self.table if found else self._empty)
 
+    def _show_purpose(self) -> None:
+        translate = self._context.translate
+        new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
+        self._empty.say(translate(self._spec.empty), new)
+
     def _act(self) -> None:
-        if self.narrowed:
+        if self.narrowed and self._all:
             self.show_all()
         elif self.bin.isChecked():
             self.bin.setChecked(False)

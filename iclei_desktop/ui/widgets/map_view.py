@@ -26,8 +26,8 @@ from iclei_desktop.ui.widgets.map_points import Dot, nearest, paint_points, pain
 WIDEST, CLOSEST = 1.0, 400.0
 """Pixels a degree takes at least and at most."""
 ZOOM = 1.5
-AFRICA = (18.0, 2.0, 78.0)
-"""Longitude and latitude of its middle, and how many degrees it is high."""
+AFRICA = (17.0, 1.5, 76.0, 78.0)
+"""Longitude and latitude of its middle, and how many degrees it is high and wide."""
 CLOSE = 24.0
 """Pixels a degree takes when one city is brought to the middle."""
 _PANS = {
@@ -101,14 +101,15 @@ class MapView(QWidget):
     def whole(self) -> None:
         """Show all of Africa, or all cities where some lie elsewhere."""
         self._moved = False  # the whole is shown again whenever the room for it changes
-        middle_x, middle_y, high = AFRICA
+        middle_x, middle_y, high, wide = AFRICA
         if self._cities:
             east = [city.longitude for city in self._cities]
             north = [city.latitude for city in self._cities]
             if min(east) < -30 or max(east) > 65 or max(north) > 42:
                 middle_x, middle_y = (min(east) + max(east)) / 2, (min(north) + max(north)) / 2
-                high = max(high, max(north) - min(north) + 10, (max(east) - min(east) + 10) * 0.6)
-        scale = min(max(self.height() / high, WIDEST), CLOSEST)
+                high = max(high, max(north) - min(north) + 10)
+                wide = max(wide, max(east) - min(east) + 10)
+        scale = min(max(min(self.height() / high, self.width() / wide), WIDEST), CLOSEST)
         self._look(replace(self._view, longitude=middle_x, latitude=middle_y, scale=scale))
 
     def picture(self, width: int, height: int) -> QImage:

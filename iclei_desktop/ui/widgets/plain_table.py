@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.copying import copy_chosen_rows
 
 _ROW = Qt.ItemDataRole.UserRole
 MOST_LETTERS = 40
@@ -61,7 +62,10 @@ class PlainTable(QTableView):
         return rows[0].data(_ROW) if rows else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens; all else is the table's own."""
+        """Enter opens, Ctrl+C copies the rows; all else is the table's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_chosen_rows(self)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
             return

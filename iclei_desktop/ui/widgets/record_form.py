@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
@@ -35,13 +36,22 @@ class RecordForm(QScrollArea):
     stale = Signal()
     """A save changed nothing in the file, but the text may have to be shown as it stands there."""
 
-    def __init__(self, context: Context, kind: RecordKind, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        kind: RecordKind,
+        parent: QWidget | None = None,
+        *,
+        without: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         self._context, self._kind = context, kind
         self._draft = Draft(kind)
         self._begun = self._draft
         self._kept: dict[tuple[str | None, str], tuple[str, str]] = {}
-        self.rows = {field.name: self._make_row(field.name) for field in kind.shown}
+        names = [field.name for field in kind.shown if field.name not in without]
+        self.rows = {name: self._make_row(name) for name in names}
+        self._first = kind.about.title[0] if kind.about.title else names[0]
         self._offer_known_facts()
         self._lay_out()
 
@@ -55,18 +65,18 @@ class RecordForm(QScrollArea):
         self._draft = Draft(self._kind, record.key)
         self._reset_rows(record)
 
-    def begin(self) -> None:
-        """Show an empty record, or the one that was begun and never completed."""
+    def begin(self, given: Mapping[str, Any] | None = None) -> None:
+        """Show an empty record, or the one that was begun with the same ``given`` and never completed."""
         self._keep_refused()
-        if self._begun.key is not None:
-            self._begun = Draft(self._kind)
+        if self._begun.key is not None or self._begun.given != (given or {}):
+            self._begun = Draft(self._kind, given=given)
         self._draft = self._begun
         self._reset_rows(ShownRecord(None, editing.with_defaults(self._kind, self._draft.values)))
         self.focus_title()
 
     def focus_title(self) -> None:
         """Go to the field with the record's name."""
-        row = self.rows[self._kind.about.title[0]]
+        row = self.rows[self._first]
         self.ensureWidgetVisible(row.body)
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -102,7 +112,7 @@ class RecordForm(QScrollArea):
 
     def _offer_known_facts(self) -> None:
         """While the name is typed, offer what is known of records called so."""
-        row = self.rows[self._kind.about.title[0]]
+        row = self.rows[self._first]
         if not knows(self._kind) or not isinstance(row.editor, LineEditor):
             return
         kind, language = self._kind, self._context.translate.language

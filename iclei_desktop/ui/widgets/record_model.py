@@ -21,11 +21,14 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_pages import PAGE, Listing, Pages, Part, read_part
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+DISPLAY, ALIGNMENT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
+DECORATION = Qt.ItemDataRole.DecorationRole
 SCREENFULS = 3
 """Pages that one read fetches at most: a screen shows parts of two, and the eye may be on its way."""
 
@@ -46,6 +49,7 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._asked = self._listing = Listing(kind, columns)
+        self._alignments = _alignments(columns)
         self._begun = False
         self._count = 0
         self._pages = Pages()
@@ -104,16 +108,18 @@ class RecordModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text or alignment; asks for the page if it is not at hand."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY and index.isValid():
             row = self._pages.row(index.row())
             if row is None:
                 self._miss(index.row() // PAGE)
                 return ""
             return row.texts[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self._listing.columns[index.column()])
+        if role == ALIGNMENT and index.isValid():
+            return self._alignments[index.column()]
+        if role == DECORATION and index.isValid():
+            row = self._pages.row(index.row())
+            name = row.icons[index.column()] if row and row.icons else ""
+            return icon(name) if name else None
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -123,10 +129,10 @@ class RecordModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._listing.columns):
             return None
         field = self._listing.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             label = self._context.translate(field.label)
             return f"{label} ({field.unit})" if field.unit else label
-        return _alignment(field) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._alignments[section] if role == ALIGNMENT else None
 
     def _miss(self, number: int) -> None:
         self._missing[number] = None
@@ -165,6 +171,7 @@ class RecordModel(QAbstractTableModel):
         another = part.listing is not self._listing
         self.beginResetModel()
         self._listing, self._count, self._pages = part.listing, part.count, Pages()
+        self._alignments = _alignments(part.listing.columns)
         self._pages.add(part)
         self._missing.clear()
         self.endResetModel()
@@ -184,6 +191,7 @@ class RecordModel(QAbstractTableModel):
             self._soon.start()
 
 
-def _alignment(field: Field) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignTrailing if field.kind.right_aligned else Qt.AlignmentFlag.AlignLeading
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _alignments(columns: tuple[Field, ...]) -> list[Qt.AlignmentFlag | None]:
+    """Return how each column is aligned, None for the way of all text: made once, for painting asks a lot."""
+    numbers = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+    return [numbers if field.kind.right_aligned else None for field in columns]

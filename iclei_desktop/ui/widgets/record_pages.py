@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services.lookup import link_titles
+from iclei_desktop.services.listing import read_pages
+from iclei_desktop.services.looks import LOOKS, LookOf
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
 
@@ -21,10 +22,11 @@ KEPT_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as a list shows it: a text for each column."""
+    """One record as a list shows it: a text for each column, and the name of an icon where one says more."""
 
     key: str
     texts: tuple[str, ...]
+    icons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,32 +54,60 @@ def read_part(
     numbers: Iterable[int],
     known: int | None = None,
 ) -> Part:
-    """Read the pages with these numbers, and the number of records unless it is ``known``."""
-    count = workspace.count(listing.kind, listing.query) if known is None else known
-    wanted = [number for number in dict.fromkeys(numbers) if number * PAGE < count]
-    return Part(listing, count, {n: read_page(workspace, translate, listing, n) for n in wanted})
+    """Read the pages with these numbers, and the number of records unless it is ``known``, as texts."""
+    read = read_pages(
+        workspace,
+        listing.kind,
+        listing.query,
+        fields=listing.kind.fields if _looks(listing) else [column.name for column in listing.columns],
+        numbers=numbers,
+        size=PAGE,
+        known=known,
+    )
+    shown = {number: _texts(listing, rows, read.titles, translate) for number, rows in read.pages.items()}
+    return Part(listing, read.count, shown)
 
 
-def read_page(workspace: Workspace, translate: Translate, listing: Listing, number: int) -> list[Row]:
-    """Read one page as texts; a link is shown as what the record it leads to is called."""
-    rows = workspace.page(listing.kind, listing.query, offset=number * PAGE, limit=PAGE)
-    links = any(isinstance(column.kind, Link) for column in listing.columns)
-    titles = link_titles(workspace, listing.kind, rows) if links else {}
-    return [
-        Row(
-            row["key"],
-            tuple(cell_text(column, row[column.name], titles, translate) for column in listing.columns),
-        )
-        for row in rows
-    ]
+def _texts(
+    listing: Listing, rows: Sequence[Values], titles: Mapping[str, str], translate: Translate
+) -> list[Row]:
+    cells = zip(*(_column(field, rows, titles, translate) for field in listing.columns), strict=True)
+    looks = _looks(listing)
+    if not looks:
+        return [Row(row["key"], texts) for row, texts in zip(rows, cells, strict=True)]
+    names = [field.name for field in listing.columns]
+    return [_looked(names, looks, row, texts, translate) for row, texts in zip(rows, cells, strict=True)]
 
 
-def cell_text(column: Field, value: object, titles: dict[str, str], translate: Translate) -> str:
-    """Return a value as a cell shows it: on one line."""
-    if isinstance(column.kind, Link):
-        return titles.get(str(value), "")
-    text = column.show(value, translate)
-    return " ".join(text.split()) if "\n" in text else text
+def _looks(listing: Listing) -> dict[str, LookOf]:
+    return {name: look for (kind, name), look in LOOKS.items() if kind == listing.kind.name}
+
+
+def _looked(
+    names: Sequence[str],
+    looks: Mapping[str, LookOf],
+    values: Values,
+    texts: Sequence[str],
+    translate: Translate,
+) -> Row:
+    """Return a row with what cells say beyond their values."""
+    told = {name: look(values, translate) for name, look in looks.items()}
+    if not any(told.values()):
+        return Row(values["key"], tuple(texts))
+    found = [told.get(name) for name in names]
+    words = (look.words if look else text for look, text in zip(found, texts, strict=True))
+    return Row(values["key"], tuple(words), tuple(look.icon if look else "" for look in found))
+
+
+def _column(
+    field: Field, rows: Sequence[Values], titles: Mapping[str, str], translate: Translate
+) -> list[str]:
+    """Return the texts of one column; a link is shown as what the record it leads to is called."""
+    values = [row[field.name] for row in rows]
+    if isinstance(field.kind, Link):
+        return [titles.get(value, "") for value in values]
+    texts = [field.show(value, translate) for value in values]
+    return [" ".join(text.split()) if "\n" in text else text for text in texts]
 
 
 class Pages:

@@ -31,18 +31,16 @@ class RecordPane(QWidget):
         self._key: str | None = None
         self._watch = RecordWatch(context, kind, self)
         self.header = RecordHeader(spec, kind, context.translate)
-        self.form = RecordForm(context, kind)
+        self._kind = kind
+        self._form: RecordForm | None = None
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(context.translate(msgid("Sections of the record")))
         self._empty = EmptyState(spec.icon)
-        self._pages: list[QVBoxLayout] = []
         self._made: dict[int, Section] = {}
         self._told: dict[int, str] = {}
         self._stack = QStackedWidget()
         self._lay_out()
         self._watch.read.connect(self._show)
-        self.form.added.connect(self._note_added)
-        self.form.stale.connect(self._watch.refresh)
         self.header.restore_asked.connect(self.restore_asked)
         self.tabs.currentChanged.connect(self._show_section)
         self.tabs.tabBarClicked.connect(self._enter_section)
@@ -51,6 +49,16 @@ class RecordPane(QWidget):
     def key(self) -> str | None:
         """The record that is shown; None for none, or for one that is not in the file yet."""
         return self._key
+
+    @property
+    def form(self) -> RecordForm:
+        """The fields, made for the first record that is shown: they take longer than the rest of a tab."""
+        if self._form is None:
+            self._form = RecordForm(self._context, self._kind, without=self._spec.unedited)
+            self._form.added.connect(self._note_added)
+            self._form.stale.connect(self._watch.refresh)
+            self._overview.addWidget(self._form)
+        return self._form
 
     def show_record(self, key: str | None) -> None:
         """Show another record; what is being typed in the one before is saved."""
@@ -95,7 +103,8 @@ class RecordPane(QWidget):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        self.form.leave()
+        if self._form is not None:
+            self._form.leave()
         for section in self._made.values():
             section.leave()
 
@@ -112,12 +121,8 @@ class RecordPane(QWidget):
 
     def _lay_out(self) -> None:
         translate = self._context.translate
-        self.tabs.addTab(self.form, translate(msgid("Overview")))
-        for section in self._spec.sections:
-            page = QWidget()
-            self._pages.append(QVBoxLayout(page))
-            self._pages[-1].setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(page, translate(section.label))
+        self._overview = self._add_page(translate(msgid("Overview")))
+        self._pages = [self._add_page(translate(section.label)) for section in self._spec.sections]
         record = QWidget()
         within = QVBoxLayout(record)
         within.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +135,13 @@ class RecordPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    def _add_page(self, label: str) -> QVBoxLayout:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(page, label)
+        return layout
 
     def _show(self, record: ShownRecord | None) -> None:
         if record is None:
@@ -144,10 +156,14 @@ class RecordPane(QWidget):
 
     def _enter_section(self, place: int) -> None:
         """Give the keyboard to a section that is clicked, so that its keys work at once; Tab and arrows stay."""
+        # Once the click is dealt with: the first click makes the section, and gives the keyboard to its tab.
+        QTimer.singleShot(0, self, lambda: self._give_keyboard(place))
+
+    def _give_keyboard(self, place: int) -> None:
         made = self._made.get(place)
         first = made.first_control() if made is not None else None
-        if first is not None:
-            QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.MouseFocusReason))
+        if first is not None and place == self.tabs.currentIndex():
+            first.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _offer_sections(self, *, offered: bool) -> None:
         for place in range(1, self.tabs.count()):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
+from iclei_desktop.services.lists import copied
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.column_menu import ColumnMenu
@@ -19,7 +20,7 @@ from iclei_desktop.ui.widgets.selection import KeptSelection
 
 SORTED_KINDS = frozenset({"choice", "country", "date", "flag", "integer", "moment", "number", "time"})
 """Kinds of field whose order is cheap and means something; beside these, lists are sorted by title."""
-LETTERS = {"text": 18, "long_text": 30, "names": 20, "link": 18, "country": 15, "choice": 13}
+LETTERS = {"text": 18, "date": 14, "long_text": 30, "names": 20, "link": 18, "country": 15, "choice": 13}
 """Width of a column, in average letters, by kind of field; 11 for the others."""
 TITLE_LETTERS = 28
 
@@ -29,13 +30,17 @@ class RecordTable(QTableView):
 
     opened = Signal(str)
     """A record was chosen by Enter or a double click: the person wants to work on it."""
+    rows_pasted = Signal(str)
+    """A table was pasted: its text, as spreadsheet programs copy it."""
 
     def __init__(self, context: Context, kind: RecordKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._kind = context, kind
-        self.records = RecordModel(context, kind, default_columns(kind), self)
+        self.records = RecordModel(context, kind, kind.listed, self)
         self._set_up_view()
         self.setModel(self.records)
+        # The header marks no selected columns, but Qt would look for them in every row, at each of its paintings.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.records, self))
         self.kept = KeptSelection(context, self, self.records)
         self._widths: dict[str, int] = {}
         self._set_up_header()
@@ -44,11 +49,38 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(self._open_current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens; all else is the table's own."""
+        """Enter opens, Ctrl+C copies rows, Ctrl+V gives those in the clipboard on; all else is the table's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_rows()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_current()
             return
         super().keyPressEvent(event)
+
+    def copy_rows(self) -> None:
+        """Put the selected records on the clipboard, as a table with the columns that are shown."""
+        listing, translate = self.records.listing, self._context.translate
+        names = [field.name for field in listing.columns]
+
+        def read(keys: list[str]) -> None:
+            query = replace(listing.query, keys=tuple(keys))
+            self._context.read(
+                lambda workspace: copied(workspace, listing.kind, query, names, translate),
+                QGuiApplication.clipboard().setText,
+            )
+
+        if self.kept.count():
+            self.kept.with_keys(read)
+
+    def paste_rows(self) -> None:
+        """Ask for the table on the clipboard to be brought in."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.rows_pasted.emit(text)
 
     def show_columns(self, names: Iterable[str]) -> None:
         """Show these fields, in this order, each as wide as its kind needs unless it was shown before."""
@@ -108,7 +140,9 @@ class RecordTable(QTableView):
         if field.name in sortable(self._kind):
             down = self._order() == (field.name, False)
             self.kept.follow()
-            query = replace(self.records.asked.query, sort=(f"-{field.name}" if down else field.name,))
+            order = f"-{field.name}" if down else field.name
+            language = self._context.translate.language
+            query = replace(self.records.asked.query, sort=(order,), language=language)
             self.records.ask(query)
         self._show_order()
 
@@ -136,11 +170,6 @@ class RecordTable(QTableView):
     def _open_current(self) -> None:
         if self.kept.current is not None:
             self.opened.emit(self.kept.current)
-
-
-def default_columns(kind: RecordKind) -> tuple[Field, ...]:
-    """Return the fields that a list shows before anyone chooses columns."""
-    return tuple(field for field in kind.shown if field.listed)
 
 
 def sortable(kind: RecordKind) -> set[str]:

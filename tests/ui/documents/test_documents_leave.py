@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMessage
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.documents import WRITERS
+from iclei_desktop.documents.writers import USUAL
 from iclei_desktop.services.demo import DEMO_TRAINING
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.widgets.document_printing import PRINT_PPI
@@ -55,7 +56,7 @@ def printed_to_file(dialog: QPrintDialog, path: Path) -> None:
     QTest.mouseClick(buttons.buttons()[0], Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("format_", WRITERS)
+@pytest.mark.parametrize("format_", USUAL)
 def test_a_document_is_written_in_each_format(
     qtbot: QtBot, section: DocumentsSection, tmp_path: Path, format_: str
 ) -> None:

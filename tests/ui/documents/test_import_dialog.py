@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services.attendance import enrolment_key
+from iclei_desktop.services.attendance_grid import read_grid
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
@@ -160,7 +161,8 @@ def test_people_are_enrolled_in_the_training_it_was_opened_from(
     qtbot: QtBot, opens: Opens, people: Path, workspace: Workspace, training: str
 ) -> None:
     dialog = opens(training=training)
-    assert not dialog.choose.kind.isVisible()
+    offered = [dialog.choose.kind.itemText(place) for place in range(dialog.choose.kind.count())]
+    assert offered == ["People", "Register of this training: people × days"]
     dialog.load(people)
     assert "With them: 2 enrolments." in wait_for_trial(qtbot, dialog)
     dialog.preview.enrol.role.setCurrentIndex(dialog.preview.enrol.role.findData("OBSERVER"))
@@ -342,3 +344,30 @@ def test_a_column_out_of_sight_comes_into_sight_with_the_focus(
     qtbot.waitUntil(lambda: 0 <= last.x() < header.viewport().width(), timeout=SECONDS)
     first = header.boxes[0]
     assert first.x() < 0
+
+
+def test_a_register_becomes_sessions_and_marks(
+    qtbot: QtBot, opens: Opens, tmp_path: Path, workspace: Workspace, training: str
+) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "Name,Day 6 AM,Day 6 PM,Remarks\nKofi Mensah,1,x,late\nEsi Mensah,0,,\n", encoding="utf-8"
+    )
+    dialog = opens(training=training)
+    dialog.choose.kind.setCurrentIndex(1)
+    dialog.load(path)
+    assert "With them: 2 sessions, 2 enrolments, 3 marks." in wait_for_trial(qtbot, dialog)
+    assert not dialog.preview.enrol.isVisible()
+    shown = [box.currentText() for box in dialog.preview.table.targets.boxes]
+    saturday = "2026-11-28"
+    assert shown == ["Full name", f"Marks of {saturday} AM", f"Marks of {saturday} PM", "Notes"]
+    correct(dialog, 2, NOT_READ)
+    qtbot.waitUntil(lambda: "1 sessions" in dialog.preview.outcome.text(), timeout=SECONDS)
+    before = len(read_grid(workspace, training).marks)
+    assert "2 added" in wait_for_report(qtbot, dialog)
+    grid = read_grid(workspace, training)
+    assert grid.sessions[-1].part == "AM"
+    new = [mark.mark for (_, session), mark in grid.marks.items() if session == grid.sessions[-1].key]
+    assert sorted(new) == ["ABSENT", "PRESENT"]
+    workspace.undo()
+    assert len(read_grid(workspace, training).marks) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -349,3 +350,34 @@ def test_every_editor_is_named_labelled_and_reached_in_reading_order(
         reached.setFocus()
         QTest.keyClick(reached, Qt.Key.Key_Tab)
         reached = tab.window().focusWidget()
+
+
+def test_an_end_before_the_start_is_said_there_and_saved_once_the_start_is_mended(
+    qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
+) -> None:
+    tab = show_tab("training")
+    show_first(qtbot, tab)
+    type_over(tab, "end", "01/05/2026")
+    row(tab, "end").save()
+    qtbot.waitUntil(lambda: "before it starts on 2026-11-23" in row(tab, "end").fault.text())
+    wait_for(qtbot, tab, workspace, "end", date(2026, 11, 27))
+    type_over(tab, "start", "28/04/2026")
+    row(tab, "start").save()
+    wait_for(qtbot, tab, workspace, "start", date(2026, 4, 28))
+    wait_for(qtbot, tab, workspace, "end", date(2026, 5, 1))
+    qtbot.waitUntil(lambda: row(tab, "end").fault.text() == "")
+
+
+def test_the_country_comes_with_the_city_and_goes_with_it_by_undo(
+    qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
+) -> None:
+    tab = show_tab("person")
+    tab.new_record()
+    type_over(tab, "name_as_written", "Nomsa Banda")
+    row(tab, "name_as_written").save()
+    qtbot.waitUntil(lambda: tab.key is not None)
+    city = workspace.page(kind_of("city"), Query(text="Lusaka"))[0]["key"]
+    editing.change(workspace, kind_of("person"), tab.key or "", {"city": city})
+    qtbot.waitUntil(lambda: row(tab, "country").editor.typed() == "Zambia")
+    workspace.undo()
+    qtbot.waitUntil(lambda: row(tab, "country").editor.typed() == "")

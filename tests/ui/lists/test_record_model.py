@@ -16,7 +16,6 @@ from iclei_desktop.storage.steps import Name
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.record_model import RecordModel
 from iclei_desktop.ui.widgets.record_pages import PAGE
-from iclei_desktop.ui.widgets.record_table import default_columns
 
 PERSON = kind_of("person")
 MANY = 3 * PAGE + 7
@@ -28,7 +27,7 @@ def texts(model: RecordModel, column: int = 0) -> list[str]:
 
 @pytest.fixture
 def model(qtbot: QtBot, context: Context) -> Iterator[RecordModel]:
-    made = RecordModel(context, PERSON, default_columns(PERSON))
+    made = RecordModel(context, PERSON, PERSON.listed)
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     with qtbot.waitSignal(made.counted):
         made.ask(Query())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QDate, QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPushButton
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.widgets.type_ahead import TypeAhead
 from tests.ui.lists.conftest import ShowTab, open_tab
@@ -90,12 +92,21 @@ def test_a_copy_says_that_it_is_one_and_has_no_reference(
     tab = show_tab("training")
     first = show_first(qtbot, tab)
     tab.duplicate()
+    dialog = tab.findChild(DuplicatePlan)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.first.date() == QDate(2026, 11, 23))
+    dialog.first.setDate(QDate(2027, 3, 1))
+    dialog.copy.click()
     qtbot.waitUntil(lambda: tab.key not in (first, None))
     assert tab.key is not None
     original, copy = (workspace.get(kind_of("training"), key) for key in (first, tab.key))
     assert copy["title"] == f"{original['title']} (copy)"
     assert copy["reference"] is None
     assert copy["objectives"] == original["objectives"]
+    assert (copy["start"], copy["end"]) == (date(2027, 3, 1), date(2027, 3, 5))
+    sessions = workspace.page(kind_of("session"), Query(filters={"training": [tab.key]}))
+    assert {session["date"].weekday() for session in sessions} == {0, 1, 2, 3, 4}
+    assert (len(sessions), copy["status"]) == (10, "PLANNED")
 
 
 def test_del_in_a_field_never_means_the_record(qtbot: QtBot, show_tab: ShowTab, workspace: Workspace) -> None:

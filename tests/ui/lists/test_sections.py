@@ -55,7 +55,7 @@ def test_a_city_lists_the_trainings_held_there_or_says_there_are_none(
     section = show(qtbot, tab, "Lusaka", "trainings")
     assert isinstance(section, RelatedRecords)
     qtbot.waitUntil(lambda: section.table.records.rowCount() == 1)
-    assert names(section.table) == ["DEMO-2"]
+    assert names(section.table) == ["Energy and climate data for cities"]
     show(qtbot, tab, "Dakar", "trainings")
     qtbot.waitUntil(lambda: section.table.records.rowCount() == 0)
     assert section.table.isHidden()

@@ -18,10 +18,11 @@ from iclei_desktop.services.recovery import key_lines
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.new_file import NewFileDialog
-from iclei_desktop.ui.dialogs.passphrase import AskPassphrase, PassphraseEdit
+from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from tests.helpers import run_program
 
 PASSPHRASE = "lion river mango cloud"
@@ -68,7 +69,7 @@ def test_a_protected_file_is_made_with_its_recovery_sheet(
     QTest.mouseClick(create, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(window.findChildren(RecoverySheet)), timeout=20_000)
     assert window.view is not None
-    assert not window.view.findChildren(Notice, "unprotected")
+    assert window.view.findChildren(Notice, "unprotected")[0].isHidden()
     assert not path.read_bytes().startswith(b"SQLite format 3")
     sheet = window.findChildren(RecoverySheet)[0]
     assert not button(sheet, "Close").isEnabled(), "the key must be kept first"

@@ -10,7 +10,20 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.rules.paths import resource
@@ -144,3 +157,43 @@ def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None
         QApplication.sendPostedEvents()
         seen.add(chip.palette().color(QPalette.ColorRole.Window).name())
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_what_can_be_operated_is_outlined_so_that_it_can_be_seen(
+    application: QApplication, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.apply(application, scheme)
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    controls = [
+        QCheckBox(),
+        QRadioButton(),
+        QLineEdit(),
+        QComboBox(),
+        QPushButton(),
+        QToolButton(),
+        QSpinBox(),
+    ]
+    for control in controls:
+        layout.addWidget(control)
+    window.show()
+    qtbot.waitExposed(window)
+    drawn, ground = window.grab().toImage(), window.palette().window().color().name()
+    for control in controls:
+        place = control.geometry()
+        edge = drawn.pixelColor(place.left(), place.center().y()).name()
+        assert contrast(edge, ground) >= 3, type(control)
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_a_menu_is_outlined_so_that_it_can_be_seen(
+    application: QApplication, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.apply(application, scheme)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("One")
+    edge = menu.grab().toImage().pixelColor(0, menu.sizeHint().height() // 2).name()
+    assert contrast(edge, application.palette().window().color().name()) >= 3

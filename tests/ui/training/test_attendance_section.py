@@ -8,13 +8,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from iclei_desktop.records.training import Attendance
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.attendance_grid import CellMark, read_grid
 from iclei_desktop.services.editing import change, put_into_bin
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.attendance import AttendanceSection
+from iclei_desktop.ui.widgets.value_picker import ValuePicker
 
 from .conftest import ShowAttendance
 
@@ -258,3 +262,100 @@ def test_the_theme_can_change_while_the_grid_is_shown(attendance: AttendanceSect
     dark.setColor(dark.ColorRole.Text, Qt.GlobalColor.white)
     attendance.setPalette(dark)
     assert attendance.grid.table.viewport().grab().toImage() != light
+
+
+def test_totals_tell_women_and_men(qtbot: QtBot, attendance: AttendanceSection) -> None:
+    model, table = attendance.grid.model, attendance.grid.table
+    session = model.sessions[5].key
+    sexes = [person.sex for person in model.book.people]
+    table.selectColumn(5)
+    QTest.keyClicks(table, "P")
+    qtbot.waitUntil(lambda: model.book.session_total(session).came == 24)
+    total = model.book.session_total(session)
+    assert (total.women, total.men) == (sexes.count("F"), sexes.count("M"))
+    assert total.others == 24 - total.women - total.men == 1
+    QTest.keyClicks(table, "A")
+    qtbot.waitUntil(lambda: model.book.session_total(session).came == 0)
+    total = model.book.session_total(session)
+    assert (total.women, total.men, total.others) == (0, 0, 0)
+
+
+def test_the_step_is_named_after_the_session(
+    qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace
+) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    table.setCurrentIndex(model.index(0, 5))
+    for _ in range(11):
+        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(table, "P")
+    qtbot.waitUntil(lambda: model.book.session_total(model.sessions[5].key).came == 12)
+    step, _ = workspace.next_steps()
+    assert step is not None
+    assert step.name.show(translator("en")) == "Mark 12: Present – Wed PM"
+    assert step.name.show(translator("fr")) == "Pointer 12\u00a0: Présent – mer. Après-midi"
+
+
+def test_how_marks_are_proven_is_set_and_said(
+    qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace, training: str
+) -> None:
+    model, table = attendance.grid.model, attendance.grid.table
+    marked_at = {mark.marked_at for mark in marks_now(workspace)}
+    table.setCurrentIndex(model.index(0, 0))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ShiftModifier)
+    attendance.marks.proven.emit("SIGNED")
+    first = model.cell(model.index(0, 0))
+    qtbot.waitUntil(lambda: model.book.saved(first) == CellMark("PRESENT", None, "SIGNED"))
+    assert sum(m.evidence == "SIGNED" for m in read_grid(workspace, training).marks.values()) == 4
+    assert {mark.marked_at for mark in marks_now(workspace)} == marked_at
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole).endswith(
+        "Present – Signed sheet"
+    )
+    step, _ = workspace.next_steps()
+    assert step is not None
+    assert step.name.show(translator("en")) == "Proof of 4 marks: Signed sheet"
+    table.setCurrentIndex(model.index(0, 0))
+    QTest.keyClicks(table, "P")  # says the same: how it was proven stays
+    QTest.keyClicks(table, "L")
+    second = model.cell(model.index(1, 0))
+    qtbot.waitUntil(lambda: model.book.saved(second) == CellMark("LATE"))
+    assert model.book.saved(first) == CellMark("PRESENT", None, "SIGNED")
+
+
+def marks_now(workspace: Workspace) -> list[Attendance]:
+    with workspace.session() as database:
+        return list(database.scalars(select(Attendance)))
+
+
+def test_cities_and_organisations_filter_the_grid(qtbot: QtBot, attendance: AttendanceSection) -> None:
+    model = attendance.grid.model
+    city, organisation = attendance.tools.filters
+    city.choose(["Lusaka", "Lagos"])
+    shown = {person.city for person in model.people}
+    assert shown == {"Lusaka", "Lagos"}
+    assert city.text() == "City: Lusaka +1"
+    some = len(model.people)
+    organisation.choose(["Lusaka City Council"])
+    assert 0 < len(model.people) < some
+    attendance.tools.unmarked.click()
+    QTest.keyClicks(attendance.grid.table, "P")
+    qtbot.waitUntil(lambda: model.book.session_total(model.sessions[5].key).came == 1)
+    attendance.tools.show_all()
+    assert model.rowCount() == 24
+    city.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), ValuePicker))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_a_digit_finds_the_row_of_the_paper(qtbot: QtBot, attendance: AttendanceSection) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    QTest.keyClick(table, Qt.Key.Key_1)
+    qtbot.waitUntil(attendance.tools.finder.hasFocus)
+    QTest.keyClicks(attendance.tools.finder, "2")
+    assert model.numbers[model.people[table.currentIndex().row()].enrolment] == 12
+    QTest.keyClick(attendance.tools.finder, Qt.Key.Key_Escape)
+    QTest.keyClick(table, Qt.Key.Key_Slash)
+    qtbot.waitUntil(attendance.tools.finder.hasFocus)
+    assert attendance.tools.finder.text() == ""

@@ -15,6 +15,7 @@ from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.paste_people import PastePeople
+from iclei_desktop.ui.dialogs.pick_people import PickPeople
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 
 ROLE, STATUS = 3, 4
@@ -264,3 +265,22 @@ def test_a_pasted_name_that_only_one_person_has_is_that_person(
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: section.table.rows.rowCount() == 2)
     assert workspace.count(kind_of("person"), Query(text="amina otieno")) == 1
+
+
+def test_people_of_the_file_are_chosen_several_at_once(
+    qtbot: QtBot, section: ParticipantsSection, other: str, workspace: Workspace
+) -> None:
+    read(qtbot, section, other, 0)
+    section.pick()
+    (dialog,) = section.findChildren(PickPeople)
+    qtbot.waitUntil(lambda: dialog.list.table.records.rowCount() == 24)
+    assert not dialog.enrol.isEnabled()
+    QTest.keyClicks(dialog.list.search, "lusaka")
+    qtbot.waitUntil(lambda: dialog.list.table.records.rowCount() == 3)
+    dialog.list.table.selectAll()
+    qtbot.waitUntil(lambda: dialog.enrol.text() == "&Enrol 3 people")
+    qtbot.mouseClick(dialog.enrol, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 3)
+    assert len(read_participants(workspace, other)) == 3
+    workspace.undo()
+    assert read_participants(workspace, other) == []

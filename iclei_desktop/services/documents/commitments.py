@@ -1,0 +1,70 @@
+"""Commitments across everything, on paper, as a list and as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from iclei_desktop.documents.commitments_list import CommitmentsData, commitments_list
+from iclei_desktop.documents.layout import Document
+from iclei_desktop.records.commitment import Commitment
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.commitments import Wanted, read_commitments
+from iclei_desktop.services.documents.declaring import DocumentKind, Order
+from iclei_desktop.services.documents.options import Entry, Flag, Records
+from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace, kind_of
+
+
+def _cities(workspace: Workspace, _subject: str, _translate: Translate) -> Sequence[Entry[str]]:
+    """Return the cities that committed to something, by their names."""
+    chosen = select(Commitment.city).where(Commitment.binned_at.is_(None), Commitment.city.is_not(None))
+    with workspace.reading() as connection:
+        keys = set(connection.execute(chosen).scalars())
+    titles = workspace.titles(kind_of("city"), [key for key in keys if key])
+    return sorted(titles.items(), key=lambda entry: entry[1])
+
+
+CITIES = Records(
+    name="cities",
+    spelled="city",
+    label=msgid("&Cities"),
+    help=msgid("only of this city; repeatable"),
+    offered=_cities,
+    none_chosen=msgid("Tick at least one city."),
+    most_rows=8,
+)
+SETTLED = Flag(
+    name="settled",
+    label=msgid("&Done and dropped ones too"),
+    help=msgid("done and dropped ones too"),
+)
+
+
+def _build(order: Order) -> Document:
+    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    workspace, translate = order.workspace, order.translate
+    cities = [resolve(workspace, kind_of("city"), text) for text in order.chosen[CITIES]]
+    wanted = Wanted(cities, settled=order.chosen[SETTLED])
+    with workspace.session() as database:
+        found = read_commitments(database, wanted, translate, today)
+    data = CommitmentsData(
+        today=today,
+        commitments=[agreed for agreed, _ in found],
+        cities=tuple(workspace.titles(kind_of("city"), cities).values()),
+        tasks=tuple(task for _, task in found),
+    )
+    return commitments_list(data, translate, logos(order.chosen[LOGOS]))
+
+
+COMMITMENTS = DocumentKind(
+    name="commitments",
+    label=msgid("Commitments"),
+    build=_build,
+    options=(CITIES, SETTLED, LOGOS),
+    formats=("pdf", "xlsx", "docx", "csv", "ics"),
+    shows=frozenset(("commitment", "city", "person", "training", "exchange")),
+)

@@ -1,0 +1,42 @@
+"""What a cell of a list says beyond its value: that a commitment is overdue, how large a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from iclei_desktop.rules.commitments import is_overdue
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import size_text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The words in place of the value, and the icon beside them; "" for none."""
+
+    words: str
+    icon: str = ""
+
+
+LookOf = Callable[[Mapping[str, Any], Translate], Look | None]
+"""Takes the values of a record; None where the value says all."""
+
+
+def _overdue(values: Mapping[str, Any], translate: Translate) -> Look | None:
+    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    late = is_overdue(values.get("status"), values.get("due"), today)
+    return Look(translate(msgid("Overdue")), "triangle-alert") if late else None
+
+
+def _size(values: Mapping[str, Any], translate: Translate) -> Look | None:
+    size = values.get("size")
+    return None if size is None else Look(size_text(size, translate))
+
+
+LOOKS: Mapping[tuple[str, str], LookOf] = {
+    ("commitment", "status"): _overdue,
+    ("attachment", "size"): _size,
+}
+"""By kind of record and field; every list that shows the field follows."""

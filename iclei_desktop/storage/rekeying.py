@@ -1,0 +1,103 @@
+"""Another key for a file, or none: all of it is written anew beside the old one, which it then replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from iclei_desktop.rules.progress import Cancelled, Progress, silent
+from iclei_desktop.storage.backup import back_up, backup_folder, verify
+from iclei_desktop.storage.database import APPLICATION_ID, Database
+from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
+from iclei_desktop.storage.keys import RawKey, salt_of
+from iclei_desktop.storage.opening import unfinished_path
+
+STEPS = 1_000
+"""Steps of SQLite's machine between two looks at the progress, well under a millisecond."""
+
+
+def rekey(database: Database, key: RawKey | None, progress: Progress = silent) -> None:
+    """Give an open file another key, after a verified backup, which keeps the old one; it stays open.
+
+    Killed at any moment, the file has the old key or the new one. A Refusal, or Cancelled, leaves it as it was.
+    """
+    back_up(database, "before-passphrase")
+    convert(database, key, progress)
+
+
+def convert(database: Database, key: RawKey | None, progress: Progress = silent) -> None:
+    """Give a file another key without a backup of it, as is right for a backup."""
+    ready = unfinished_path(database.path)
+    ready.unlink(missing_ok=True)
+
+    def make(connection: Any) -> None:
+        with _watched(connection, ready, database.path.stat().st_size, progress):
+            _copy(connection, ready, key)
+        verify(ready, key)
+
+    try:
+        database.become(ready, key, make)
+    finally:
+        ready.unlink(missing_ok=True)
+
+
+def backups_without(path: Path, key: RawKey | None) -> list[Path]:
+    """Return the backups of a file that ``key`` does not open, newest last. None: those that ask for a key."""
+    salt = key.salt if key else None
+    return [kept for kept in sorted(backup_folder(path).glob(f"*{path.suffix}")) if salt_of(kept) != salt]
+
+
+def _copy(connection: Any, ready: Path, key: RawKey | None) -> None:
+    """Write all there is under the new key, and compare how much arrived."""
+    with _attached(connection, ready, key):
+        connection.execute("PRAGMA ready.journal_mode = OFF")  # a file cut short is thrown away
+        connection.execute("PRAGMA ready.synchronous = OFF")  # the whole of it is flushed at the end
+        connection.execute("SELECT sqlcipher_export('ready')")
+        connection.execute(f"PRAGMA ready.application_id = {APPLICATION_ID}")
+    # Only a connection made anew knows the search tables.
+    with _attached(connection, ready, key):
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+        ]
+        for name in tables:
+            count = f'SELECT (SELECT count(*) FROM main."{name}") = (SELECT count(*) FROM ready."{name}")'  # noqa: S608
+            if connection.execute(count).fetchone() != (1,):
+                raise DamagedFileError(DAMAGED)
+
+
+@contextmanager
+def _attached(connection: Any, path: Path, key: RawKey | None) -> Iterator[None]:
+    words = key.words if key else "''"
+    connection.execute(f"ATTACH ? AS ready KEY {words}", (str(path),))
+    try:
+        yield
+    finally:
+        connection.execute("DETACH ready")
+
+
+@contextmanager
+def _watched(connection: Any, ready: Path, whole: int, progress: Progress) -> Iterator[None]:
+    """Tell how much of the new file is written while SQLite works, and stop it when the person wants that."""
+    stopped: list[Cancelled] = []
+
+    def look() -> int:
+        try:
+            progress(min(ready.stat().st_size / whole, 1.0) if ready.exists() else 0.0)
+        except Cancelled as cancelled:
+            stopped.append(cancelled)
+            return 1
+        return 0
+
+    connection.set_progress_handler(look, STEPS)
+    try:
+        yield
+    except driver.OperationalError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)

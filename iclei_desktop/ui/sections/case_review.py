@@ -1,0 +1,144 @@
+"""The review of a case: where it stands, where it may go, how it came there, and the remarks on its sections."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from iclei_desktop.records.kinds import Moment
+from iclei_desktop.records.vocabularies_exchange import CASE_STATUS
+from iclei_desktop.rules.case_workflow import NEED_REASON
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.cases import Move, Review, move_case, read_review
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.sections.children import ChildRecords
+from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.flow_layout import FlowLayout
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_table import PlainTable
+
+MOVES_HEIGHT = 40 * STEP
+HEADINGS = (msgid("When"), msgid("From"), msgid("To"), msgid("By"), msgid("Why"))
+_NO_REMARKS = msgid("No remarks. A reviewer types the section above, then what is to be changed.")
+
+
+class CaseReview(Section):
+    """Buttons for the steps that may follow, above the moves so far and the remarks."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._key: str | None = None
+        translate = context.translate
+        self._stands = QLabel()
+        self.reason = QLineEdit(placeholderText=translate(msgid("Why (kept with the step)")))
+        self.reason.setAccessibleName(translate(msgid("Why (kept with the step)")))
+        self.fault = FaultLabel()
+        self.buttons: dict[str, QPushButton] = {}
+        self._steps = FlowLayout()
+        self.moves = PlainTable(translate(msgid("Steps of the case")), [translate(text) for text in HEADINGS])
+        self.moves.setMaximumHeight(MOVES_HEIGHT)
+        self.remarks = ChildRecords(
+            context, kind="case_remark", link="case", icon="message-square", empty=_NO_REMARKS
+        )
+        self._lay_out()
+        context.changed.connect(self._note_change)
+
+    def show_record(self, key: str | None) -> None:
+        """Show the review of a case."""
+        self._key = key
+        self.reason.clear()
+        self.fault.say("")
+        self.remarks.show_record(key)
+        self._read()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.remarks.leave()
+
+    def _lay_out(self) -> None:
+        remarks = QLabel(self.context.translate(msgid("Remarks on sections")))
+        moves = QLabel(self.context.translate(msgid("How it came here")))
+        for heading in (self._stands, remarks, moves):
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+        steps = QWidget()
+        steps.setLayout(self._steps)
+        above = QHBoxLayout()
+        above.addWidget(self._stands)
+        above.addWidget(self.reason, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(above)
+        layout.addWidget(steps)
+        layout.addWidget(self.fault)
+        layout.addWidget(moves)
+        layout.addWidget(self.moves)
+        layout.addWidget(remarks)
+        layout.addWidget(self.remarks, 1)
+
+    def _note_change(self, changed: Changed) -> None:
+        if not {"case", "case_move", "case_remark"}.isdisjoint(changed.keys):
+            self._read()
+
+    def _read(self) -> None:
+        key = self._key
+        if key is not None:
+            self.context.read(
+                lambda workspace: read_review(workspace, key),
+                unless_gone(self, lambda review: self._show(key, review)),
+            )
+
+    def _show(self, key: str, review: Review) -> None:
+        if key != self._key:
+            return
+        translate = self.context.translate
+        self._stands.setText(translate(CASE_STATUS.labels[review.status]))
+        for button in self.buttons.values():
+            self._steps.removeWidget(button)
+            button.deleteLater()
+        self.buttons = {}
+        for step in review.possible:
+            label = translate(msgid("→ {status}")).format(status=translate(CASE_STATUS.labels[step]))
+            button = QPushButton(f"{label} …" if step in NEED_REASON else label)
+            button.clicked.connect(partial(self._move, step))
+            self._steps.addWidget(button)
+            self.buttons[step] = button
+        self.moves.show_rows((move, self._texts(move)) for move in review.moves)
+
+    def _texts(self, move: Move) -> tuple[str, ...]:
+        translate, labels = self.context.translate, CASE_STATUS.labels
+        before = translate(labels[move.before]) if move.before else ""
+        return (
+            Moment().show(move.at, translate),
+            before,
+            translate(labels[move.after]),
+            move.by,
+            move.reason,
+        )
+
+    def _move(self, step: str) -> None:
+        key, reason = self._key, self.reason.text()
+        if key is not None:
+            self.context.perform(
+                lambda workspace: move_case(workspace, key, step, reason),
+                done=unless_gone(self, lambda _: self._moved()),
+                failed=unless_gone(self, self._refused),
+            )
+
+    def _moved(self) -> None:
+        self.reason.clear()
+        self.fault.say("")
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, Refusal):
+            self.fault.say(error.text(self.context.translate))
+            self.reason.setFocus()
+        else:
+            self.context.failed.emit(error)

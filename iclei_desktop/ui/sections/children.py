@@ -1,0 +1,252 @@
+"""The records of one kind that belong to the one shown, edited in place: declared in one line of a tab."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from iclei_desktop.records.fields import Field
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.children import Child, Children, begin, read_children
+from iclei_desktop.services.editing import put_into_bin
+from iclei_desktop.services.looks import LOOKS
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.tabs.registry import has_place
+from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.child_adder import ChildAdder
+from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
+from iclei_desktop.ui.widgets.child_table import ChildTable
+from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.latest import Latest
+
+LETTERS: Mapping[str, int] = {
+    "choice": 15,
+    "choices": 20,
+    "country": 14,
+    "date": 15,
+    "flag": 8,
+    "integer": 9,
+    "link": 18,
+    "names": 20,
+    "number": 10,
+    "time": 7,
+}
+"""Width of a column, in average letters, by kind of field; texts share what is left."""
+NAME_LETTERS = 26
+MOST_LINES = 4
+"""Lines of a text that a row shows at most; all of it is in the tip and in the editor."""
+
+
+class ChildRecords(Section):
+    """A table of the records that link to the one shown, with a line or a button to add one.
+
+    What joins two records is added by typing the name of the other; what a text is enough for, by typing that;
+    anything else by a button. ``columns`` names the fields shown, the listed ones unless said, ``fixed`` those
+    that are not typed into.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        kind: str,
+        link: str,
+        icon: str,
+        empty: str,
+        columns: Sequence[str] = (),
+        fixed: Sequence[str] = (),
+    ) -> None:
+        super().__init__(context)
+        self.of = Children(kind_of(kind), link)
+        self._owner: str | None = None
+        self._children: list[Child] = []
+        self._sought: str | None = None
+        self._latest = Latest(self)
+        shown = columns or [field.name for field in self.of.kind.shown if field.listed and field.name != link]
+        self._fixed = {*fixed, *self.of.kind.about.identity}
+        fields = [self.of.kind.field(name) for name in shown]
+        self.table = ChildTable(
+            context,
+            self.of.kind,
+            [self._column(field) for field in fields],
+            most_lines=MOST_LINES,
+        )
+        self.table.setAccessibleName(context.translate(self.of.kind.about.many))
+        self.adder = ChildAdder(context, self.of) if self.of.joined else None
+        self.line = QLineEdit() if self.of.named_by and not self.adder else None
+        self.fault = FaultLabel()
+        self._empty = EmptyState(icon)
+        self._empty_words = empty
+        self._places = QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    def first_control(self) -> QWidget | None:
+        """Return the line in which one types what is to be added."""
+        return self.adder or self.line
+
+    def show_record(self, key: str | None) -> None:
+        """Show what belongs to a record."""
+        self._owner, self._sought = key, None
+        if self.adder:
+            self.adder.set_owner(key)
+        if self.line:
+            self.line.clear()
+        self.fault.say("")
+        self._read()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.table.finish_editing()
+
+    def add(self) -> None:
+        """Add a record: by the text that is typed, or one to be filled in."""
+        owner, text = self._owner, self.line.text() if self.line else ""
+        if owner is None or (self.line and not text.strip()):
+            return
+        of, today = self.of, date.today()  # noqa: DTZ011 - the day at this computer
+
+        def added(changed: Changed) -> None:
+            if self.line:
+                self.line.clear()
+            self._seek(changed.keys[of.kind.name][0])
+
+        self.context.perform(
+            lambda workspace: begin(workspace, of, owner, today, text), done=unless_gone(self, added)
+        )
+
+    def remove(self) -> None:
+        """Move the chosen records to the bin; what they join stays."""
+        kind, keys = self.of.kind, self.table.chosen_keys()
+        if keys:
+            self.context.perform(lambda workspace: put_into_bin(workspace, kind, keys))
+
+    def open_chosen(self) -> None:
+        """Bring the chosen record to the front, or the one that it joins."""
+        keys = self.table.chosen_keys()
+        if keys:
+            self._open(keys[0])
+
+    def _column(self, field: Field) -> ChildColumn:
+        editable = field.name not in self._fixed
+        letters = NAME_LETTERS if field.name == self.of.joined else LETTERS.get(field.kind.name)
+        return ChildColumn(field, letters, editable, LOOKS.get((self.of.kind.name, field.name)))
+
+    def _lay_out(self) -> None:
+        translate = self.context.translate
+        label = translate(self.of.kind.about.label)
+        self.add_button = QPushButton(icon("plus"), translate(msgid("&Add: {kind}")).format(kind=label))
+        self.open_button = QPushButton(icon("external-link"), translate(msgid("&Show")))
+        self.open_button.setToolTip(translate(msgid("Show this record")))
+        self.open_button.setVisible(has_place(self._opened_kind))
+        self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
+        self.remove_button.setToolTip(translate(msgid("Move what is chosen to the bin (Del)")))
+        self.above = above = QHBoxLayout()
+        above.setSpacing(2 * STEP)
+        line = self.adder or self.line
+        if line:
+            words = translate(msgid("{kind}: type here, and press Enter to add")).format(kind=label)
+            line.setPlaceholderText(words)
+            line.setAccessibleName(words)
+            above.addWidget(line, 1)
+        else:
+            above.addWidget(self.add_button)
+            above.addStretch(1)
+        self.add_button.setVisible(line is None)
+        for button in (self.open_button, self.remove_button):
+            above.addWidget(button)
+        self._places.addWidget(self.table)
+        self._places.addWidget(self._empty)
+        self.body = layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(above)
+        layout.addWidget(self._places, 1)
+        layout.addWidget(self.fault)
+
+    def _listen(self) -> None:
+        self.add_button.clicked.connect(self.add)
+        self.open_button.clicked.connect(self.open_chosen)
+        self.remove_button.clicked.connect(self.remove)
+        if self.adder:
+            self.adder.added.connect(self._seek)
+        if self.line:
+            self.line.returnPressed.connect(self.add)
+        self.table.bin_wanted.connect(self.remove)
+        self.table.refused.connect(self.fault.say)
+        self.table.opened.connect(self._open)
+        self.table.chosen_changed.connect(self._enable)
+        self.context.changed.connect(self._refresh)
+
+    @property
+    def _opened_kind(self) -> str:
+        joined = self.of.joined
+        return self.of.kind.links[joined] if joined else self.of.kind.name
+
+    def _open(self, key: str) -> None:
+        if not has_place(self._opened_kind):
+            return
+        child = next(child for child in self._children if child.key == key)
+        shown = child.values[self.of.joined] if self.of.joined else key
+        self.context.record_asked.emit(self._opened_kind, shown)
+
+    def _enable(self) -> None:
+        chosen = len(self.table.chosen_keys())
+        self.remove_button.setEnabled(chosen > 0)
+        self.open_button.setEnabled(chosen == 1)
+
+    def _refresh(self, changed: Changed) -> None:
+        shown = {self.of.kind.name, *self.of.kind.links.values()}
+        if self._owner is not None and not shown.isdisjoint(changed.keys):
+            self._read()
+
+    def _read(self) -> None:
+        of, owner = self.of, self._owner
+        self._latest.begin()
+        if owner is None:
+            self._show([])
+            return
+        self.context.read(
+            lambda workspace: read_children(workspace, of, owner), self._latest.only(self._show)
+        )
+
+    def _show(self, children: list[Child]) -> None:
+        self._children = children
+        self.table.show_rows([ChildRow(child.key, child.values, titles=child.titles) for child in children])
+        self._empty.say(self.context.translate(self._empty_words), "")
+        self._places.setCurrentWidget(self.table if children else self._empty)
+        if self._sought is not None:
+            self._seek(self._sought)
+        self._enable()
+
+    def _seek(self, key: str) -> None:
+        """Choose a record that was added, now or once it has been read; go on with its first empty text."""
+        there = key in self.table.rows.keys
+        self._sought = None if there else key
+        if not there:
+            return
+        self.table.choose({key})
+        if not self.adder and not self.line:
+            self._go_on(self.table.rows.keys.index(key))
+
+    def _go_on(self, place: int) -> None:
+        """Go on with the first text of the record that was just added."""
+        columns = self.table.rows.columns
+        texts = [
+            n for n, c in enumerate(columns) if c.editable and c.field.kind.name in ("text", "long_text")
+        ]
+        if texts:
+            cell = self.table.rows.index(place, texts[0])
+            self.table.setFocus()
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(cell, flags)
+            self.table.edit(cell)

@@ -1,0 +1,40 @@
+"""The list of programmes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.milestone_board import MilestoneBoardSection
+from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.related import RelatedRecords
+from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
+
+_NO_TRAININGS = msgid(
+    "No training belongs to this programme yet. Choose the programme in a training’s record."
+)
+
+TAB = TabSpec(
+    kind="programme",
+    icon="target",
+    empty=msgid(
+        "The programmes you work under. Their donors and project numbers stand on every attendance sheet of their "
+        "trainings."
+    ),
+    sections=(
+        SectionSpec("board", msgid("Milestone board"), MilestoneBoardSection),
+        SectionSpec(
+            "trainings",
+            msgid("Trainings"),
+            partial(
+                RelatedRecords, kind="training", link="programme", icon="graduation-cap", empty=_NO_TRAININGS
+            ),
+        ),
+        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="programme")),
+        SectionSpec("history", msgid("History"), partial(RecordHistory, kind="programme")),
+    ),
+    subtitle=("acronym", "project_number"),
+    order=110,
+    quiet=True,
+)

@@ -1,0 +1,37 @@
+"""How many words a text has of those it should have at most; shown while one writes, never enforced."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from iclei_desktop.rules.case_workflow import words
+from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.theme import colours_of
+
+TOO_LONG = "⚠"
+
+
+class WordCount(QLabel):
+    """A number beside a text; a sign and a colour say that it is too long."""
+
+    def __init__(self, translate: Translate, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translate, self._most = translate, most
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{TOO_LONG} 0000 / {most}"))
+
+    def show_words(self, text: str) -> None:
+        """Count the words of a text."""
+        number = words(text)
+        too_long = number > self._most
+        self.setText(f"{TOO_LONG} {number} / {self._most}" if too_long else f"{number} / {self._most}")
+        told = self._translate(msgid("{number} of {most} words")).format(number=number, most=self._most)
+        self.setToolTip(told)
+        self.setAccessibleName(told)
+        palette = QApplication.palette()
+        colours = colours_of(palette)
+        colour = colours.warning.text if too_long else colours.quiet
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self.setPalette(palette)

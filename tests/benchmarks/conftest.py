@@ -1,0 +1,5 @@
+"""What benchmarks of the whole window share with its sessions."""
+
+from tests.sessions.conftest import demo_original, demo_path, hands, home, window
+
+__all__ = ["demo_original", "demo_path", "hands", "home", "window"]

@@ -1,0 +1,104 @@
+"""Erasing on a person's word: what it takes, what of a person hangs elsewhere, and the backups that hold it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
+from iclei_desktop.services import editing
+from iclei_desktop.services.attendance import Mark, enrolment_key, record
+from iclei_desktop.services.emptying import bin_extent, empty_bin
+from iclei_desktop.services.enrolment import enrol
+from iclei_desktop.services.erasing import Extent, backups_holding, delete_backups, erase, extent
+from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage.backup import back_up, backup_folder
+from iclei_desktop.storage.blobs import name_of
+from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Name
+
+SIGNATURE = b"the strokes of a signature"
+
+
+def add(workspace: Workspace, kind: str, **values: Any) -> str:
+    return editing.add(workspace, kind_of(kind), values).keys[kind][0]
+
+
+@pytest.fixture
+def person(workspace: Workspace) -> str:
+    """Return a person with a signed mark and a commitment of their own."""
+    person = add(workspace, "person", name_as_written="Ama Mensah")
+    training = add(workspace, "training", title="Energy data")
+    session = add(workspace, "session", training=training, date=date(2026, 5, 4))
+    enrol(workspace, training, [person])
+    mark = record(workspace, [Mark(enrolment_key(training, person), session, "PRESENT")])
+    signature = {
+        "name": "signature.png",
+        "content": name_of(SIGNATURE),
+        "attendance": mark.keys["attendance"][0],
+    }
+    edits = [new_edit(kind_of("attachment"), signature)]
+    workspace.write(Name("Sign"), edits, contents=[SIGNATURE])
+    add(workspace, "commitment", text="Publish the data", owner=person)
+    return person
+
+
+def test_the_extent_is_said_before_and_is_what_goes(workspace: Workspace, person: str) -> None:
+    what = extent(workspace, {"person": [person]})
+    assert what == Extent({"person": 1, "enrolment": 1, "attendance": 1, "attachment": 1}, 1)
+    assert what.text(translator("en")) == "Attachments: 1, Marks: 1, Enrolments: 1, People: 1"
+    changed = erase(workspace, kind_of("person"), [person])
+    assert {kind: len(keys) for kind, keys in changed.keys.items()} == {**what.counts, "commitment": 1}
+
+
+def test_a_signature_goes_with_its_person_and_a_commitment_stays(workspace: Workspace, person: str) -> None:
+    erase(workspace, kind_of("person"), [person])
+    with pytest.raises(Refusal, match="not there any more"):
+        workspace.content(name_of(SIGNATURE))
+    (commitment,) = workspace.page(kind_of("commitment"), Query())
+    assert (commitment["text"], commitment["owner"]) == ("Publish the data", None)
+
+
+def test_what_another_attachment_needs_stays(workspace: Workspace, person: str) -> None:
+    same = {"name": "copy.png", "content": name_of(SIGNATURE)}
+    workspace.write(Name("Attach"), [new_edit(kind_of("attachment"), same)], contents=[SIGNATURE])
+    erase(workspace, kind_of("person"), [person])
+    assert workspace.content(name_of(SIGNATURE)) == SIGNATURE
+
+
+def test_no_backup_is_made_and_those_that_hold_the_person_are_named(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    before = back_up(workspace.database, "before")
+    person = add(workspace, "person", name_as_written="Ama Mensah")
+    holding = back_up(workspace.database, "holding")
+    editing.put_into_bin(workspace, kind_of("person"), [person])
+    damaged = backup_folder(workspace.path) / f"0 damaged{workspace.path.suffix}"
+    damaged.write_bytes(b"no database at all" * 99)
+    erase(workspace, kind_of("person"), [person])
+    found = backups_holding(workspace, kind_of("person"), [person])
+    assert [(backup.path.name, backup.readable) for backup in found] == [
+        (holding.name, True),
+        (damaged.name, False),
+    ]
+    assert delete_backups(backup.path for backup in found) == []
+    assert [path.name for path in backup_folder(workspace.path).iterdir()] == [before.name]
+    assert not any(b"Ama Mensah" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_the_bin_is_emptied_after_a_backup(workspace: Workspace, person: str) -> None:
+    other = add(workspace, "person", name_as_written="Kofi Annan")
+    editing.put_into_bin(workspace, kind_of("person"), [person])
+    assert bin_extent(workspace).counts == {"person": 1, "enrolment": 1, "attendance": 1, "attachment": 1}
+    changed, saved = empty_bin(workspace)
+    assert changed.keys["person"] == (person,)
+    assert saved is not None
+    assert workspace.get(kind_of("person"), other)
+    assert bin_extent(workspace) == Extent({}, 0)
+    assert empty_bin(workspace)[1] is None
+    with Workspace.open(saved, write=False) as backup:
+        assert backup.get(kind_of("person"), person)["name_as_written"] == "Ama Mensah"

@@ -1,0 +1,86 @@
+"""Erasing in the window: asked first, told afterwards, and the view follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage.backup import back_up
+from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.dialogs.backups_holding import BackupsHolding
+from iclei_desktop.ui.file_view import FileView
+from iclei_desktop.ui.main_window import MainWindow
+from tests.ui.documents.seen import opened
+
+PERSON = kind_of("person")
+
+
+def someone(window: MainWindow) -> tuple[FileView, str]:
+    """Bring the first person of the list to the front; return the view and the key."""
+    assert window.view is not None
+    key = window.view.context.workspace.page(PERSON, Query(), limit=1)[0]["key"]
+    window.view.show_record("person", key)
+    return window.view, key
+
+
+def agree(box: QMessageBox, label: str) -> str:
+    """Press the button with this label, as a person does who has read the question; return that."""
+    asked = box.text()
+    (button,) = (button for button in box.buttons() if button.text() == label)
+    assert isinstance(button, QPushButton)
+    assert box.defaultButton() is not button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    return asked
+
+
+def test_a_person_is_erased_and_the_backup_that_holds_them_deleted(
+    demo_window: MainWindow, qtbot: QtBot
+) -> None:
+    view, key = someone(demo_window)
+    workspace = view.context.workspace
+    saved = back_up(workspace.database, "test")
+    people = workspace.count(PERSON, Query())
+    qtbot.waitUntil(demo_window.menus.actions["erase"].isEnabled)
+    demo_window.menus.actions["erase"].trigger()
+    asked = agree(opened(qtbot, QMessageBox), "&Erase for good")
+    assert "People: 1." in asked
+    assert "No undo brings it back." in asked
+    dialog = opened(qtbot, BackupsHolding)
+    assert workspace.count(PERSON, Query()) == people - 1
+    assert dialog.list.keys == (saved,)
+    assert not dialog.delete.isEnabled()
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not saved.exists())
+    qtbot.waitUntil(lambda: view.current.key != key)
+
+
+def test_a_person_who_is_not_agreed_to_stays(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view, key = someone(demo_window)
+    qtbot.waitUntil(demo_window.menus.actions["erase"].isEnabled)
+    demo_window.menus.actions["erase"].trigger()
+    box = opened(qtbot, QMessageBox)
+    QTest.mouseClick(box.button(QMessageBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
+    qtbot.wait(50)
+    assert view.context.workspace.get(PERSON, key)
+
+
+def test_the_bin_is_emptied(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view, _ = someone(demo_window)
+    workspace = view.context.workspace
+    qtbot.waitUntil(demo_window.menus.actions["bin"].isEnabled)
+    demo_window.menus.actions["bin"].trigger()
+    qtbot.waitUntil(lambda: workspace.count(PERSON, Query(binned=True)) == 1)
+    demo_window.menus.actions["empty-bin"].trigger()
+    assert "A backup is made first" in agree(opened(qtbot, QMessageBox), "&Empty the bin")
+    qtbot.waitUntil(lambda: workspace.count(PERSON, Query(binned=True)) == 0)
+    told = opened(qtbot, QMessageBox)
+    (backup,) = Path(workspace.path.parent, "demo backups").iterdir()
+    assert backup.name in told.text()
+    told.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok).click()
