@@ -148,13 +148,13 @@ def key_of(path: Path, secret: Secret | None, known: RawKey | None = None) -> Ra
     salt = _salt(path)
     if salt is not None and known is not None and known.salt == salt:
         try:
-            _look(path, known)
+            _look(path, known, WRONG_PASSPHRASE)
         except PassphraseNeeded:
             pass
         else:
             return known
     key = _key(path, secret)
-    _look(path, key)
+    _look(path, key, WRONG_PASSPHRASE)
     return key
 
 

@@ -51,7 +51,7 @@ class Rescue(QObject):
         self._change_all(take_back, self._window.show_error)
 
     def offer_backup(
-        self, path: Path, secret: Secret | None, otherwise: Callable[[], None], *, same_key: bool
+        self, path: Path, secret: Secret | None, otherwise: Callable[[], object], *, same_key: bool
     ) -> None:
         """Offer to put the newest sound backup of a file that cannot be read in its place, if there is one.
 

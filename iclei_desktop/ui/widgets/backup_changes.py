@@ -15,7 +15,7 @@ from iclei_desktop.services.backups import differences, key_of
 from iclei_desktop.storage.backup import Backup
 from iclei_desktop.storage.comparing import Difference, Named
 from iclei_desktop.storage.opening import PassphraseNeeded
-from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
+from iclei_desktop.ui.dialogs.passphrase import AskPassphrase, Given
 from iclei_desktop.ui.files import OpenFile
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.latest import Latest
@@ -86,7 +86,7 @@ class BackupChanges(QWidget):
         translate = self._context.translate
         if isinstance(error, PassphraseNeeded):
             self.words.setText(translate(msgid("This backup has another passphrase than the file.")))
-            dialog = AskPassphrase(error.text(translate), translate, self)
+            dialog = AskPassphrase(error.text(translate), translate, self, can_forget=False)
             dialog.given.connect(self._try)
             dialog.open()
         elif isinstance(error, Refusal):
@@ -94,8 +94,8 @@ class BackupChanges(QWidget):
         else:
             self._context.failed.emit(error)
 
-    def _try(self, passphrase: str) -> None:
-        self._passphrase = passphrase
+    def _try(self, given: Given) -> None:
+        self._passphrase = given.passphrase
         self.compare(self._backup)
 
     def _show(self, found: Mapping[str, Difference]) -> None:

@@ -15,9 +15,10 @@ from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.backups_window import BackupsWindow
-from iclei_desktop.ui.dialogs.passphrase import AskPassphrase, PassphraseEdit
+from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.whereabouts import Whereabouts, file_left, left_at
+from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from tests.storage.test_backup import damage
 
 CITY = kind_named("city")
