@@ -124,15 +124,20 @@ def themes_to_choose(workspace: Workspace, seekers: Seekers, translate: Translat
         )
         names = sorted({*sought.tags, *(tag for tags in used.scalars() for tag in tags or ())})
         steps = connection.execute(
-            select(Milestone.key, Milestone.name, Programme.acronym, Programme.name)
+            select(Milestone.key, Milestone.name, Milestone.group, Programme.acronym, Programme.name)
             .join(Programme, Programme.key == Milestone.programme)
             .where(Milestone.binned_at.is_(None), Programme.binned_at.is_(None))
             .order_by(Programme.title_fold, Milestone.position, Milestone.id)
         ).all()
     tags = [Theme("tags", tag, f"#{tag}", tag in sought.tags) for tag in names]
     milestones = [
-        Theme("milestones", key, f"{acronym or programme}: {name}", key in sought.milestones)
-        for key, name, acronym, programme in steps
+        Theme(
+            "milestones",
+            key,
+            " · ".join(filter(None, (acronym or programme, group, name))),
+            key in sought.milestones,
+        )
+        for key, name, group, acronym, programme in steps
     ]
     return sorted([*areas, *tags, *milestones], key=lambda theme: not theme.sought)
 

@@ -37,9 +37,9 @@ class Workspace:
         self._listeners: list[Listener] = []
 
     @classmethod
-    def create(cls, path: Path, passphrase: str | None, author: str | None = None) -> Self:
+    def create(cls, path: Path, secret: Secret | None, author: str | None = None) -> Self:
         """Make a new file and open it; see ``storage.opening.create``."""
-        return cls(opening.create(path, passphrase), author)
+        return cls(opening.create(path, secret), author)
 
     @classmethod
     def open(

@@ -42,20 +42,21 @@ class PassphraseNeeded(Refusal):
     """The file is encrypted and no passphrase was given, or a wrong one."""
 
 
-def create(path: Path, passphrase: str | None) -> Database:
-    """Make a new, empty file and open it for writing; None for ``passphrase`` leaves it unencrypted.
+def create(path: Path, secret: Secret | None) -> Database:
+    """Make a new, empty file with a passphrase, or with the key of another file, and open it for writing.
 
+    None for ``secret`` leaves it unencrypted.
     Raises a Refusal if something is there already, the folder cannot be written to, or lies on a network.
     """
     if path.exists():
         raise Refusal(
             msgid("“{name}” is there already. It was left as it is. Choose another name."), name=path.name
         )
-    if passphrase == "":
+    if secret == "":
         raise Refusal(msgid("A passphrase cannot be empty."))
     _refuse_network(path)
     unfinished = unfinished_path(path)
-    key = RawKey.derive(passphrase) if passphrase is not None else None
+    key = RawKey.derive(secret) if isinstance(secret, str) else secret
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)

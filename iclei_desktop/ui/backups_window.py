@@ -43,7 +43,7 @@ class BackupsWindow(QWidget):
     def __init__(self, window: MainWindow, opened: OpenFile, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._rescue, self._opened, self._context = window.rescue, opened, opened.context
+        self._going_back, self._opened, self._context = window.going_back, opened, opened.context
         translate = self._context.translate
         self.setWindowTitle(translate(msgid("Backups")))
         self.table = PlainTable(
@@ -143,4 +143,10 @@ class BackupsWindow(QWidget):
             return
         text = translate(SURE).format(moment=Moment().show(moments.stamp(chosen.at), translate))
         verb = translate(msgid("&Restore"))
-        ask(text, verb, translate, self, partial(self._rescue.restore, chosen.path, self.changes.passphrase))
+        ask(
+            text,
+            verb,
+            translate,
+            self,
+            partial(self._going_back.restore, chosen.path, self.changes.passphrase),
+        )

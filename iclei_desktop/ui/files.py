@@ -221,10 +221,11 @@ class Files(QObject):
     def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
-        from iclei_desktop.ui.health import offer_rescue
+        from iclei_desktop.ui.rescue import offer_rescue
 
-        offer = self._window.rescue.offer_backup
+        offer = self._window.going_back.offer_backup
         if isinstance(error, DamagedFileError):
+            self._window.unlocking.give_up(path)
             offer(path, tried, partial(offer_rescue, self._window, path), same_key=False)
         elif not isinstance(error, PassphraseNeeded):
             self._window.unlocking.give_up(path)

@@ -15,13 +15,13 @@ from iclei_desktop.ui import theme
 from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.files import Files
 from iclei_desktop.ui.first_run import FirstRunPage
+from iclei_desktop.ui.going_back import GoingBack
 from iclei_desktop.ui.languages import speak
 from iclei_desktop.ui.lock_page import LockPage
 from iclei_desktop.ui.locking import Locked, Locking
 from iclei_desktop.ui.menus import Menus
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.passphrases import Passphrases
-from iclei_desktop.ui.rescue import Rescue
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar
 from iclei_desktop.ui.unlocking import Unlocking
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.translate: Translate = translator(language)
         self.safe = safe or KeySafe()
         self.files: Files = Files(self)
-        self.rescue = Rescue(self)
+        self.going_back = GoingBack(self)
         self.unlocking: Unlocking = Unlocking(self)
         self.locking: Locking = Locking(self, application)
         self.passphrases: Passphrases | None = None
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an operation that failed."""
-        if not self.rescue.is_gone(error):
+        if not self.going_back.is_gone(error):
             tell(error, self.translate, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         self.undo = undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
         undo.known.connect(self._enable)
         undo.known.connect(lambda: view.restored.show_step(undo.restored))
-        undo.restore_undone.connect(self.rescue.undo_restore)
+        undo.restore_undone.connect(self.going_back.undo_restore)
         view.restored.undo_asked.connect(undo.undo)
         Whereabouts(view, self.settings)
         self.view.rows_told.connect(self.status.show_rows)

@@ -1,136 +1,119 @@
-"""What changes or saves the whole open file: going back to a backup, and a copy of one that was taken away."""
+"""Saving what can be saved of a damaged file into a new one: which, what opens it, where to, what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from iclei_desktop.rules.progress import Progress
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage.keys import Secret
+from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.dialogs.progress import show_progress
-from iclei_desktop.ui.messages import ask
+from iclei_desktop.ui.dialogs.recovery_key import TypeRecoveryKey
+from iclei_desktop.ui.messages import ask, inform, tell
 from iclei_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from iclei_desktop.services.workspace import Workspace
-    from iclei_desktop.storage.keys import RawKey, Secret
+    from iclei_desktop.services.salvaging import Saved
     from iclei_desktop.ui.main_window import MainWindow
 
-
-DAMAGED = msgid(
-    "“{name}” is damaged: part of it cannot be read. “{backup}” was read through and is sound. It can be put in the "
-    "place of the damaged file, which is then kept beside it under another name."
+RESCUE = msgid(
+    "Part of the file cannot be read any more. If you have a backup that is new enough, open that. Else the program "
+    "can read page by page what is left and save it into a new file; this one is kept as it is."
 )
+RESCUE_ACTION = msgid("Save what can be saved…")
 
 
-class Rescue(QObject):
-    """Works on the file that is open in a window."""
+def offer_rescue(window: MainWindow, damaged: Path | None) -> QMessageBox:
+    """Offer to save what can be saved of a file that was found damaged."""
+    translate = window.translate
+    return ask(
+        translate(RESCUE), translate(RESCUE_ACTION), translate, window, partial(rescue, window, damaged)
+    )
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
 
-    def restore(self, backup: Path, passphrase: str | None) -> None:
-        """Let the open file be what a backup says; if it is too damaged for that, offer to set it aside."""
+def rescue(window: MainWindow, damaged: Path | None = None) -> None:
+    """Save what can be saved of a damaged file: ask which, its passphrase, and where the new one shall lie."""
+    if damaged is not None:
+        _ask_secret(window, damaged)
+        return
+    dialog = _file_dialog(window, msgid("The damaged file"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda chosen: _ask_secret(window, Path(chosen)))
+    dialog.open()
 
-        def work(workspace: Workspace, progress: Progress) -> None:
-            from iclei_desktop.services.backups import key_of
 
-            workspace.restore(backup, key_of(workspace, backup, passphrase), progress)
+def _ask_secret(window: MainWindow, damaged: Path) -> None:
+    from iclei_desktop.services.salvaging import may_be_encrypted
 
-        self._change_all(work, partial(self._restore_failed, backup, passphrase))
+    try:
+        encrypted = may_be_encrypted(damaged)
+    except Refusal as refusal:
+        tell(refusal, window.translate, window)
+        return
+    if not encrypted:
+        _ask_target(window, damaged, None)
+        return
+    why = window.translate(
+        msgid("Its passphrase is needed to read what is left; the new file gets the same one.")
+    )
+    dialog = AskPassphrase(why, window.translate, window)
+    dialog.given.connect(lambda given: _ask_target(window, damaged, given.passphrase))
+    dialog.forgotten.connect(partial(_ask_key, window, damaged))
+    dialog.open()
 
-    def undo_restore(self) -> None:
-        """Take back a restore."""
-        from iclei_desktop.services.backups import take_back
 
-        self._change_all(take_back, self._window.show_error)
+def _ask_key(window: MainWindow, damaged: Path) -> None:
+    dialog = TypeRecoveryKey(damaged.name, window.translate, window)
+    dialog.given.connect(partial(_ask_target, window, damaged))
+    dialog.open()
 
-    def offer_backup(
-        self, path: Path, secret: Secret | None, otherwise: Callable[[], object], *, same_key: bool
-    ) -> None:
-        """Offer to put the newest sound backup of a file that cannot be read in its place, if there is one.
 
-        ``same_key``: only one of the same key tells that it is the file which is damaged.
-        """
-        from iclei_desktop.services.backups import newest_sound
+def _ask_target(window: MainWindow, damaged: Path, secret: Secret | None) -> None:
+    dialog = _file_dialog(window, msgid("The new file"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(damaged.suffix.removeprefix("."))
+    name = window.translate(msgid("{name} saved")).format(name=damaged.stem)
+    dialog.selectFile(str(damaged.with_name(f"{name}{damaged.suffix}")))
+    dialog.fileSelected.connect(lambda chosen: save_into(window, damaged, secret, Path(chosen)))
+    dialog.open()
 
-        tasks = Tasks(self._window.files)  # waited for with the others when the window closes
 
-        def found(sound: tuple[Path, RawKey | None] | None) -> None:
-            tasks.close()
-            tasks.deleteLater()
-            if sound is None:
-                otherwise()
-            else:
-                self._ask_to_replace(path, *sound)
+def _file_dialog(window: MainWindow, title: str) -> QFileDialog:
+    from iclei_desktop.ui.dialogs.new_file import FILTER, documents_folder
 
-        work = partial(newest_sound, path, secret, same_key=same_key)
-        tasks.start(work, found, self._window.show_error)
+    folder = str(documents_folder())
+    dialog = QFileDialog(window, window.translate(title), folder, window.translate(FILTER))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
 
-    def _restore_failed(self, backup: Path, passphrase: str | None, error: BaseException) -> None:
-        from iclei_desktop.services.backups import key_of
-        from iclei_desktop.storage.errors import DamagedFileError
 
-        opened = self._window.files.current
-        if not isinstance(error, DamagedFileError) or opened is None:
-            self._window.show_error(error)
-            return
-        workspace = opened.context.workspace
-        opened.context.read(
-            lambda _: key_of(workspace, backup, passphrase),
-            lambda key: self._ask_to_replace(workspace.path, backup, key),
-        )
+def save_into(window: MainWindow, damaged: Path, secret: Secret | None, new: Path) -> None:
+    """Save what can be saved of a file into a new one, tell what became of it, and open the new one."""
+    from iclei_desktop.services.salvaging import save_what_can_be
 
-    def _ask_to_replace(self, path: Path, backup: Path, key: RawKey | None) -> None:
-        translate = self._window.translate
-        ask(
-            translate(DAMAGED).format(name=path.name, backup=backup.name),
-            translate(msgid("&Put the backup in its place")),
-            translate,
-            self._window,
-            lambda: self._window.files.put_in_place(path, backup, key),
-        )
+    current = window.files.current
+    if current and current.context.workspace.path == damaged:
+        window.files.close()
+    tasks = Tasks(window)
 
-    def _change_all(
-        self, work: Callable[[Workspace, Progress], object], failed: Callable[[BaseException], None]
-    ) -> None:
-        """Do what changes the whole file, then show it anew."""
-        files = self._window.files
-        current = files.current
-        if current is None:
-            return
-        self._window.leave_file()
+    def done(saved: Saved) -> None:
+        end()
+        inform("\n".join(saved.lines(window.translate)), window.translate, window)
+        window.files.open(saved.path, secret)
 
-        def done(_: object) -> None:
-            if files.current is current:
-                current.tasks.settle()  # what the old view asked for comes in before it goes
-                self._window.show_anew()
-                current.keeper.look()
+    def failed(error: BaseException) -> None:
+        end()
+        tell(error, window.translate, window)
 
-        under_way = current.context.work(work, done, failed)
-        label = self._window.translate(msgid("Restoring a backup"))
-        show_progress(under_way, label, self._window.translate, self._window)
+    def end() -> None:
+        tasks.close()
+        tasks.deleteLater()
 
-    def is_gone(self, error: BaseException) -> bool:
-        """Offer a copy in another place if the open file was taken from its own; False for any other error."""
-        from iclei_desktop.storage.errors import FileGoneError
-
-        opened = self._window.files.current
-        if not isinstance(error, FileGoneError) or opened is None:
-            return False
-        from iclei_desktop.ui.dialogs.gone import GoneDialog
-
-        if not self._window.findChildren(GoneDialog):
-            dialog = GoneDialog(error.text(self._window.translate), opened.context, self._window)
-            dialog.chosen.connect(self._save_copy)
-            dialog.open()
-        return True
-
-    def _save_copy(self, path: Path) -> None:
-        if self._window.files.current:
-            self._window.files.current.keeper.save_copy(path, lambda _: self._window.files.open(path))
+    work = tasks.start_long(partial(save_what_can_be, damaged, secret, new), done, failed)
+    show_progress(work, window.translate(msgid("Saving what can be saved")), window.translate, window)

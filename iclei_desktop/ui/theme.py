@@ -173,7 +173,7 @@ def apply(application: QApplication, scheme: Scheme) -> None:
     # These classes never paint with their window colour themselves: given to them alone it is but their outline.
     made.setColor(_Role.Window, QColor(colours.edge).lighter(_DARKENED))
     for name in EDGED:
-        application.setPalette(made, name.encode())
+        application.setPalette(made, name)  # type: ignore[arg-type]  # bytes, as the stubs have it, are refused
 
 
 _QT_SCHEMES = {

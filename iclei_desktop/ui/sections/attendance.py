@@ -23,6 +23,8 @@ from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
 
+NARROWEST_LINE = 40 * STEP
+"""Room for a name, in pixels, however narrow the window is."""
 _NO_SESSIONS = msgid(
     "This training has no sessions yet. Plan them under “Sessions”; then mark who comes here."
 )
@@ -45,8 +47,8 @@ class AttendanceSection(Section):
         self.marking = Marking(context, self.grid.model, self)
         self.tools = AttendanceTools(self.grid.model, translate)
         self.marks = MarkButtons(translate)
-        self.walk_in = PersonAdder(context, status="WALK_IN")
         self.door = QPushButton(icon("door-open"), translate(msgid("&Door mode")))
+        self.walk_in = PersonAdder(context, status="WALK_IN")
         self._empty = EmptyState("clipboard-list")
         self._places = QStackedWidget()
         self._lay_out()
@@ -114,6 +116,7 @@ class AttendanceSection(Section):
             translate(msgid("Fill the screen with one box: people say their name or show their badge (F9)"))
         )
         self.walk_in.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
+        self.walk_in.setMinimumWidth(NARROWEST_LINE)
         self._places.addWidget(self.grid)
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -124,8 +127,8 @@ class AttendanceSection(Section):
         layout.addWidget(self.marks)
         below = QHBoxLayout()
         below.setSpacing(3 * STEP)
-        below.addWidget(self.walk_in, 1)
         below.addWidget(self.door)
+        below.addWidget(self.walk_in, 1)
         layout.addLayout(below)
 
     def _connect(self) -> None:

@@ -1,4 +1,7 @@
-"""Records that belong to the one shown and are kept nowhere else, such as a person's consents: list and form."""
+"""Records that belong to the one shown and need several answers before they are anything, such as consents.
+
+A list, and a form below it. What is enough of itself once it is begun stands in ``children.ChildRecords``.
+"""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ COLUMNS: dict[str, int | None] = {
     "starts": 7,
     "ends": 7,
     "topic": None,
-    "facilitators": 20,
+    "facilitators": None,
     "contact_hours": 7,
 }
-"""Fields shown, and how many average letters wide each is; None takes the room that is left."""
+"""Fields shown, and how many average letters wide each is; None shares the room that is left."""
 SHOWN_KINDS = ("session", "training")
 _EMPTY = msgid(
     "No sessions yet. Plan the days with their mornings and afternoons, then mark who comes to each."

@@ -37,8 +37,6 @@ class ChildRow:
 
     key: str
     values: Mapping[str, Any]
-    fixed: bool = False
-    """Nothing in this row can be typed into."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the records are called that it links to, by key."""
 
@@ -130,8 +128,7 @@ class ChildRows(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        typed_into = self.column(index).editable and not self.row(index.row()).fixed
-        return flags | Qt.ItemFlag.ItemIsEditable if typed_into else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
 
 
 def _fitted(heading: str, letters: int | None) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
@@ -13,8 +12,6 @@ from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
-from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
@@ -24,17 +21,6 @@ from iclei_desktop.ui.widgets.field_editor import Meant
 from iclei_desktop.ui.widgets.late import unless_gone
 
 _Edit = QAbstractItemView.EditTrigger
-SaveCell = Callable[[Workspace, str, str, Any, str], Changed]
-"""Saves what was typed into a cell: key of the row, name of the column, value, visit."""
-
-
-def _changing(kind: RecordKind) -> SaveCell:
-    """Return what saves a cell that is a field of the record in its row."""
-
-    def change(workspace: Workspace, key: str, name: str, value: Any, visit: str) -> Changed:
-        return editing.change(workspace, kind, key, {name: value}, visit=visit)
-
-    return change
 
 
 class ChildTable(QTableView):
@@ -57,12 +43,10 @@ class ChildTable(QTableView):
         columns: Sequence[ChildColumn],
         parent: QWidget | None = None,
         *,
-        save: SaveCell | None = None,
         most_lines: int = 1,
     ) -> None:
         super().__init__(parent)
-        self._context = context
-        self._save_cell = save or _changing(kind)
+        self._context, self._kind = context, kind
         self.rows = ChildRows(columns, context.translate, self)
         cells = ChildCells(context, self)
         cells.edited.connect(self._save)
@@ -143,9 +127,9 @@ class ChildTable(QTableView):
             self.opened.emit(self.rows.row(index.row()).key)
 
     def _save(self, key: str, name: str, meant: Meant, visit: str) -> None:
-        save = self._save_cell
+        kind = self._kind
         self._context.perform(
-            lambda workspace: save(workspace, key, name, meant(workspace), visit),
+            lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
             done=unless_gone(self, lambda _: self.refused.emit("")),
             failed=unless_gone(self, lambda error: self._complain(name, error)),
         )

@@ -57,7 +57,7 @@ def test_a_field_is_set_in_all_that_are_chosen(tab: RecordTab, workspace: Worksp
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findData("LOCAL"))
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.mouseClick(dialog.set_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.set_button, Qt.MouseButton.LeftButton)
     found = workspace.page(PERSON, Query(filters={"gov_level": ["LOCAL"]}))
     assert {"A. J. M. Chinula", "Afi Mawuena Kossi"} <= {row["name_as_written"] for row in found}
     step, _ = workspace.next_steps()
@@ -71,7 +71,7 @@ def test_a_value_that_is_none_of_the_field_is_said_there(tab: RecordTab, qtbot: 
     dialog.field.setCurrentIndex(dialog.field.findData("email"))
     dialog.editor.show_typed("nobody")
     dialog.editor.edited.emit()
-    qtbot.mouseClick(dialog.set_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.set_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "is not an e-mail address" in dialog.fault.text())
     assert dialog.isVisible()
     dialog.reject()
@@ -106,7 +106,7 @@ def test_a_block_from_a_spreadsheet_is_shown_before_it_is_brought_in(
     (dialog,) = (top for top in QApplication.topLevelWidgets() if isinstance(top, ImportDialog))
     qtbot.waitUntil(lambda: dialog.start.isVisible() and dialog.start.isEnabled())
     assert workspace.count(PERSON, Query()) == before
-    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.count(PERSON, Query()) == before + 2)
     qtbot.waitUntil(dialog.close_button.isEnabled)
     dialog.reject()

@@ -243,5 +243,5 @@ def test_the_first_click_on_a_section_gives_it_the_keyboard(demo_window: MainWin
     qtbot.waitUntil(lambda: view.current.record.tabs.isTabEnabled(1))
     tabs = view.current.record.tabs
     place = [spec.name for spec in view.current.spec.sections].index("attendance") + 1
-    qtbot.mouseClick(tabs.tabBar(), Qt.MouseButton.LeftButton, pos=tabs.tabBar().tabRect(place).center())
+    QTest.mouseClick(tabs.tabBar(), Qt.MouseButton.LeftButton, pos=tabs.tabBar().tabRect(place).center())
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), AttendanceTable))
