@@ -14,10 +14,15 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.commitments import completed
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.backups import back_up_before
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage import rows
+from iclei_desktop.storage.backup import Reason
 from iclei_desktop.storage.steps import Changed, Edit, Name
+
+MANY = 20
+"""So many records that go to the bin at once are worth a backup first."""
 
 
 def read_field(workspace: Workspace, field: Field, text: str) -> Any:
@@ -131,7 +136,10 @@ def put_into_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) ->
     """Move records to the bin, from where they can be taken back at any time."""
     name = Name(msgid("Move to the bin: {kind}"), {"kind": kind.about.label})
     at = moments.now()
-    return workspace.write(name, [Edit(kind.name, key, {"binned_at": at}) for key in keys])
+    edits = [Edit(kind.name, key, {"binned_at": at}) for key in keys]
+    if len(edits) >= MANY:
+        back_up_before(workspace, Reason.BIN)
+    return workspace.write(name, edits)
 
 
 def take_from_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:

@@ -203,6 +203,9 @@ ENTRIES: tuple[Entry, ...] = (
         "file-text",
         _FILE,
     ),
+    ActionSpec(
+        "backups", "file", msgid("&Backups…"), places.open_backups, icon="archive-restore", needs=_FILE
+    ),
     Separator("file"),
     ActionSpec(
         "passphrase",
