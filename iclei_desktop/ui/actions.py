@@ -197,7 +197,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "documents",
         "file",
-        msgid("D&ocuments about the whole file…"),
+        msgid("Documents &about the whole file…"),
         places.open_documents,
         "Ctrl+Shift+E",
         "file-text",
@@ -306,7 +306,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "match",
         "record",
-        msgid("Find a &match…"),
+        msgid("Find a matc&h…"),
         places.open_match,
         icon="handshake",
         needs=Needs.PEERS,
