@@ -44,15 +44,14 @@ class Console:
     def workspace(self, *, write: bool) -> Iterator[Workspace]:
         """Open the file that the command names."""
         path = Path(self.arguments.file)
-        with Workspace.open(
-            path, self.secret(path) if is_encrypted(path) else None, write=write
-        ) as workspace:
+        secret = self.secret_of(path) if is_encrypted(path) else None
+        with Workspace.open(path, secret, write=write) as workspace:
             if not workspace.encrypted:
                 self.notice(NOT_PROTECTED, name=path.name)
             yield workspace
 
-    def secret(self, path: Path) -> Secret:
-        """Return what opens a protected file, as it was given or is typed now."""
+    def secret_of(self, path: Path) -> Secret:
+        """Return what opens a protected file, asking the person where nothing else says it."""
         return secret_of(path, self.arguments, self.translate, self._safe)
 
     def say(self, message: str, **values: object) -> None:

@@ -8,13 +8,11 @@ from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
 from iclei_desktop.cli.passphrases import RECOVERY_SHEET, write_recovery_sheet
 from iclei_desktop.cli.secrets import new_passphrase
-from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.checking import SOUND, check_file, mend_file
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.salvaging import may_be_encrypted, save_what_can_be
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.opening import SUFFIX
 
 
@@ -52,9 +50,7 @@ def _check(console: Console) -> int:
 
 def _salvage(console: Console) -> int:
     damaged, new = Path(console.arguments.file), Path(console.arguments.out)
-    secret = console.secret(damaged) if may_be_encrypted(damaged) else None
-    if isinstance(secret, RawKey):
-        raise Refusal(msgid("The new file gets a passphrase, so give the one of the damaged file."))
+    secret = console.secret_of(damaged) if may_be_encrypted(damaged) else None
     saved = save_what_can_be(damaged, secret, new)
     for line in saved.lines(console.translate):
         console.print_text(line)

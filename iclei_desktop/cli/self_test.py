@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from iclei_desktop import __version__
 from iclei_desktop.documents import WRITERS, write
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import languages
+from iclei_desktop.rules.translate import languages, translator
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
 from iclei_desktop.services.documents.making import Choice, build
@@ -18,7 +19,10 @@ from iclei_desktop.services.documents.registry import documents_about, formats_o
 from iclei_desktop.services.editing import add
 from iclei_desktop.services.gazetteer import known_cities
 from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.passphrases import change_passphrase
+from iclei_desktop.services.recovery import key_text, recovery_sheet, typed_key
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.search import Query
 
 PASSPHRASE = "self-test"  # noqa: S105 - of a file that lives for a second
@@ -31,6 +35,7 @@ def self_test(further: Callable[[], None] | None = None) -> int:
         with Workspace.create(path, PASSPHRASE) as workspace:
             fill_with_demo(workspace)
             _documents(workspace, Path(folder))
+            _recovery(workspace, Path(folder))
             _expect(not check_file(workspace), "the file is sound")
             add(workspace, kind_named("people"), {"name_as_written": "Test"})
         with Workspace.open(path, PASSPHRASE) as workspace:
@@ -59,6 +64,18 @@ def _documents(workspace: Workspace, folder: Path) -> None:
                 target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"
                 write(document, format_, target)
                 _expect(target.stat().st_size > 500, target.name)
+
+
+def _recovery(workspace: Workspace, folder: Path) -> None:
+    key = workspace.database.key
+    if key is None:
+        raise RuntimeError("self-test failed: the file has no key")
+    target = folder / "recovery.pdf"
+    write(recovery_sheet(key, workspace.path.name, date(2026, 1, 1), translator("en")), "pdf", target)
+    _expect(typed_key(key_text(key)) == key, "the recovery key")
+    change_passphrase(workspace, "another")
+    change_passphrase(workspace, PASSPHRASE)
+    _expect(KeySafe().key_of(workspace.path) is None, "the safe of this system, or its absence")
 
 
 def _expect(holds: bool, what: str) -> None:

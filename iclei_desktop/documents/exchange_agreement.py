@@ -29,7 +29,7 @@ CLAUSES = (
     msgid("What is marked as confidential is not passed on. Photos are published with consent only."),
     msgid("This agreement creates no legal and no financial obligation."),
 )
-UNKNOWN = msgid("…………………………")
+UNKNOWN = "…………………………"
 
 
 def exchange_agreement(data: ExchangeData, translate: Translate, logos: tuple[Logo, ...] = ()) -> Document:

@@ -23,6 +23,7 @@ class Commitment(Titled):
         title=("text",),
         agree=("city", "due"),
         order=("due",),
+        columns=("text", "due", "status", "city", "owner"),
     )
 
     text: Mapped[str] = text_field(

@@ -33,7 +33,7 @@ DELEGATE_ROLE = Vocabulary(
 COMMITMENT_STATUS = Vocabulary(
     "commitment_status",
     terms(
-        ("OPEN", msgid("Open"), "ouvert"),
+        ("OPEN", msgid("To do"), "open|ouvert|à faire"),
         ("IN_PROGRESS", msgid("In progress"), "ongoing|en cours"),
         ("DONE", msgid("Done"), "completed|fait|terminé"),
         ("DROPPED", msgid("Dropped"), "abandonné"),

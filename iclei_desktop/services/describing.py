@@ -8,10 +8,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
-from iclei_desktop.rules.translate import Translate
+from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage import rows, search
 
 MOST_VALUES = 2
+_LABELLED = msgid("{label}: {text}")
+
+
+def labelled(translate: Translate, label: str, text: object) -> str:
+    """Return a text after its label, as the language sets it: French wants a space before the colon."""
+    return translate(_LABELLED).format(label=label, text=text)
 
 
 def descriptions(

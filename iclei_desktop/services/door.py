@@ -12,11 +12,13 @@ from iclei_desktop.records.training import Training
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.clock import Span, session_at, span, wall_clock
 from iclei_desktop.rules.hours import ATTENDED, PARTIAL
+from iclei_desktop.rules.likeness import Entry
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import participants
 from iclei_desktop.services.attendance import Held, Mark, enrolment_key, mark_edit, record, words_of
 from iclei_desktop.services.attendance_grid import Cell, CellMark, marks_in
 from iclei_desktop.services.enrolment import enrolment_edits
+from iclei_desktop.services.lookalikes import Known, lookalikes
 from iclei_desktop.services.participants import Participant, read_participants
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -130,20 +132,33 @@ class WalkIn:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """Somebody in the file who may be meant, and why: what tells them from their namesakes."""
+    """Somebody in the file who may be meant: what tells them from their namesakes, and why (message ids)."""
 
     person: str
     name: str
-    reason: str
+    place: str
+    reasons: tuple[str, ...] = ()
 
 
 def likely(workspace: Workspace, training: str, walk_in: WalkIn) -> list[Likely]:
-    """Return the people of the file who may be meant by a walk-in, the likeliest first."""
-    found = participants.suggest(workspace, training, walk_in.name)
-    return [
-        Likely(person.person, person.name, ", ".join(filter(None, (person.organisation, person.city))))
-        for person in found
+    """Return the people of the file who may be meant by a walk-in: those who look alike, then those found by words."""
+    alike = lookalikes(workspace, Entry(walk_in.name, organisation=walk_in.organisation))
+    found = [
+        Likely(one.known.person, one.known.entry.name, _place(one.known), one.likeness.reasons)
+        for one in alike
     ]
+    seen = {person.person for person in found}
+    by_words = participants.suggest(workspace, training, walk_in.name)
+    found += [
+        Likely(person.person, person.name, ", ".join(filter(None, (person.organisation, person.city))))
+        for person in by_words
+        if person.person not in seen
+    ]
+    return found
+
+
+def _place(known: Known) -> str:
+    return ", ".join(filter(None, (known.entry.organisation, known.city)))
 
 
 def let_in_known(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.describing import labelled
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup, erasing
 from iclei_desktop.storage.steps import Changed, Name
@@ -27,7 +28,7 @@ class Extent:
     def text(self, translate: Translate) -> str:
         """Return the counts in words: "People: 1, Enrolments: 3"."""
         return ", ".join(
-            f"{translate(kind.about.many)}: {self.counts[kind.name]}"
+            labelled(translate, translate(kind.about.many), self.counts[kind.name])
             for kind in reversed(list(catalogue().values()))
             if self.counts.get(kind.name)
         )

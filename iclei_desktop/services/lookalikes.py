@@ -101,8 +101,9 @@ def _candidates(connection: Connection, entry: Entry) -> list[int]:
     names = [word for word in name_words(entry.name) if len(word) >= BEGINNING]
     both = [f"({_begins(one)} AND {_begins(other)})" for one, other in combinations(names, 2)]
     both += [f"({_begins(one)} AND {_quoted(other[:1])})" for one in names for other in names if one != other]
-    # Of a name of one word and an initial nothing else is known than that word.
+    # Of a name of one word and an initial nothing else is known than that word, however it is spelled.
     most = ONE_WORD if both else SEVERAL_WORDS
+    both = both or [_begins(name) for name in names]
     wanted = [(" AND ".join(map(_quoted, names)), ONE_WORD), (" OR ".join(both), SEVERAL_WORDS)]
     wanted += [(_quoted(name), most) for name in names]
     wanted += [(search.match_expression(entry.email), ONE_WORD)]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, or_, select
 from iclei_desktop.records import kinds
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services.describing import descriptions
+from iclei_desktop.services.describing import descriptions, labelled
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.erasing import Gone
 
@@ -61,5 +61,6 @@ def _in_kind(
     called = descriptions(connection, kind, (key for key, _ in found), translate)
     for key, flags in found:
         labels = [translate(field.label) for field, holds_it in zip(fields, flags, strict=True) if holds_it]
-        title = ": ".join(part for part in (translate(kind.about.label), called.get(key, "")) if part)
+        label = translate(kind.about.label)
+        title = labelled(translate, label, called[key]) if called.get(key) else label
         yield Mention(kind.name, key, title, ", ".join(labels))

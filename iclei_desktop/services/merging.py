@@ -20,7 +20,7 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.richer import says_more
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.describing import link_words
+from iclei_desktop.services.describing import labelled, link_words
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import rows, search
 from iclei_desktop.storage.steps import Changed, Edit, Name
@@ -217,6 +217,6 @@ class _Folding:
             words.get(value, "") if isinstance(one.kind, Link) else one.show(value, self.translate)
             for value in (mine, yours)
         )
-        about = f"{two.about}: {label}" if two.about else label
+        about = labelled(self.translate, two.about, label) if two.about else label
         self.merge.differences.append(Difference(name, about, kept, other, taken))
         return taken

@@ -84,11 +84,11 @@ def understand(workspace: Workspace, training: str, text: str) -> list[PastedPer
         matcher = Matcher(connection, kind, titles, at_hand=enrolled)
     placed = list(_placed(pasted, matcher, enrolled))
     meant = {person.person for person in placed if person.person is not None}
-    return [_with_lookalikes(workspace, person, meant | enrolled) for person in placed]
+    return [_with_lookalikes(workspace, person, meant) for person in placed]
 
 
 def _with_lookalikes(workspace: Workspace, person: PastedPerson, meant: set[str]) -> PastedPerson:
-    """Offer whom a new name may mean, of those who are not on the list or in the training already."""
+    """Offer whom a new name may mean, of those who are not on the list; who takes part already may be meant too."""
     if person.standing is not Standing.NEW:
         return person
     values = person.values

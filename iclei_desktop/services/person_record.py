@@ -13,14 +13,13 @@ from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link, Moment
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.describing import link_words
+from iclei_desktop.services.describing import labelled, link_words
 from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.past import step_text
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import erasing, rows
 
 BETWEEN = " · "
-LABELLED = msgid("{label}: {text}")
 IN_THE_BIN = msgid("in the bin")
 NAMED_IN = msgid("The name is written in")
 
@@ -87,9 +86,8 @@ class _Reader:
             for field in kind.shown
             if field.name not in kind.about.title
         }
-        labelled = self.translate(LABELLED)
         shown = [
-            labelled.format(label=self.translate(field.label), text=text)
+            labelled(self.translate, self.translate(field.label), text)
             for field, text in texts.items()
             if text
         ]
@@ -113,5 +111,5 @@ def _history(workspace: Workspace, kind: RecordKind, key: str, translate: Transl
         when = BETWEEN.join(part for part in (Moment().show(step.at, translate), step.author) if part)
         what = step_text(step, translate)
         if labels:
-            what = translate(LABELLED).format(label=what, text=", ".join(labels))
+            what = labelled(translate, what, ", ".join(labels))
         yield Line(translate(msgid("History")), when, what)

@@ -15,7 +15,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import salvage
 from iclei_desktop.storage.backup import backup_folder
-from iclei_desktop.storage.keys import RawKey, salt_of
+from iclei_desktop.storage.keys import RawKey, Secret, salt_of
 from iclei_desktop.storage.opening import held
 from iclei_desktop.storage.pages import Leaf, Pages
 from iclei_desktop.storage.salvage import Found, Record
@@ -60,20 +60,21 @@ class Saved:
         yield translate(msgid("The damaged file was left as it is. The history begins anew in the new file."))
 
 
-def save_what_can_be(damaged: Path, passphrase: str | None, new: Path, progress: Progress = silent) -> Saved:
+def save_what_can_be(damaged: Path, secret: Secret | None, new: Path, progress: Progress = silent) -> Saved:
     """Read every page of ``damaged`` that can be read and write its records into the new file ``new``.
 
-    The new file has the same passphrase. If the work is stopped or refused there is no new file.
+    What opened the damaged file, passphrase and recovery key, opens the new one too. If the work is stopped or
+    refused there is no new file.
     """
-    with held(damaged), Workspace.create(new, passphrase) as workspace:
-        try:
-            with TemporaryDirectory(dir=new.parent, ignore_cleanup_errors=True) as folder:
-                pages, found = _read(workspace, damaged, passphrase, Path(folder), progress)
+    with held(damaged), TemporaryDirectory(dir=new.parent, ignore_cleanup_errors=True) as folder:
+        key, pages, found = _read(damaged, secret, Path(folder), progress)
+        with Workspace.create(new, key) as workspace:
+            try:
                 return _write(workspace, pages, found, progress)
-        except BaseException:
-            workspace.close()
-            new.unlink(missing_ok=True)
-            raise
+            except BaseException:
+                workspace.close()
+                new.unlink(missing_ok=True)
+                raise
 
 
 def may_be_encrypted(damaged: Path) -> bool:
@@ -88,15 +89,15 @@ def may_be_encrypted(damaged: Path) -> bool:
 
 
 def _read(
-    workspace: Workspace, damaged: Path, passphrase: str | None, folder: Path, progress: Progress
-) -> tuple[Pages, Found]:
+    damaged: Path, secret: Secret | None, folder: Path, progress: Progress
+) -> tuple[RawKey | None, Pages, Found]:
     columns = max(len(kind.table.columns) for kind in catalogue().values()) + MORE_COLUMNS
-    for number, key in enumerate(_keys(damaged, passphrase)):
-        pages = Pages(damaged, folder / f"pages {number}", key, columns)
-        with workspace.reading() as connection:
+    with Workspace.create(folder / "form", None) as form, form.reading() as connection:
+        for number, key in enumerate(_keys(damaged, secret)):
+            pages = Pages(damaged, folder / f"pages {number}", key, columns)
             found = salvage.read(_watched(pages, progress), connection)
-        if found.rows or found.changes:
-            return pages, found
+            if found.rows or found.changes:
+                return key, pages, found
     raise Refusal(
         msgid(
             "Nothing of “{name}” can be read: the passphrase is another, or the damage is too great. It was left as "
@@ -106,15 +107,15 @@ def _read(
     )
 
 
-def _keys(damaged: Path, passphrase: str | None) -> Iterator[RawKey | None]:
+def _keys(damaged: Path, secret: Secret | None) -> Iterator[RawKey | None]:
     """Give the keys that may open the pages: if the beginning of the file is gone, its backups still have it."""
-    if passphrase is None:
-        yield None
+    if not isinstance(secret, str):
+        yield secret
         return
     salts = [salt_of(path) for path in (damaged, *sorted(backup_folder(damaged).glob(f"*{damaged.suffix}")))]
     for salt in dict.fromkeys(salts):
         if salt is not None:
-            yield RawKey.derive(passphrase, salt)
+            yield RawKey.derive(secret, salt)
 
 
 def _watched(pages: Pages, progress: Progress) -> Iterator[Leaf]:

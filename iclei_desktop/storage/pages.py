@@ -17,8 +17,8 @@ from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.storage.database import is_authentic
 from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.opening import PAGE_BYTES
 
-PAGE_BYTES = 4096
 _AT_ONCE = 16  # pages named in the schema together: more of them would no longer fit the pages made for it
 _MOST_ROWS = (
     800  # more rows than a leaf can hold: the page only leads to leaves, which are read by themselves

@@ -10,12 +10,16 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.progress import Cancelled, Progress, silent
+from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.backup import back_up, backup_folder, verify
 from iclei_desktop.storage.database import APPLICATION_ID, Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.opening import unfinished_path
 
+BACKING_UP = msgid("Making a backup")
+WRITING = msgid("Writing the file anew")
+CHECKING = msgid("Checking the new file")
 STEPS = 1_000
 """Steps of SQLite's machine between two looks at the progress, well under a millisecond."""
 
@@ -25,18 +29,21 @@ def rekey(database: Database, key: RawKey | None, progress: Progress = silent) -
 
     Killed at any moment, the file has the old key or the new one. A Refusal, or Cancelled, leaves it as it was.
     """
+    progress(0.0, BACKING_UP)
     back_up(database, "before-passphrase")
-    convert(database, key, progress)
+    convert(database, key, lambda share, step="", /: progress(0.4 + 0.6 * share, step))
 
 
 def convert(database: Database, key: RawKey | None, progress: Progress = silent) -> None:
     """Give a file another key without a backup of it, as is right for a backup."""
     ready = unfinished_path(database.path)
     ready.unlink(missing_ok=True)
+    progress(0.0, WRITING)
 
     def make(connection: Any) -> None:
         with _watched(connection, ready, database.path.stat().st_size, progress):
             _copy(connection, ready, key)
+        progress(0.8, CHECKING)
         verify(ready, key)
 
     try:
@@ -86,7 +93,7 @@ def _watched(connection: Any, ready: Path, whole: int, progress: Progress) -> It
 
     def look() -> int:
         try:
-            progress(min(ready.stat().st_size / whole, 1.0) if ready.exists() else 0.0)
+            progress(0.8 * min(ready.stat().st_size / whole, 1.0) if ready.exists() else 0.0)
         except Cancelled as cancelled:
             stopped.append(cancelled)
             return 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import languages, msgid, own_name
-from iclei_desktop.ui import health, places
+from iclei_desktop.ui import health, places, rescue
 from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.theme import Scheme
 
@@ -197,11 +197,14 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "documents",
         "file",
-        msgid("Documents &about the whole file…"),
+        msgid("Doc&uments about the whole file…"),
         places.open_documents,
         "Ctrl+Shift+E",
         "file-text",
         _FILE,
+    ),
+    ActionSpec(
+        "backups", "file", msgid("&Backups…"), places.open_backups, icon="archive-restore", needs=_FILE
     ),
     Separator("file"),
     ActionSpec(
@@ -350,7 +353,7 @@ ENTRIES: tuple[Entry, ...] = (
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),
     ActionSpec("check", "help", msgid("&Check my file"), health.check_file, icon="shield-check", needs=_FILE),
-    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), health.rescue, icon="life-buoy"),
+    ActionSpec("rescue", "help", msgid("&Rescue a damaged file…"), rescue.rescue, icon="life-buoy"),
     Separator("help"),
     ActionSpec(
         "about",

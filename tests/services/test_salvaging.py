@@ -97,6 +97,18 @@ def test_the_beginning_of_a_file_is_found_in_its_backups(
     assert saved()[1] == right
 
 
+def test_the_recovery_key_reads_what_is_left_and_opens_the_new_file(path: Path) -> None:
+    right = content_of(path)
+    with Workspace.open(path, PASSPHRASE, write=False) as workspace:
+        key = workspace.database.key
+    destroy(path, 0)
+    new = path.with_name("new.iclei")
+    save_what_can_be(path, key, new)
+    for secret in (key, PASSPHRASE):
+        with Workspace.open(new, secret) as workspace:
+            assert snapshot(workspace) == right
+
+
 @pytest.mark.parametrize(("pages", "passphrase"), [((0,), PASSPHRASE), ((), "another one")])
 def test_without_the_key_nothing_is_made(path: Path, pages: tuple[int, ...], passphrase: str) -> None:
     destroy(path, *pages)

@@ -200,9 +200,13 @@ def kill_while_changing(path: Path, times: int, chance: random.Random) -> int:
         ) as program:
             assert program.stdout is not None
             assert program.stdout.readline() == "ready\n"
-            time.sleep(chance.random() * 0.3)
+            begun = time.perf_counter()
+            first = int(program.stdout.readline())
+            time.sleep(
+                chance.random() * 2 * (time.perf_counter() - begun)
+            )  # a slow computer gets as many chances
             program.kill()
-            told = [now, *(int(line) for line in program.stdout.read().split())]
+            told = [now, first, *(int(line) for line in program.stdout.read().split())]
         confirmed += len(told) - 1
         found = key_of(path)
         assert found in {told[-1], (told[-1] + 1) % 3}, "the key confirmed last, or the one after it"
@@ -213,9 +217,9 @@ def kill_while_changing(path: Path, times: int, chance: random.Random) -> int:
 
 
 def test_killed_at_any_moment_the_old_key_or_the_new_one_opens(demo: Path) -> None:
-    assert kill_while_changing(demo, 6, random.Random(4)) > 0
+    assert kill_while_changing(demo, 5, random.Random(4)) >= 5
 
 
 @pytest.mark.soak
 def test_killed_a_hundred_times_the_old_key_or_the_new_one_opens(demo: Path) -> None:
-    assert kill_while_changing(demo, 100, random.Random(5)) > 100
+    assert kill_while_changing(demo, 100, random.Random(5)) >= 100

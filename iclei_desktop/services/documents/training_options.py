@@ -43,7 +43,7 @@ LOGOS = Pictures(
 
 CONSENTED = Flag(
     name="consented",
-    label=msgid("Name only those who agreed to &sharing with donors"),
+    label=msgid("Name only who agreed to &sharing"),
     help=msgid("name only those who agreed to sharing with donors; the others are counted"),
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -96,7 +97,10 @@ class FindMatch(QDialog):
         self.found.setHeaderLabels(
             [translate(msgid("Cities to learn from, and why")), translate(msgid("Country"))]
         )
-        self.found.setColumnWidth(0, 100 * STEP)
+        header = self.found.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.found.setAlternatingRowColors(True)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(caption)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.describing import labelled
 from iclei_desktop.services.merging import Merge, merge, prepare
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -93,7 +94,8 @@ class MergePeople(QDialog):
         keep, other = wanted.names
         self.words.setText(translate(EXPLAINED).format(keep=keep, other=other))
         counts = ", ".join(
-            f"{translate(catalogue()[kind].about.many)}: {count}" for kind, count in wanted.moved.items()
+            labelled(translate, translate(catalogue()[kind].about.many), count)
+            for kind, count in wanted.moved.items()
         )
         lines = [translate(COMES_OVER).format(what=counts)] if counts else []
         if not wanted.differences:

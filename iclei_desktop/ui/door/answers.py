@@ -132,7 +132,8 @@ class Words:
 
     def known(self, person: Likely) -> Offer:
         """Offer somebody whom the file knows."""
-        return Offer(person.name, person.reason, person)
+        reasons = ", ".join(map(self._translate, person.reasons))
+        return Offer(person.name, "  ·  ".join(filter(None, (person.place, reasons))), person)
 
     def new(self, walk_in: WalkIn) -> Offer:
         """Offer to add somebody new."""

@@ -119,9 +119,14 @@ class Desk(QObject):
                     self._perform(
                         known.name,
                         lambda w: door.let_in_known(w, training, known.person, session, mark),
+                        known.place,
                     )
             case WalkIn() as walk_in:
-                self._perform(walk_in.name, lambda w: door.let_in_new(w, training, walk_in, session, mark))
+                self._perform(
+                    walk_in.name,
+                    lambda w: door.let_in_new(w, training, walk_in, session, mark),
+                    walk_in.organisation,
+                )
 
     def sign(self, mark: str, name: str, picture: bytes) -> None:
         """Keep a signature for a mark that was made here."""

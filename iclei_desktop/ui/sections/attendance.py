@@ -47,8 +47,8 @@ class AttendanceSection(Section):
         self.marking = Marking(context, self.grid.model, self)
         self.tools = AttendanceTools(self.grid.model, translate)
         self.marks = MarkButtons(translate)
-        self.walk_in = PersonAdder(context, status="WALK_IN")
         self.door = QPushButton(icon("door-open"), translate(msgid("&Door mode")))
+        self.walk_in = PersonAdder(context, status="WALK_IN")
         self._empty = EmptyState("clipboard-list")
         self._places = QStackedWidget()
         self._lay_out()
@@ -127,8 +127,8 @@ class AttendanceSection(Section):
         layout.addWidget(self.marks)
         below = QHBoxLayout()
         below.setSpacing(3 * STEP)
-        below.addWidget(self.walk_in, 1)
         below.addWidget(self.door)
+        below.addWidget(self.walk_in, 1)
         layout.addLayout(below)
 
     def _connect(self) -> None:

@@ -44,6 +44,7 @@ class FlagEditor(OptionEditor):
 
     def __init__(self, option: Flag, translate: Translate) -> None:
         self.box = QCheckBox(translate(option.label))
+        self.box.setToolTip(translate(option.help))
         super().__init__(self.box)
         self.box.toggled.connect(lambda _: self.changed.emit())
 

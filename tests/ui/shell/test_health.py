@@ -14,7 +14,7 @@ from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
-from iclei_desktop.ui import health
+from iclei_desktop.ui import health, rescue
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.main_window import MainWindow
 
@@ -75,7 +75,7 @@ def test_a_damaged_file_is_saved_into_a_new_one(
     window.files.settle()
     if window.view is not None:  # the damage lies where opening does not look
         window.menus.actions["check"].trigger()
-    press(box("cannot be read any more"), window.translate(health.RESCUE_ACTION))
+    press(box("cannot be read any more"), window.translate(rescue.RESCUE_ACTION))
     asked = window.findChild(AskPassphrase)
     assert asked is not None
     asked._field.setText(PASSPHRASE)

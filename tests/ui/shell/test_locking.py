@@ -39,6 +39,7 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
     """Show the window on the protected file."""
     window.files.open(path, PASSPHRASE)
     qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    window.activateWindow()  # without a window manager nobody gives back what a slow opening took
     return window
 
 

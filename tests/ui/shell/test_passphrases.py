@@ -42,7 +42,7 @@ from tests.codes import read_codes
 from tests.key_safes import MemorySafe
 from tests.ui.shell.test_files import button, can_be_opened_elsewhere
 
-OLD, NEW = "lion river mango cloud", "quiet copper ladder moon"
+OLD, NEW = "lion river mango cloud", "quiet copper ladder moonlight"
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 
@@ -173,6 +173,11 @@ def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
     dialog = see(window, ChangePassphrase)
     choose_new(dialog, "wrong", NEW, NEW)
     qtbot.waitUntil(lambda: "The present passphrase is another" in words(dialog))
+    dialog.findChildren(PassphraseEdit)[0].setText(OLD)
+    assert "Strong." in words(dialog)
+    dialog.findChildren(PassphraseEdit)[2].setText("another")
+    assert "The two passphrases differ." in words(dialog)
+    assert not button(dialog, "Change").isEnabled()
     choose_new(dialog, OLD, NEW, NEW)
     sheet = see(window, RecoverySheet)
     shown = sheet.findChildren(QPlainTextEdit)[0].toPlainText()
