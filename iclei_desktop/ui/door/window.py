@@ -127,7 +127,7 @@ class DoorWindow(QWidget):
 
     def _add_keys(self) -> None:
         keys, choice, settings = self.keys, self.desk.choice, self._settings
-        keys.add(Qt.Key.Key_F8, msgid("Take back (F8)"), self.desk.take_back)
+        keys.add(Qt.Key.Key_F8, msgid("Take back (F8)"), self.desk.arrivals.take_back)
         keys.add(Qt.Key.Key_PageUp, msgid("Session before (Page Up)"), lambda: choice.turn(-1))
         keys.add(Qt.Key.Key_PageDown, msgid("Next session (Page Down)"), lambda: choice.turn(1))
         self._by_clock = keys.add(Qt.Key.Key_F5, msgid("Session by the clock (F5)"), choice.follow_clock)
@@ -144,12 +144,12 @@ class DoorWindow(QWidget):
         self.box.entered.connect(self._enter)
         self.box.textEdited.connect(self._look)
         self.box.moved.connect(self.offers.mark_next)
-        self.box.undo_wanted.connect(desk.take_back)
+        self.box.undo_wanted.connect(desk.arrivals.take_back)
         self.offers.taken.connect(self._take)
         desk.answered.connect(self._answer)
         desk.offered.connect(self._offer)
         desk.renewed.connect(self._renew)
-        desk.arrived.connect(self._ask_to_sign)
+        desk.arrivals.arrived.connect(self._ask_to_sign)
 
     def _lay_out(self) -> None:
         for page in (self.panel, self.offers, self.sign_page):
