@@ -15,6 +15,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.restored_notice import RestoredNotice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import tab_specs
@@ -46,6 +47,8 @@ class FileView(QWidget):
         self._unprotected = self._make_unprotected()
         self.show_protection()
         layout.addWidget(self._unprotected)
+        self.restored = RestoredNotice(context.translate)
+        layout.addWidget(self.restored)
         layout.addWidget(FirstSteps(context, self))
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:
