@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
@@ -23,8 +23,11 @@ SMALLEST_TYPE, LARGEST_TYPE = 15, 64
 """Pixels of plain words; the box and the answers are larger."""
 
 
-class DoorWindow(QWidget):
-    """Shows what the desk says. The box keeps the keyboard, whatever is clicked."""
+class DoorWindow(QDialog):
+    """Shows what the desk says. The box keeps the keyboard, whatever is clicked.
+
+    A dialog, so that it goes with all others when the file is locked.
+    """
 
     def __init__(self, context: Context, training: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
