@@ -36,6 +36,8 @@ REASONS = {
     Reason.EMPTYING: msgid("Before the bin was emptied"),
     Reason.GONE: msgid("When the file was gone from its folder"),
     Reason.RESTORE: msgid("Before a backup was restored"),
+    Reason.MENDING: msgid("Before the file was mended"),
+    Reason.PASSPHRASE: msgid("Before the passphrase was changed"),
 }
 """Why a backup was made, for a person; a reason that is not here is shown as it stands."""
 SHOWN_REASONS: Mapping[str, str] = {str(reason): text for reason, text in REASONS.items()}

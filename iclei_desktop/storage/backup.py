@@ -50,6 +50,8 @@ class Reason(StrEnum):
     BIN = "before-bin"
     EMPTYING = "before-emptying-the-bin"
     RESTORE = "before-restore"
+    MENDING = "before-mending"
+    PASSPHRASE = "before-passphrase"
     GONE = "file-gone"
 
 
