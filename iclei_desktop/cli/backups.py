@@ -67,7 +67,7 @@ def _restore(console: Console) -> int:
     path = Path(console.arguments.file)
     chosen = services.find(path, console.arguments.backup)
     if console.arguments.replace or not path.exists():
-        secret = console.secret(chosen) if is_encrypted(chosen) else None
+        secret = console.secret_of(chosen) if is_encrypted(chosen) else None
         opened, aside = services.put_in_place(path, chosen, key_of(chosen, secret))
         opened.close()
         console.say(PUT_IN_PLACE if aside else PUT_BACK, name=aside.name if aside else "")
