@@ -53,4 +53,6 @@ def demo_window(window: MainWindow, demo_path: Path, qtbot: QtBot) -> MainWindow
     """Show an English window on the demo file."""
     window.files.open(demo_path)
     qtbot.waitUntil(lambda: window.view is not None)
+    window.activateWindow()  # on a slow day a dialog showed the progress, and took the keyboard with it
+    qtbot.waitUntil(window.isActiveWindow)
     return window
