@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, text
 
+from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage import derived
 from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import BROKEN_LINK
@@ -67,7 +69,15 @@ def migrate(database: Database, *, barrier: bool) -> None:
         if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
             raise Refusal(BROKEN_LINK)
         if barrier:
+            _derive(connection)
             _put_barrier(connection)
+
+
+def _derive(connection: Connection) -> None:
+    """Find and sort the records of an older file by what today's version finds and sorts them by."""
+    for kind in catalogue().values():
+        if kind.searched and derived.stale(connection, kind):
+            derived.derive_again(connection, kind)
 
 
 def _upgrade(connection: Connection) -> None:
