@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, text
 
+from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage import derived
 from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import BROKEN_LINK
@@ -67,6 +69,7 @@ def migrate(database: Database, *, barrier: bool) -> None:
         if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
             raise Refusal(BROKEN_LINK)
         if barrier:
+            _derive_again(connection)
             _put_barrier(connection)
 
 
@@ -78,6 +81,13 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _derive_again(connection: Connection) -> None:
+    """Bring search rows and folded titles to the rules of today, which may have changed without a schema step."""
+    for kind in catalogue().values():
+        if kind.searched and derived.stale(connection, kind):
+            derived.derive_again(connection, kind)
 
 
 def _put_barrier(connection: Connection) -> None:
