@@ -51,7 +51,7 @@ class Reason(StrEnum):
     EMPTYING = "before-emptying-the-bin"
     RESTORE = "before-restore"
     MENDING = "before-mending"
-    PASSPHRASE = "before-passphrase"
+    PASSPHRASE = "before-passphrase"  # noqa: S105 - a reason
     GONE = "file-gone"
 
 

@@ -69,8 +69,15 @@ def migrate(database: Database, *, barrier: bool) -> None:
         if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
             raise Refusal(BROKEN_LINK)
         if barrier:
-            _derive_again(connection)
+            _derive(connection)
             _put_barrier(connection)
+
+
+def _derive(connection: Connection) -> None:
+    """Find and sort the records of an older file by what today's version finds and sorts them by."""
+    for kind in catalogue().values():
+        if kind.searched and derived.stale(connection, kind):
+            derived.derive_again(connection, kind)
 
 
 def _upgrade(connection: Connection) -> None:
@@ -81,13 +88,6 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _derive_again(connection: Connection) -> None:
-    """Bring search rows and folded titles to the rules of today, which may have changed without a schema step."""
-    for kind in catalogue().values():
-        if kind.searched and derived.stale(connection, kind):
-            derived.derive_again(connection, kind)
 
 
 def _put_barrier(connection: Connection) -> None:

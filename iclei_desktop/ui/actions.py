@@ -309,7 +309,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "match",
         "record",
-        msgid("Find a &match…"),
+        msgid("Find a matc&h…"),
         places.open_match,
         icon="handshake",
         needs=Needs.PEERS,

@@ -45,7 +45,6 @@ class FileView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._unprotected = self._make_unprotected()
-        self.show_protection()
         layout.addWidget(self._unprotected)
         self.restored = RestoredNotice(context.translate)
         layout.addWidget(self.restored)
@@ -54,6 +53,7 @@ class FileView(QWidget):
         for spec in self._specs:
             self._add_page(spec)
         self.show_kind(settings.tab)
+        self.show_protection()  # now that it has a parent: else it would be a window of its own for a moment
         self.tabs.currentChanged.connect(self._tell)
         context.record_asked.connect(self.show_record)
         self._tell()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iclei_desktop.rules.backups import DAILY, EVERY, MONTHLY, WEEKLY, expendable, is_due
@@ -16,6 +16,7 @@ moments = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(moments)
 def test_what_stays_is_what_was_promised(made: list[datetime]) -> None:
     kept = set(made) - expendable(made, NOW)
@@ -33,6 +34,7 @@ def test_what_stays_is_what_was_promised(made: list[datetime]) -> None:
     assert len(kept - {each for each in made if NOW - each <= timedelta(days=2)}) <= DAILY + WEEKLY + MONTHLY
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(moments)
 def test_thinning_twice_takes_nothing_more(made: list[datetime]) -> None:
     kept = set(made) - expendable(made, NOW)

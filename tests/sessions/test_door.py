@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.attendance_sheet import SheetOptions
@@ -256,6 +256,15 @@ def test_the_next_scan_keeps_the_signature_before_it(
         assert [enrolment for enrolment, _ in signatures(connection, training)] == [first.enrolment]
     hands.press(Qt.Key.Key_Escape)
     assert door.panel.isVisible()
+
+
+def test_the_door_goes_when_the_file_is_closed_for_nobody_is_there(
+    door: DoorWindow, window: MainWindow, hands: Hands
+) -> None:
+    dialogs = window.findChildren(QDialog)
+    assert door in dialogs
+    door.done(QDialog.DialogCode.Rejected)  # as ui.locking does
+    hands.until(lambda: not any(isinstance(top, DoorWindow) for top in QApplication.topLevelWidgets()))
 
 
 def test_the_door_wants_a_training(view: FileView, hands: Hands) -> None:
