@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel
@@ -77,7 +78,7 @@ class ChildRecords(Section):
         self.table = ChildTable(
             context,
             self.of.kind,
-            [self._column(field) for field in fields],
+            _with_one_wide([self._column(field) for field in fields]),
             most_lines=MOST_LINES,
         )
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
@@ -154,7 +155,8 @@ class ChildRecords(Section):
         above.setSpacing(2 * STEP)
         line = self.adder or self.line
         if line:
-            words = translate(msgid("{kind}: type here, and press Enter to add")).format(kind=label)
+            typed = translate(kind_of(self._opened_kind).about.label) if self.adder else label
+            words = translate(msgid("{kind}: type here, and press Enter to add")).format(kind=typed)
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
             above.addWidget(line, 1)
@@ -250,3 +252,10 @@ class ChildRecords(Section):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(cell, flags)
             self.table.edit(cell)
+
+
+def _with_one_wide(columns: list[ChildColumn]) -> list[ChildColumn]:
+    """Let the first column take the room that is left where no text does."""
+    if all(column.letters is not None for column in columns):
+        columns[0] = replace(columns[0], letters=None)
+    return columns
