@@ -41,6 +41,14 @@ class SectionSpec:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Another way to begin than an empty record: what it is called (a message id) and what it opens."""
+
+    label: str
+    open: Callable[[Context, QWidget], None]
+
+
+@dataclass(frozen=True)
 class TabSpec:
     """One tab of the main window: the kind of record (as ``records.catalogue`` calls it) and its sections.
 
@@ -66,6 +74,8 @@ class TabSpec:
     """Whether other cities can be sought for its records."""
     unedited: tuple[str, ...] = ()
     """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
+    offer: Offer | None = None
+    """Stands in a menu beside “New”, and where the list is empty."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""
 
