@@ -203,6 +203,9 @@ ENTRIES: tuple[Entry, ...] = (
         "file-text",
         _FILE,
     ),
+    ActionSpec(
+        "backups", "file", msgid("&Backups…"), places.open_backups, icon="archive-restore", needs=_FILE
+    ),
     Separator("file"),
     ActionSpec(
         "passphrase",
@@ -306,7 +309,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "match",
         "record",
-        msgid("Find a &match…"),
+        msgid("Find a matc&h…"),
         places.open_match,
         icon="handshake",
         needs=Needs.PEERS,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from iclei_desktop.documents.commitments_list import commitments_list
 from iclei_desktop.documents.layout import Document, Task
+from iclei_desktop.documents.wording import printable
 from iclei_desktop.documents.writers import ics
 from iclei_desktop.rules.translate import translator
 from tests.documents.exchange_samples import commitments_data
@@ -73,7 +74,7 @@ def test_any_text_comes_back_and_no_line_is_too_long(text: str) -> None:
     task = Task("k", "x" + text, date(2026, 1, 1), "NEEDS-ACTION", datetime(2026, 1, 1, tzinfo=UTC), text)
     content = ics.render(Document("t", "en", (), tasks=(task,)))
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
-    plain = ics.printable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = printable(text.replace("\r\n", "\n").replace("\r", "\n"))
     assert values(content, "SUMMARY") == ["x" + plain]
     described = values(content, "DESCRIPTION")
     assert described == [plain, f"x{plain}"] if text else described == [f"x{plain}"]

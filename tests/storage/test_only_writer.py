@@ -15,7 +15,7 @@ from iclei_desktop.services.workspace import Workspace
 
 PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 # What may open a writing connection, and what may hold statements that write: the writer and its hands.
-OPENERS = {"storage/changes.py", "storage/opening.py"}
+OPENERS = {"storage/changes.py", "storage/opening.py", "storage/restoring.py"}
 HANDS = {
     "storage/blobs.py",
     "storage/derived.py",
@@ -25,6 +25,7 @@ HANDS = {
     "storage/search.py",
     "storage/migrate.py",
     "storage/opening.py",
+    "storage/restoring.py",  # puts the restore into the book of a file that nobody has open yet
 }
 WRITING_NAMES = {"insert", "update", "delete"}
 

@@ -136,7 +136,7 @@ def test_the_layout_is_remembered(demo_window: MainWindow, application: QApplica
 
 def test_commands_are_possible_only_with_what_they_need(window: MainWindow) -> None:
     enabled = {name for name, action in window.menus.actions.items() if action.isEnabled()}
-    assert enabled == {"new-file", "open", "demo", "quit", "palette", "help", "about"}
+    assert enabled == {"new-file", "open", "demo", "quit", "palette", "help", "rescue", "about"}
 
 
 def test_commands_on_records_need_a_chosen_record(demo_window: MainWindow, qtbot: QtBot) -> None:
