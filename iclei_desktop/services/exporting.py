@@ -24,6 +24,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.naming import city_name, person_name
 from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -95,7 +96,7 @@ class _Facts:
             for enrolment, person in enrolled(database, training)
             if enrolment.status not in ABSENT_BEFOREHAND
         ]
-        facilitators = tuple(_full_name(p) for e, p in signing if e.role == "FACILITATOR")
+        facilitators = tuple(person_name(p) for e, p in signing if e.role == "FACILITATOR")
         self.threshold = (
             DEFAULT_THRESHOLD if record.completion_threshold is None else record.completion_threshold
         )
@@ -120,7 +121,7 @@ class _Facts:
             project_number=(programme.project_number or "") if programme else "",
             donors=tuple(record.donors or (programme.donors if programme else None) or ()),
             venue=record.venue or "",
-            city=_city_name(city),
+            city=city_name(city),
             country=self._shown("city", "country", country),
         )
 
@@ -128,13 +129,13 @@ class _Facts:
         """Return a participant's line, vocabulary in words of the sheet's language."""
         city = self._cities.get(person.city or "")
         return SheetPerson(
-            name=_full_name(person),
+            name=person_name(person),
             sex=person.sex or NOT_COLLECTED,
             sex_label=self._letter(person.sex),
             age_group=self._collected("age_group", person.age_group),
             organisation=person.organisation or "",
             position=person.job_title or "",
-            city=_city_name(city),
+            city=city_name(city),
             country=self._shown("city", "country", person.country or (city.country if city else None)),
             email=person.email or "",
             phone=person.phone or "",
@@ -155,7 +156,7 @@ class _Facts:
         result = completion(marks, self.hours, self.threshold)
         letters = tuple(mark.mark or "" if mark else "" for mark in row)
         return SummaryPerson(
-            _full_name(person),
+            person_name(person),
             person.organisation or "",
             letters,
             result.attended,
@@ -194,14 +195,6 @@ def _session(session: Session, facilitators: Sequence[str]) -> TrainingSession:
         topic=session.topic or "",
         facilitators=tuple(session.facilitators or facilitators),
     )
-
-
-def _full_name(person: Person) -> str:
-    return " ".join(part for part in (person.honorific, person.name_as_written) if part)
-
-
-def _city_name(city: City | None) -> str:
-    return (city.place_name or city.official_name or "") if city else ""
 
 
 def _cities(database: DatabaseSession, keys: Sequence[str | None]) -> dict[str, City]:
