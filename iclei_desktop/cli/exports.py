@@ -10,7 +10,7 @@ from iclei_desktop.cli.command import Argument, Command, CommandGroup, argument,
 from iclei_desktop.cli.console import Console
 from iclei_desktop.documents import write as write_document
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import languages, msgid
+from iclei_desktop.rules.translate import document_languages, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
 from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.documents.options import Option
@@ -51,7 +51,7 @@ def _arguments(kind: DocumentKind) -> tuple[Argument, ...]:
         argument(
             "--format", choices=formats_of(kind), required=True, help=msgid("the format of the document")
         ),
-        argument("--language", choices=languages(), help=msgid("the language of the document")),
+        argument("--language", choices=document_languages(), help=msgid("the language of the document")),
         argument("--out", metavar="PATH", required=True, help=msgid("where to write it")),
     )
 

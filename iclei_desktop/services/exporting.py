@@ -122,6 +122,7 @@ class _Facts:
             venue=record.venue or "",
             city=_city_name(city),
             country=self._shown("city", "country", country),
+            host=record.host or "",
         )
 
     def sheet_person(self, enrolment: Enrolment, person: Person, consents: set[str]) -> SheetPerson:

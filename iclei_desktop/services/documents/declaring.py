@@ -30,6 +30,10 @@ class Chosen:
         value: T = self.values.get(option, option.default)
         return value
 
+    def given(self, option: Option[Any]) -> bool:
+        """Return whether something was chosen for an option, even if it is the usual."""
+        return option in self.values
+
 
 @dataclass(frozen=True)
 class Order:

@@ -10,7 +10,7 @@ from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.writers.pdf import page_count, picture, render
 from iclei_desktop.rules.translate import Translate, translator
 from iclei_desktop.services.documents.declaring import Chosen, Order
-from iclei_desktop.services.documents.options import Entry, Several
+from iclei_desktop.services.documents.options import Entry, One, Option, Several
 from iclei_desktop.services.documents.registry import document_kinds, documents_about
 from iclei_desktop.services.naming import plain_name, within_sentence
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -30,7 +30,7 @@ class Subject:
     """What documents are about: how the names of their files begin, and what can be chosen for them."""
 
     reference: str
-    offered: Mapping[Several[Any], Sequence[Entry[Any]]]
+    offered: Mapping[Option[Any], Sequence[Entry[Any]]]
 
 
 def read_subject(workspace: Workspace, kind: str, key: str, translate: Translate) -> Subject:
@@ -39,7 +39,7 @@ def read_subject(workspace: Workspace, kind: str, key: str, translate: Translate
         option: option.offered(workspace, key, translate)
         for document in documents_about(kind)
         for option in document.options
-        if isinstance(option, Several)
+        if isinstance(option, Several | One)
     }
     if not kind:
         return Subject(workspace.path.stem, offering)
