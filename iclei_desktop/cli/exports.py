@@ -14,7 +14,7 @@ from iclei_desktop.rules.translate import document_languages, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
 from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.documents.options import Option
-from iclei_desktop.services.documents.reference import argument_name
+from iclei_desktop.services.documents.reference import argument_name, subject_argument
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
 from iclei_desktop.services.lookup import resolve
 
@@ -57,7 +57,7 @@ def _arguments(kind: DocumentKind) -> tuple[Argument, ...]:
 
 
 def _subject(kind: DocumentKind) -> tuple[Argument, ...]:
-    name = f"--{kind.subject}"
+    name = subject_argument(kind)
     about = argument(name, dest="subject", metavar="REF", required=True, help=ABOUT)
     return (about,) if kind.subject else ()
 

@@ -35,7 +35,7 @@ class Subject:
 
 def read_subject(workspace: Workspace, kind: str, key: str, translate: Translate) -> Subject:
     """Return what is to be known of a record before a document about it is chosen; no kind: the whole file."""
-    offering = {
+    offering: dict[Option[Any], Sequence[Entry[Any]]] = {
         option: option.offered(workspace, key, translate)
         for document in documents_about(kind)
         for option in document.options

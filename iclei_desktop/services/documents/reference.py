@@ -22,6 +22,11 @@ def argument_name(option: Option[Any]) -> str:
     return f"--{(option.spelled or option.name).replace('_', '-')}"
 
 
+def subject_argument(kind: DocumentKind) -> str:
+    """Return the argument that names what a document is about: "--training"."""
+    return f"--{kind.subject.replace('_', '-')}"
+
+
 def documents_page(translate: Translate) -> str:
     """Return the page, as Markdown."""
     title = translate(msgid("All documents"))
@@ -35,8 +40,8 @@ def _lines(kind: DocumentKind, translate: Translate) -> Iterator[str]:
     about = ""
     if kind.subject:
         subject = translate(catalogue()[kind.subject].about.label)
-        words = msgid("about: {kind} (`--{name}`, its reference, name or key)")
-        about = " · " + translate(words).format(kind=subject, name=kind.subject)
+        words = msgid("about: {kind} (`{argument}`, its reference, name or key)")
+        about = " · " + translate(words).format(kind=subject, argument=subject_argument(kind))
     formats = ", ".join(f"`{name}`" for name in formats_of(kind))
     yield f"{translate(kind.label)}{about} · {formats}"
     if kind.options:
