@@ -14,7 +14,6 @@ from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerso
 from iclei_desktop.documents.layout import Document, Picture
 from iclei_desktop.documents.sheet_columns import SheetPerson
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession
-from iclei_desktop.records.city import City
 from iclei_desktop.records.person import Consent, Person
 from iclei_desktop.records.programme import Programme
 from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
@@ -24,6 +23,8 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -71,6 +72,12 @@ def summary_document(
     return attendance_summary(replace(data, unnamed=unnamed), translate)
 
 
+def training_facts_of(workspace: Workspace, training: str, translate: Translate) -> TrainingFacts:
+    """Return a training as the title block of a document shows it."""
+    with workspace.session() as database:
+        return _Facts(database, training, translate).training
+
+
 _Enrolled = Sequence[tuple[Enrolment, Person]]
 
 
@@ -95,12 +102,12 @@ class _Facts:
             for enrolment, person in enrolled(database, training)
             if enrolment.status not in ABSENT_BEFOREHAND
         ]
-        facilitators = tuple(_full_name(p) for e, p in signing if e.role == "FACILITATOR")
+        facilitators = tuple(person_name(p) for e, p in signing if e.role == "FACILITATOR")
         self.threshold = (
             DEFAULT_THRESHOLD if record.completion_threshold is None else record.completion_threshold
         )
         self.people = [(e, p) for e, p in signing if e.role in SIGNING]
-        self._cities = _cities(database, [record.city, *(person.city for _, person in self.people)])
+        self._cities = cities_of(database, [record.city, *(person.city for _, person in self.people)])
         self.training = self._training_facts(database, record)
         self.hours = [contact_hours(s.contact_hours, s.starts, s.ends) for s in sessions]
         self.sessions = tuple(_session(session, facilitators) for session in sessions)
@@ -120,7 +127,7 @@ class _Facts:
             project_number=(programme.project_number or "") if programme else "",
             donors=tuple(record.donors or (programme.donors if programme else None) or ()),
             venue=record.venue or "",
-            city=_city_name(city),
+            city=city_name(city),
             country=self._shown("city", "country", country),
             host=record.host or "",
         )
@@ -129,13 +136,13 @@ class _Facts:
         """Return a participant's line, vocabulary in words of the sheet's language."""
         city = self._cities.get(person.city or "")
         return SheetPerson(
-            name=_full_name(person),
+            name=person_name(person),
             sex=person.sex or NOT_COLLECTED,
             sex_label=self._letter(person.sex),
             age_group=self._collected("age_group", person.age_group),
             organisation=person.organisation or "",
             position=person.job_title or "",
-            city=_city_name(city),
+            city=city_name(city),
             country=self._shown("city", "country", person.country or (city.country if city else None)),
             email=person.email or "",
             phone=person.phone or "",
@@ -156,7 +163,7 @@ class _Facts:
         result = completion(marks, self.hours, self.threshold)
         letters = tuple(mark.mark or "" if mark else "" for mark in row)
         return SummaryPerson(
-            _full_name(person),
+            person_name(person),
             person.organisation or "",
             letters,
             result.attended,
@@ -195,19 +202,6 @@ def _session(session: Session, facilitators: Sequence[str]) -> TrainingSession:
         topic=session.topic or "",
         facilitators=tuple(session.facilitators or facilitators),
     )
-
-
-def _full_name(person: Person) -> str:
-    return " ".join(part for part in (person.honorific, person.name_as_written) if part)
-
-
-def _city_name(city: City | None) -> str:
-    return (city.place_name or city.official_name or "") if city else ""
-
-
-def _cities(database: DatabaseSession, keys: Sequence[str | None]) -> dict[str, City]:
-    wanted = {key for key in keys if key}
-    return {city.key: city for city in database.scalars(select(City).where(City.key.in_(wanted)))}
 
 
 def _consents(database: DatabaseSession, people: Sequence[str]) -> dict[str, set[str]]:

@@ -45,13 +45,14 @@ def usual_template(workspace: Workspace, training: str) -> str | None:
 
 
 def programme_template(
-    workspace: Workspace, kind: RecordKind, programme: str | None, **known: str
+    workspace: Workspace, family: RecordKind, programme: str | None, /, **known: str | None
 ) -> str | None:
     """Return the key of a programme’s first template by name, whose other fields are as ``known``."""
     if programme is None:
         return None
-    filters = {"programme": [programme], **{name: [value] for name, value in known.items()}}
-    return next((row["key"] for row in workspace.page(kind, Query(filters=filters), limit=1)), None)
+    filters: dict[str, list[str | None]] = {name: [value] for name, value in known.items()}
+    query = Query(filters={**filters, "programme": [programme]})
+    return next((row["key"] for row in workspace.page(family, query, limit=1)), None)
 
 
 def find_template(workspace: Workspace, training: str, wanted: str, translate: Translate) -> Template | None:

@@ -14,6 +14,7 @@ from iclei_desktop.services.documents.options import Entry, One, Option, Several
 from iclei_desktop.services.documents.registry import document_kinds, documents_about
 from iclei_desktop.services.naming import plain_name, within_sentence
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.steps import Changed
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ def build(workspace: Workspace, subject: str, choice: Choice) -> Document:
     """Build a document as it was chosen, from what the file holds now."""
     order = Order(workspace, subject, choice.chosen, translator(choice.language))
     return document_kinds()[choice.document].build(order)
+
+
+def leave(workspace: Workspace, subject: str, choice: Choice) -> Changed:
+    """Write down that a document leaves, as it was chosen; for most documents there is nothing to be written."""
+    leaving = document_kinds()[choice.document].leaving
+    if leaving is None:
+        return Changed()
+    return leaving(Order(workspace, subject, choice.chosen, translator(choice.language)))
 
 
 def file_stem(reference: str, choice: Choice) -> str:

@@ -17,6 +17,9 @@ INTRODUCTION = msgid(
 )
 
 
+PREVIEW = msgid("only to look at: nothing is issued, nothing is written to the file")
+
+
 def argument_name(option: Option[Any]) -> str:
     """Return what an option is called on the command line."""
     return f"--{(option.spelled or option.name).replace('_', '-')}"
@@ -44,6 +47,9 @@ def _lines(kind: DocumentKind, translate: Translate) -> Iterator[str]:
         about = " · " + translate(words).format(kind=subject, argument=subject_argument(kind))
     formats = ", ".join(f"`{name}`" for name in formats_of(kind))
     yield f"{translate(kind.label)}{about} · {formats}"
+    if kind.leaving:
+        yield ""
+        yield f"- `--preview` – {translate(PREVIEW)}"
     if kind.options:
         yield ""
         for option in kind.options:
