@@ -52,10 +52,10 @@ def certificate_list(
     rows = tuple(_row(number, line) for number, line in enumerate((*getting, *others), 1))
     blocks = (Facts(training_facts(training, translate)), Paragraph(" ".join(said)), Table(columns, rows))
     return Document(
-        title=heading,
+        title=translate(msgid("List of certificates")),
         subtitle=training.title,
         language=translate.language,
-        sheets=(Sheet("", blocks),),
+        sheets=(Sheet(heading, blocks),),
         logos=logos,
         page_label=translate(msgid("Page {page} of {pages}")),
     )

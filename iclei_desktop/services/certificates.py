@@ -37,7 +37,6 @@ from iclei_desktop.storage.steps import Changed, Edit, Name
 
 ATTENDANCE, COMPLETION = "ATTENDANCE", "COMPLETION"
 CAME = (*ATTENDED, PARTIAL)
-STAYED_AWAY = msgid("{status}")
 NOT_MARKED = msgid("no mark is recorded")
 NEVER_CAME = msgid("came to no session")
 UNTIMED = msgid("the hours of the sessions are not known")
@@ -118,7 +117,7 @@ class _Results:
     def why_not(self, enrolment: Enrolment, kind: str) -> Why | None:
         """Return why somebody gets no certificate of a kind; None for who gets one."""
         if enrolment.status in ABSENT_BEFOREHAND:
-            return Why(STAYED_AWAY, {"status": ENROLMENT_STATUS.labels[enrolment.status]})
+            return Why(ENROLMENT_STATUS.labels[enrolment.status])
         marks = self._marks[enrolment.key]
         if not marks:
             return Why(NOT_MARKED)

@@ -73,7 +73,7 @@ class ColumnDesigner(QWidget):
             self._lines = lines
             self._fill(self.table.currentRow())
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """Move the current column up or down, where there is room among those of the sheet."""
         row = self.table.currentRow()
         if self._can_move(row, by):
@@ -134,11 +134,12 @@ class ColumnDesigner(QWidget):
 
     def _button(self, label: str, picture: str, keys: QKeySequence, by: int) -> QToolButton:
         text = self._translate(label)
-        button = QToolButton(icon=icon(picture), autoRaise=True)
+        button = QToolButton(autoRaise=True)
+        button.setIcon(icon(picture))
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
-        button.clicked.connect(lambda: self.move(by))
-        QShortcut(keys, self, lambda: self.move(by), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        button.clicked.connect(lambda: self.shift(by))
+        QShortcut(keys, self, lambda: self.shift(by), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return button
 
     def _lay_out(self) -> None:
