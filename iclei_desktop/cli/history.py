@@ -10,10 +10,11 @@ from iclei_desktop.cli.results import print_changed
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.backups import undo_restore
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.past import step_text
 from iclei_desktop.storage.ledger import ChangeSet
-from iclei_desktop.storage.steps import STEPS
+from iclei_desktop.storage.steps import STEPS, Act, Changed
 
 
 def _history(console: Console) -> int:
@@ -56,6 +57,10 @@ def _json(console: Console, change_set: ChangeSet) -> dict[str, Any]:
 def _undo(console: Console) -> int:
     with console.workspace(write=True) as workspace:
         step = console.arguments.step
+        newest, _ = workspace.next_steps()
+        if step is None and newest and newest.act is Act.RESTORE:
+            undo_restore(workspace, newest)
+            return print_changed(console, Changed(newest.number, newest.name))
         return print_changed(console, workspace.undo() if step is None else workspace.revert(step))
 
 

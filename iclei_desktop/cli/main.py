@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from iclei_desktop import __version__
 from iclei_desktop.cli import (
     attachments,
+    backups,
     erasing,
     exports,
     files,
@@ -40,6 +41,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *matching.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
+    *backups.COMMANDS,
 )
 
 

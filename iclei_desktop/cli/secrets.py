@@ -33,7 +33,7 @@ def secret_of(path: Path, arguments: argparse.Namespace, translate: Translate, s
     if arguments.recovery_key_file is not None:
         return typed_key(_read(arguments.recovery_key_file))
     if arguments.passphrase_file is not None:
-        return _passphrase(arguments.passphrase_file)
+        return passphrase_in(arguments.passphrase_file)
     if PASSPHRASE_VARIABLE in os.environ:
         return os.environ[PASSPHRASE_VARIABLE]
     if RECOVERY_VARIABLE in os.environ:
@@ -51,7 +51,7 @@ def new_passphrase(
 ) -> str:
     """Return the passphrase that a file is to have: from the file ``source``, the environment, or typed twice."""
     if source is not None:
-        return _passphrase(source)
+        return passphrase_in(source)
     if variable in os.environ:
         return os.environ[variable]
     _refuse_without_terminal(option, variable)
@@ -61,7 +61,8 @@ def new_passphrase(
     return typed
 
 
-def _passphrase(source: str) -> str:
+def passphrase_in(source: str) -> str:
+    """Return the passphrase that stands in a file."""
     return _read(source).rstrip("\r\n")
 
 

@@ -63,7 +63,7 @@ class Likeness:
 
 def likeness(one: Entry, other: Entry) -> Likeness:
     """Compare two entries."""
-    name, reasons = _names(tuple(name_words(one.name)), tuple(name_words(other.name)))
+    name, reasons = _names(_words_of(one.name), _words_of(other.name))
     contact = []
     if one.email and fold(one.email) == fold(other.email):
         contact.append(SAME_EMAIL)
@@ -76,6 +76,12 @@ def likeness(one: Entry, other: Entry) -> Likeness:
     if name < 0.5 and not contact:
         score = min(score, LIKELY / 2)
     return Likeness(round(max(0.0, min(score, 1.0)), 3), (*reasons, *contact, *around))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name, found once where it is compared with many."""
+    return tuple(name_words(name))
 
 
 def _around(one: Entry, other: Entry) -> list[str]:

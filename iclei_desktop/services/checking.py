@@ -13,7 +13,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import derived, search
-from iclei_desktop.storage.backup import back_up
+from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.errors import DamagedFileError
 
 
@@ -72,7 +72,7 @@ def mend_file(workspace: Workspace, findings: Sequence[Finding]) -> Mended | Non
     mendable = [finding for finding in findings if finding.mendable]
     if not mendable:
         return None
-    backup = back_up(workspace.database, "before-mending")
+    backup = back_up(workspace.database, Reason.MENDING)
     workspace.mend([kind_of(name) for name in dict.fromkeys(f.kind for f in mendable if f.kind)])
     left = check_file(workspace)
     return Mended(backup, [finding for finding in mendable if finding not in left], left)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from iclei_desktop.records.across import DAYS_IN_ORDER
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
@@ -13,10 +14,15 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.commitments import completed
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.backups import back_up_before
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage import rows
+from iclei_desktop.storage.backup import Reason
 from iclei_desktop.storage.steps import Changed, Edit, Name
+
+MANY = 20
+"""So many records that go to the bin at once are worth a backup first."""
 
 
 def read_field(workspace: Workspace, field: Field, text: str) -> Any:
@@ -64,9 +70,22 @@ def change(
 
 def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what else changes when a person changes fields; lists that are imported say it themselves."""
+    moved = _moved(kind, there, wanted)
     if kind.name not in _ALSO:
+        return moved
+    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    return {**moved, **_ALSO[kind.name](there, wanted, today)}
+
+
+def _moved(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Let the end follow a start that is put behind it: a training that is put off stays as long as it was."""
+    if DAYS_IN_ORDER not in kind.about.rules or "end" in wanted:
         return {}
-    return _ALSO[kind.name](there, wanted, date.today())  # noqa: DTZ011 - the day at this computer
+    days: tuple[date | None, ...] = (wanted.get("start"), there.get("start"), there.get("end"))
+    match days:
+        case (date() as start, date() as old_start, date() as end) if start > end:
+            return {"end": end + (start - old_start)}
+    return {}
 
 
 _ALSO: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], date], dict[str, Any]]] = {
@@ -117,7 +136,10 @@ def put_into_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) ->
     """Move records to the bin, from where they can be taken back at any time."""
     name = Name(msgid("Move to the bin: {kind}"), {"kind": kind.about.label})
     at = moments.now()
-    return workspace.write(name, [Edit(kind.name, key, {"binned_at": at}) for key in keys])
+    edits = [Edit(kind.name, key, {"binned_at": at}) for key in keys]
+    if len(edits) >= MANY:
+        back_up_before(workspace, Reason.BIN)
+    return workspace.write(name, edits)
 
 
 def take_from_bin(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:

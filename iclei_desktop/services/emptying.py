@@ -10,7 +10,7 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.erasing import Extent, extent
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.backup import back_up
+from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.steps import Changed, Name
 
 
@@ -38,5 +38,5 @@ def empty_bin(workspace: Workspace) -> tuple[Changed, Path | None]:
     targets = binned(workspace)
     if not targets:
         return Changed(), None
-    saved = back_up(workspace.database, "before-emptying-the-bin")
+    saved = back_up(workspace.database, Reason.EMPTYING)
     return workspace.erase(Name(msgid("Empty the bin")), targets), saved

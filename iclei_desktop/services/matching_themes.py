@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from iclei_desktop.records.case import Case, CaseCity
 from iclei_desktop.records.exchange import Exchange, Visit
@@ -124,20 +124,20 @@ def themes_to_choose(workspace: Workspace, seekers: Seekers, translate: Translat
         )
         names = sorted({*sought.tags, *(tag for tags in used.scalars() for tag in tags or ())})
         steps = connection.execute(
-            select(Milestone.key, Milestone.name, Milestone.group, Programme.acronym, Programme.name)
+            select(
+                Milestone.key,
+                func.coalesce(Programme.acronym, Programme.name),
+                Milestone.group,
+                Milestone.name,
+            )
             .join(Programme, Programme.key == Milestone.programme)
             .where(Milestone.binned_at.is_(None), Programme.binned_at.is_(None))
             .order_by(Programme.title_fold, Milestone.position, Milestone.id)
         ).all()
     tags = [Theme("tags", tag, f"#{tag}", tag in sought.tags) for tag in names]
     milestones = [
-        Theme(
-            "milestones",
-            key,
-            " · ".join(filter(None, (acronym or programme, group, name))),
-            key in sought.milestones,
-        )
-        for key, name, group, acronym, programme in steps
+        Theme("milestones", key, " · ".join(filter(None, names)), key in sought.milestones)
+        for key, *names in steps
     ]
     return sorted([*areas, *tags, *milestones], key=lambda theme: not theme.sought)
 

@@ -15,12 +15,13 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
+from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, ledger, opening, rows, search
+from iclei_desktop.storage import blobs, ledger, opening, restoring, rows, search
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
-from iclei_desktop.storage.keys import Secret
+from iclei_desktop.storage.keys import RawKey, Secret
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change, Changed, Edit, Name
 
@@ -128,7 +129,8 @@ class Workspace:
     def next_steps(self) -> tuple[ledger.ChangeSet | None, ledger.ChangeSet | None]:
         """Return the steps that undo and redo would act on, for the names in the Edit menu."""
         with self.reading() as connection:
-            return ledger.next_undo(connection), ledger.next_redo(connection)
+            undo = ledger.next_undo(connection) or ledger.newest_restore(connection)
+            return undo, ledger.next_redo(connection)
 
     @property
     def author(self) -> str:
@@ -162,6 +164,18 @@ class Workspace:
     def revert(self, step: int) -> Changed:
         """Take back one older step, keeping what was changed since."""
         return self._told(self._writer.revert(step))
+
+    def restore(
+        self, backup: Path, key: RawKey | None, progress: Progress = silent, *, undoing: bool = False
+    ) -> Path:
+        """Let the whole file be what a backup says; see ``storage.restoring.restore``. Views are made anew after.
+
+        ``undoing``: it takes back a restore, so undo goes on where it was before that.
+        """
+        author = self._writer.author
+        before = restoring.restore(self.database, backup, key, None if undoing else author, progress)
+        self._writer = Writer(self.database, author)
+        return before
 
     def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
         """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""

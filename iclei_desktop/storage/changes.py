@@ -56,7 +56,7 @@ class Writer:
             rows.apply(connection, changes, at)
             number, last_visit = ledger.newest_visit(connection) if visit else (0, None)
             if visit and visit == last_visit:
-                ledger.join(connection, number, changes)
+                ledger.join(connection, number, changes, at)
                 return _changed(number, name, changes)
             return self._record(connection, Act.EDIT, name, changes, at, visit=visit)
 

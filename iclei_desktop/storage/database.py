@@ -5,8 +5,10 @@ What only SQLite can do stands here and in ``search.py``; the rest of the progra
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -19,13 +21,18 @@ from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
+from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.storage.errors import DAMAGED, FULL, DamagedFileError, explained
+from iclei_desktop.storage.errors import DAMAGED, FULL, GONE, DamagedFileError, FileGoneError, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
 from iclei_desktop.storage.placing import put_in_place
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
+PAGES_AT_ONCE = 512
+"""Pages copied in one go, some 15 ms: a mark that is made meanwhile waits no longer."""
+LET_IN = 0.0005
+"""Seconds between two goes, in which a writer that waits takes its turn."""
 
 INDEX_BYTES = 32 * 1024  # what SQLite takes beside a file to find its way in the journal
 
@@ -57,9 +64,11 @@ class Database:
         # ``journal=False`` looks into a file without changing how it keeps its journal.
         self._pragmas = (*_ALWAYS, *(_JOURNAL[place_of(path)] if journal else ()))
         self._turn = threading.RLock()
+        self._copying = threading.Lock()
         self._engine = self._make_engine(QueuePool, "PRAGMA query_only = ON", begin="BEGIN DEFERRED")
         self._writing_engine = self._make_engine(StaticPool, begin="BEGIN IMMEDIATE")
         self._writing: Connection | None = None
+        self._identity: tuple[int, int] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -80,11 +89,11 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that writes; leaving the block commits, an exception leaves all as it was."""
         with explained(), self._turn:
-            if self._writing is None:  # kept open: taking it from a pool costs a tenth of a mark
-                self._writing = self._writing_engine.connect()
-            with self._writing.begin():
-                yield self._writing
-                self._refuse_unsure(self._writing)
+            connection = self._writer()
+            with connection.begin():
+                yield connection
+                self.refuse_if_gone()  # what is written to a file that was deleted is lost when it is closed
+                self._refuse_unsure(connection)
 
     @contextmanager
     def restructuring(self) -> Iterator[Connection]:
@@ -106,6 +115,56 @@ class Database:
             finally:
                 connection.close()
 
+    def copy_to(self, target: Path, progress: Progress = silent) -> None:
+        """Copy every page, as of the last commit, to a new file with the same key, while writing goes on.
+
+        It is the writing connection that copies, so what is written meanwhile goes into both, in either kind of
+        journal, and a file that was deleted while it was open can still be saved. See ``storage/backup.py``.
+        """
+        with (
+            explained(),
+            self._copying,
+            self._turn,
+            closing(driver.connect(target, isolation_level=None)) as copy,
+        ):
+            if self.key is not None:
+                copy.execute(self.key.pragma())
+            copy.execute("PRAGMA journal_mode = OFF")  # a copy cut short is thrown away
+            copy.execute("PRAGMA synchronous = OFF")  # the whole of it is flushed at the end
+
+            def let_in(_: int, remaining: int, total: int) -> None:
+                self._turn.release()
+                try:
+                    progress(1 - remaining / max(total, 1))
+                    time.sleep(LET_IN)
+                finally:
+                    self._turn.acquire()
+
+            # Another program's writing would make the copying begin anew: a mere reader copies all at one go.
+            pages = PAGES_AT_ONCE if self._lock else -1
+            with self._copied() as source:
+                source.backup(copy, pages=pages, progress=let_in)
+                self._refuse_unread(source)  # a page that could not be read would be zeros in the copy
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file in one piece, readable from any stick
+
+    def replace_from(self, source: Path, key: RawKey | None) -> None:
+        """Put the content of another file in the place of this one's, in one transaction, under this file's key."""
+        with (
+            explained(),
+            self._copying,
+            self._turn,
+            closing(driver.connect(source, isolation_level=None)) as content,
+        ):
+            if key is not None:
+                content.execute(key.pragma())
+            self.refuse_if_gone()
+            content.backup(self._driver_of(self._writer()))
+
+    def refuse_if_gone(self) -> None:
+        """Raise FileGoneError if the open file is not in its place any more, or another is."""
+        if self._identity is not None and _identity(self.path) != self._identity:
+            raise FileGoneError(GONE, name=self.path.name)
+
     def scrub(self) -> bool:
         """Leave no byte of what was deleted in the file or its journal; return False if a reader was in the way.
 
@@ -123,12 +182,12 @@ class Database:
         ``key`` is the key of the new file. Whatever fails or is killed before the last step, the old file stays; a
         Refusal if another program has the file open.
         """
-        with explained(), self._turn:
+        with explained(), self._copying, self._turn:
             self._disconnect()
             with closing(self._connect_alone()) as connection:
                 make(connection)
             put_in_place(ready, self.path)  # no connection is open: Windows replaces no file in use
-            self.key = key
+            self.key, self._identity = key, None
 
     def _connect_alone(self) -> Any:
         """Return a connection that keeps all others out of the file, whose journal has been folded in.
@@ -160,8 +219,30 @@ class Database:
 
     def _refuse_unsure(self, connection: Connection) -> None:
         """Raise if something that was read is not as it was written, before anybody sees it."""
-        if self.key is not None and not is_authentic(connection.connection.driver_connection):
+        self._refuse_unread(self._driver_of(connection))
+
+    def _refuse_unread(self, connection: Any) -> None:
+        if self.key is not None and not is_authentic(connection):
             raise DamagedFileError(DAMAGED)
+
+    @contextmanager
+    def _copied(self) -> Iterator[Any]:
+        """Give the connection to copy from: the writing one, or, if it cannot be opened any more, a reading one."""
+        try:
+            source = self._writer()
+        except FileGoneError:
+            with self._engine.connect() as reading:
+                yield self._driver_of(reading)
+        else:
+            yield self._driver_of(source)
+
+    def _writer(self) -> Connection:
+        if self._writing is None:  # kept open: taking it from a pool costs a tenth of a mark
+            self._writing = self._writing_engine.connect()
+        return self._writing
+
+    def _driver_of(self, connection: Connection) -> Any:
+        return connection.connection.driver_connection
 
     def _make_engine(self, pool: type[QueuePool] | type[StaticPool], *pragmas: str, begin: str) -> Engine:
         engine = create_engine(
@@ -185,6 +266,7 @@ class Database:
 
     def connect(self, *pragmas: str) -> Any:
         """Return a new driver connection with the key and the pragmas of this file, and ``pragmas`` after them."""
+        self.refuse_if_gone()  # SQLite would make an empty file in its place
         connection = driver.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
             # SQLCipher's own log would repeat on the screen what a Refusal says in words.
@@ -199,7 +281,17 @@ class Database:
             if isinstance(error, driver.OperationalError) and _is_full(self.path.parent):
                 raise Refusal(FULL) from error
             raise
+        if self._identity is None:
+            self._identity = _identity(self.path)
         return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:  # deleted, moved, or its disk was unplugged
+        return None
+    return found.st_dev, found.st_ino
 
 
 def is_authentic(connection: Any) -> bool:

@@ -16,6 +16,10 @@ class DamagedFileError(Refusal):
     """The file cannot be read as a database any more."""
 
 
+class FileGoneError(Refusal):
+    """The file was taken from its place while it was open."""
+
+
 LOCKED = msgid(
     "The file is in use by another program. Nothing was changed. Close the other program and try again."
 )
@@ -30,6 +34,10 @@ DAMAGED = msgid(
 )
 UNREADABLE = msgid(
     "The file cannot be read from its disk. Nothing was changed. Check the disk and try again."
+)
+GONE = msgid(
+    "“{name}” is not in its folder any more: it was moved, deleted or replaced, or its disk was unplugged. What was "
+    "done since then is not saved. Put the file back, or save a copy in another place, before you close it."
 )
 BROKEN_LINK = msgid("A record refers to another that is not there. Nothing was changed.")
 

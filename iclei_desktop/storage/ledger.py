@@ -65,8 +65,9 @@ def write_conflicts(connection: Connection, number: int, conflicts: Sequence[Con
         connection.execute(insert(conflicts_table), rows)
 
 
-def join(connection: Connection, number: int, changes: Sequence[Change]) -> None:
-    """Add ``changes`` to a set that is there: its first ``before`` and the last ``after`` count."""
+def join(connection: Connection, number: int, changes: Sequence[Change], at: str) -> None:
+    """Add ``changes``, made at ``at``, to a set that is there: its first ``before`` and the last ``after`` count."""
+    connection.execute(update(sets_table).where(sets_table.c.id == number).values(at=at))
     earlier = {(change.kind, change.key): change for change in read_changes(connection, number)}
     for change in changes:
         first = earlier.get((change.kind, change.key))
@@ -126,6 +127,23 @@ def next_redo(connection: Connection) -> ChangeSet | None:
     return None if row is None else _read_set(row)
 
 
+def newest_restore(connection: Connection) -> ChangeSet | None:
+    """Return the restore at which linear undo has arrived, None if it stands at something else or at nothing.
+
+    After an erasure there is none: what was erased for good would come back with the backup.
+    """
+    newest = _newest_of(Act.MIGRATION, Act.RESTORE, Act.ERASE).add_columns(
+        *(c for c in sets_table.c if c.name != "id")
+    )
+    row = connection.execute(newest).one_or_none()
+    return _read_set(row) if row is not None and row.act == Act.RESTORE else None
+
+
+def last_change(connection: Connection) -> str | None:
+    """Return when the file was last changed, None for a file in which nothing was ever done."""
+    return connection.execute(select(sets_table.c.at).order_by(sets_table.c.id.desc()).limit(1)).scalar()
+
+
 def sets(connection: Connection, *, limit: int | None = None, offset: int = 0) -> list[ChangeSet]:
     """Return the sets, newest first."""
     chosen = select(sets_table).order_by(sets_table.c.id.desc()).limit(limit).offset(offset)
@@ -153,10 +171,14 @@ class _Columns:
         self.__dict__.update({column.name: row[column] for column in table.columns})
 
 
+def _newest_of(*acts: Act) -> Select[Any]:
+    chosen = select(sets_table.c.id).where(sets_table.c.act.in_(acts))
+    return chosen.order_by(sets_table.c.id.desc()).limit(1)
+
+
 def _steps(state: State) -> Select[Any]:
-    # Undo stops at a migration: before it, fields may have had another meaning.
-    barriers = select(sets_table.c.id).where(sets_table.c.act == Act.MIGRATION)
-    barrier = barriers.order_by(sets_table.c.id.desc()).limit(1).scalar_subquery()
+    # Undo stops at a migration, before which fields may have had another meaning, and at a restore.
+    barrier = _newest_of(Act.MIGRATION, Act.RESTORE).scalar_subquery()
     after_barrier = or_(barrier.is_(None), sets_table.c.id > barrier)
     return select(sets_table).where(sets_table.c.act.in_(STEPS), sets_table.c.state == state, after_barrier)
 

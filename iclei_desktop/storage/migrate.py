@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, text
 
+from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage.backup import back_up
+from iclei_desktop.storage import derived
+from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import BROKEN_LINK
 from iclei_desktop.storage.steps import Act, State
@@ -34,6 +36,16 @@ def revision(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
+def refuse_newer(at: str | None) -> None:
+    """Raise a Refusal for the schema step of a newer version of the program."""
+    if at is not None and at not in revisions():
+        raise Refusal(
+            msgid(
+                "This file was written by a newer version of the program. It was left as it is. Install that version."
+            )
+        )
+
+
 def bring_up_to_date(database: Database) -> Path | None:
     """Migrate the file to the newest step, after a verified backup, whose path is returned.
 
@@ -44,20 +56,28 @@ def bring_up_to_date(database: Database) -> Path | None:
         at = revision(connection)
     if at == revisions()[-1]:
         return None
-    if at is not None and at not in revisions():
-        raise Refusal(
-            msgid(
-                "This file was written by a newer version of the program. It was left as it is. Install that version."
-            )
-        )
-    saved = back_up(database, "before-update") if at is not None else None
+    refuse_newer(at)
+    saved = back_up(database, Reason.UPDATE) if at is not None else None
+    migrate(database, barrier=at is not None)
+    return saved
+
+
+def migrate(database: Database, *, barrier: bool) -> None:
+    """Bring the file to the newest step in one transaction; ``barrier``: undo stops here."""
     with database.restructuring() as connection:
         _upgrade(connection)
         if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
             raise Refusal(BROKEN_LINK)
-        if at is not None:
+        if barrier:
+            _derive(connection)
             _put_barrier(connection)
-    return saved
+
+
+def _derive(connection: Connection) -> None:
+    """Find and sort the records of an older file by what today's version finds and sorts them by."""
+    for kind in catalogue().values():
+        if kind.searched and derived.stale(connection, kind):
+            derived.derive_again(connection, kind)
 
 
 def _upgrade(connection: Connection) -> None:

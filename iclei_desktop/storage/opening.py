@@ -68,7 +68,7 @@ def create(path: Path, secret: Secret | None) -> Database:
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
-    return Database(path, key, _lock(path))
+    return Database(path, key, lock(path))
 
 
 def _fill(database: Database) -> None:
@@ -97,10 +97,10 @@ def open_file(path: Path, secret: Secret | None, *, write: bool = True) -> Datab
     _refuse_network(path)
     key = _key(path, secret)
     at = _look(path, key, WRONG_KEY if isinstance(secret, RawKey) else WRONG_PASSPHRASE)
-    lock = _lock(path) if write or at != revisions()[-1] else None
-    if lock is not None:
+    taken = lock(path) if write or at != revisions()[-1] else None
+    if taken is not None:
         unfinished_path(path).unlink(missing_ok=True)  # of a program that was killed
-    database = Database(path, key, lock)
+    database = Database(path, key, taken)
     try:
         bring_up_to_date(database)
     except BaseException:
@@ -139,6 +139,24 @@ def _key(path: Path, secret: Secret | None) -> RawKey | None:
     if secret.salt != salt:
         raise PassphraseNeeded(OTHER_KEY, name=path.name)
     return secret
+
+
+def key_of(path: Path, secret: Secret | None, known: RawKey | None = None) -> RawKey | None:
+    """Return the key of a backup: ``known`` where that opens it, else that of ``secret``.
+
+    Raises PassphraseNeeded if neither does: the passphrase was changed since the backup was made.
+    """
+    salt = _salt(path)
+    if salt is not None and known is not None and known.salt == salt:
+        try:
+            _look(path, known, WRONG_PASSPHRASE)
+        except PassphraseNeeded:
+            pass
+        else:
+            return known
+    key = _key(path, secret)
+    _look(path, key, WRONG_PASSPHRASE)
+    return key
 
 
 def _may_be_encrypted(beginning: bytes, size: int) -> bool:
@@ -188,18 +206,18 @@ def lock_path(path: Path) -> Path:
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """Keep everybody else from writing to a file that is read without being opened."""
-    lock = _lock(path)
+    taken = lock(path)
     try:
         yield
     finally:
-        lock.release()
+        taken.release()
 
 
-def _lock(path: Path) -> FileLock:
+def lock(path: Path) -> FileLock:
     """Take the right to write; the lock goes with the process, so a crash leaves none behind."""
-    lock = FileLock(lock_path(path), blocking=False, thread_local=False)
+    taken = FileLock(lock_path(path), blocking=False, thread_local=False)
     try:
-        lock.acquire()
+        taken.acquire()
     except Timeout:
         raise Refusal(
             msgid("“{name}” is open in another window. Nothing was changed. Close it there and try again."),
@@ -210,4 +228,4 @@ def _lock(path: Path) -> FileLock:
             msgid("The folder of “{name}” may only be read. Copy the file to a folder of your own."),
             name=path.name,
         ) from error
-    return lock
+    return taken

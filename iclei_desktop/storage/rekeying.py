@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.progress import Cancelled, Progress, silent
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage.backup import back_up, backup_folder, verify
+from iclei_desktop.storage.backup import Reason, back_up, backup_folder, verify
 from iclei_desktop.storage.database import APPLICATION_ID, Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
@@ -29,8 +29,7 @@ def rekey(database: Database, key: RawKey | None, progress: Progress = silent) -
 
     Killed at any moment, the file has the old key or the new one. A Refusal, or Cancelled, leaves it as it was.
     """
-    progress(0.0, BACKING_UP)
-    back_up(database, "before-passphrase")
+    back_up(database, Reason.PASSPHRASE, lambda share, _="", /: progress(0.4 * share, BACKING_UP))
     convert(database, key, lambda share, step="", /: progress(0.4 + 0.6 * share, step))
 
 

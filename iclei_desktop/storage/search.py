@@ -110,7 +110,7 @@ def _counting(kind: RecordKind, query: Query) -> Select[int]:
     a hundred times as quick as counting those in use, and ten times as quick after a search.
     """
     counted = select(func.count()).select_from(kind.table)
-    if query.filters or query.binned or query.keys is not None:
+    if query.filters or query.binned or query.agreed or query.keys is not None:
         return _where(counted, kind, query)
     in_bin = kind.table.c.binned_at.is_not(None)
     expression = match_expression(query.text)

@@ -18,6 +18,7 @@ class Act(StrEnum):
     UNDO = "UNDO"
     REDO = "REDO"
     MIGRATION = "MIGRATION"  # undo stops here: fields may have had another meaning before it
+    RESTORE = "RESTORE"  # the file was replaced by a backup; undone by restoring the backup made before that
     ERASE = "ERASE"  # for good: no undo comes back to what it took
 
 

@@ -197,11 +197,14 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "documents",
         "file",
-        msgid("D&ocuments about the whole file…"),
+        msgid("Doc&uments about the whole file…"),
         places.open_documents,
         "Ctrl+Shift+E",
         "file-text",
         _FILE,
+    ),
+    ActionSpec(
+        "backups", "file", msgid("&Backups…"), places.open_backups, icon="archive-restore", needs=_FILE
     ),
     Separator("file"),
     ActionSpec(
@@ -306,7 +309,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "match",
         "record",
-        msgid("Find a &match…"),
+        msgid("Find a matc&h…"),
         places.open_match,
         icon="handshake",
         needs=Needs.PEERS,

@@ -18,6 +18,7 @@ from iclei_desktop.ui.messages import BugCatcher
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.single_instance import SingleInstance, channel, hand_over
 from iclei_desktop.ui.termination import TerminationWatch
+from iclei_desktop.ui.whereabouts import file_left
 
 
 class Application(QApplication):
@@ -84,6 +85,7 @@ def run_window(path: Path | None, language: str | None = None) -> int:
     end = TerminationWatch(window)
     end.asked.connect(window.close)
     bugs.install()
+    path = path or file_left(settings)  # the program was cut off: it goes on where it was
     if path:
         first_paint = FirstPaint(window)
         first_paint.over.connect(lambda: window.files.open(path))

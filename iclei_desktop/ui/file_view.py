@@ -15,6 +15,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.restored_notice import RestoredNotice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import tab_specs
@@ -44,13 +45,15 @@ class FileView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._unprotected = self._make_unprotected()
-        self.show_protection()
         layout.addWidget(self._unprotected)
+        self.restored = RestoredNotice(context.translate)
+        layout.addWidget(self.restored)
         layout.addWidget(FirstSteps(context, self))
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:
             self._add_page(spec)
         self.show_kind(settings.tab)
+        self.show_protection()  # now that it has a parent: else it would be a window of its own for a moment
         self.tabs.currentChanged.connect(self._tell)
         context.record_asked.connect(self.show_record)
         self._tell()

@@ -6,8 +6,8 @@ screen first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QFileDialog
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage.keys import RawKey, Secret
+from iclei_desktop.ui import file_work
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.tasks import Tasks
-from iclei_desktop.ui.unlocking import unlocked
 
 if TYPE_CHECKING:
     from iclei_desktop.services.workspace import Workspace
-    from iclei_desktop.storage.key_safe import KeySafe
+    from iclei_desktop.ui.backup_keeper import BackupKeeper
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.dialogs.new_file import NewFile
     from iclei_desktop.ui.main_window import MainWindow
@@ -40,6 +40,7 @@ class OpenFile:
 
     context: Context
     tasks: Tasks
+    keeper: BackupKeeper
 
 
 class Files(QObject):
@@ -49,6 +50,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self.current: OpenFile | None = None
+        self._closing: Future[None] | None = None
 
     @property
     def _translate(self) -> Translate:
@@ -85,7 +87,7 @@ class Files(QObject):
         if path.exists():
             self.open(path)
         else:
-            self._start(path, partial(_made, path, None, True), self._show)
+            self._start(path, partial(file_work.made, path, None, True), self._show)
 
     def open(self, path: Path, secret: Secret | None = None, *, remember: bool = False) -> None:
         """Open a file; one that is open already only comes to the front.
@@ -97,10 +99,15 @@ class Files(QObject):
             return
         self._start(
             path,
-            partial(_opened, path, secret, self._window.safe),
+            partial(file_work.opened, path, secret, self._window.safe),
             partial(self._show_unlocked, secret, remember),
             secret,
         )
+
+    def put_in_place(self, path: Path, backup: Path, key: RawKey | None) -> None:
+        """Put a backup in the place of a damaged file, which is kept beside it, and open it."""
+        self.close()
+        self._start(path, partial(file_work.put_in_place, path, backup, key), self._show)
 
     def close(self) -> None:
         """Close the open file, everything typed saved and its lock let go; without one, nothing happens."""
@@ -110,26 +117,50 @@ class Files(QObject):
         closing, self.current = self.current, None
         closing.tasks.settle()
         self._window.show_file(None)
+        self._window.settings.whereabouts = ""
+        self._let_go(closing)
+
+    def _let_go(self, closing: OpenFile) -> None:
+        """Make the last backup and close the file, while the window goes on."""
+        from iclei_desktop.storage.errors import FileGoneError
+
+        workspace, backing_up = closing.context.workspace, closing.keeper.stop()
+        place = self._window.settings.second_place(workspace.path)
+
+        def ended() -> None:
+            _end(closing.keeper.tasks)
+            closing.context.opened_files.remove()
+            closing.keeper.deleteLater()
+            closing.context.deleteLater()
+            _end(closing.tasks)
+
+        def failed(error: BaseException) -> None:
+            told = closing.keeper.failing
+            ended()
+            if not (told and isinstance(error, FileGoneError)):
+                self._tell(error)
+
         # In the thread that opened it: a lock belongs to the thread that took it.
-        closing.tasks.start(closing.context.workspace.close, lambda _: None, self._tell)
-        closing.tasks.settle()
-        closing.context.opened_files.remove()
-        closing.context.deleteLater()
-        _end(closing.tasks)
+        self._closing = closing.tasks.start(
+            lambda: file_work.closed(workspace, place, backing_up), lambda _: ended(), failed
+        )
 
     def settle(self) -> None:
-        """Wait until what is being opened has come in."""
+        """Wait until what is being opened has come in, and what is being closed is closed."""
         for tasks in self.findChildren(Tasks):
             tasks.settle()
 
     def finish(self) -> None:
         """Close in good order, also what is only being opened: the program is about to end."""
+        if self.current:
+            self.current.keeper.stop()
         self.settle()
         self.close()
+        self.settle()
 
     def _create(self, wanted: NewFile) -> None:
         path, passphrase = wanted.path, wanted.passphrase
-        self._start(path, partial(_made, path, passphrase, False), self._show_new)
+        self._start(path, partial(file_work.made, path, passphrase, False), self._show_new)
 
     def _start(
         self,
@@ -145,7 +176,14 @@ class Files(QObject):
             _end(tasks)
             self._refused(path, error, tried)
 
-        under_way = tasks.start_long(work, lambda opened: done(opened, tasks), failed)
+        before = self._closing  # the same file may be opened again while it is being closed
+
+        def opened(progress: Progress) -> Workspace:
+            if before is not None:
+                wait([before])
+            return work(progress)
+
+        under_way = tasks.start_long(opened, lambda workspace: done(workspace, tasks), failed)
         label = self._translate(msgid("Opening “{name}”")).format(name=path.name)
         show_progress(under_way, label, self._translate, self._window)
 
@@ -164,28 +202,40 @@ class Files(QObject):
             self._window.passphrases.choose_anew()
 
     def _show(self, workspace: Workspace, tasks: Tasks) -> None:
+        from iclei_desktop.ui.backup_keeper import BackupKeeper
         from iclei_desktop.ui.context import Context
+        from iclei_desktop.ui.whereabouts import go_to, left_at
 
         self.close()
         context = Context(workspace, self._translate, tasks, self)
-        self.current = OpenFile(context, tasks)
-        self._window.settings.remember_file(workspace.path)
+        settings, place = self._window.settings, left_at(self._window.settings)
+        keeper = BackupKeeper(context, lambda: settings.second_place(workspace.path), self)
+        keeper.failed.connect(context.failed)
+        keeper.told.connect(self._window.show_backup)
+        self.current = OpenFile(context, tasks, keeper)
+        settings.remember_file(workspace.path)
         self._window.show_file(context)
+        if self._window.view and place and Path(place.file) == workspace.path:
+            go_to(self._window.view, place)  # the program was cut off while the file was open
 
     def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
         from iclei_desktop.storage.errors import DamagedFileError
         from iclei_desktop.storage.opening import PassphraseNeeded
         from iclei_desktop.ui.rescue import offer_rescue
 
+        offer = self._window.going_back.offer_backup
         if isinstance(error, DamagedFileError):
             self._window.unlocking.give_up(path)
-            offer_rescue(self._window, path)
-            return
-        if not isinstance(error, PassphraseNeeded):
+            offer(path, tried, partial(offer_rescue, self._window, path), same_key=False)
+        elif not isinstance(error, PassphraseNeeded):
             self._window.unlocking.give_up(path)
             self._tell(error)
-            return
-        self._window.unlocking.ask(path, error.text(self._translate), tried)
+        else:
+            again = partial(self._window.unlocking.ask, path, error.text(self._translate), tried)
+            if tried:
+                offer(path, tried, again, same_key=True)
+            else:
+                again()
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)
@@ -194,46 +244,3 @@ class Files(QObject):
 def _end(tasks: Tasks) -> None:
     tasks.close()
     tasks.deleteLater()
-
-
-def _load_views() -> None:
-    """Import what shows a file in the file's thread, where nobody waits for it."""
-    from iclei_desktop.ui import file_view, undo  # noqa: F401 - loaded here, used by the window
-    from iclei_desktop.ui.tabs.registry import tab_specs
-
-    tab_specs()
-
-
-def _opened(path: Path, secret: Secret | None, safe: KeySafe, progress: Progress) -> Workspace:
-    _load_views()
-    workspace = unlocked(path, secret, safe)
-    with _closed_unless_whole(workspace):
-        progress(1.0)
-    return workspace
-
-
-def _made(path: Path, passphrase: str | None, demo: bool, progress: Progress) -> Workspace:
-    from iclei_desktop.services.demo import fill_with_demo
-    from iclei_desktop.services.workspace import Workspace
-
-    _load_views()
-    workspace = Workspace.create(path, passphrase)
-    try:
-        with _closed_unless_whole(workspace):
-            if demo:
-                progress(0.5, msgid("Filling in the demo"))
-                fill_with_demo(workspace)
-            progress(1.0)
-    except BaseException:
-        path.unlink(missing_ok=True)  # a file stopped half-way must not be taken for a whole one
-        raise
-    return workspace
-
-
-@contextmanager
-def _closed_unless_whole(workspace: Workspace) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        workspace.close()
-        raise

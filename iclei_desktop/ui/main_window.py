@@ -15,6 +15,7 @@ from iclei_desktop.ui import theme
 from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.files import Files
 from iclei_desktop.ui.first_run import FirstRunPage
+from iclei_desktop.ui.going_back import GoingBack
 from iclei_desktop.ui.languages import speak
 from iclei_desktop.ui.lock_page import LockPage
 from iclei_desktop.ui.locking import Locked, Locking
@@ -26,6 +27,7 @@ from iclei_desktop.ui.status import StatusBar
 from iclei_desktop.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
+    from iclei_desktop.services.backups import Kept
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.file_view import FileView
     from iclei_desktop.ui.undo import Undo
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self.translate: Translate = translator(language)
         self.safe = safe or KeySafe()
         self.files: Files = Files(self)
+        self.going_back = GoingBack(self)
         self.unlocking: Unlocking = Unlocking(self)
         self.locking: Locking = Locking(self, application)
         self.passphrases: Passphrases | None = None
@@ -87,6 +90,20 @@ class MainWindow(QMainWindow):
         self._locked = locked
         self._show_middle()
 
+    def show_backup(self, kept: Kept | None) -> None:
+        """Say how it stands with the backups."""
+        self.status.show_backup(kept)
+
+    def show_anew(self) -> None:
+        """Show the open file anew, where work stood: all of it may have changed."""
+        from iclei_desktop.ui.whereabouts import go_to, place_in
+
+        if self.view and self._context:
+            place = place_in(self.view)
+            self.leave_file()
+            self._show_middle()
+            go_to(self.view, place)
+
     def leave_file(self) -> None:
         """Save what is being typed, before the file is closed or shown anew."""
         if self.view:
@@ -110,11 +127,13 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an operation that failed."""
-        tell(error, self.translate, self)
+        if not self.going_back.is_gone(error):
+            tell(error, self.translate, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save, and let go of everything, before the window goes."""
         self.settings.geometry = self.saveGeometry()
+        self.hide()  # the last backup takes a moment, in which nobody need look at a window that stands still
         self.files.finish()
         self.settings.sync()
         super().closeEvent(event)
@@ -142,6 +161,7 @@ class MainWindow(QMainWindow):
         program = self.translate(PROGRAM)
         self.setWindowTitle(f"{path.name} – {program}" if path else program)
         self.status.show_file(path)
+        self.show_backup(self.files.current.keeper.kept if self.files.current else None)
         self.menus.refresh_choices()
         self._enable()
 
@@ -149,12 +169,17 @@ class MainWindow(QMainWindow):
         from iclei_desktop.ui.file_view import FileView
         from iclei_desktop.ui.fonts import carry_fonts
         from iclei_desktop.ui.undo import Undo
+        from iclei_desktop.ui.whereabouts import Whereabouts
 
         carry_fonts()
-        self.view = FileView(context, self.settings)
+        self.view = view = FileView(context, self.settings)
         self.setCentralWidget(self.view)
-        self.undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
-        self.undo.known.connect(self._enable)
+        self.undo = undo = Undo(context, self.menus.actions["undo"], self.menus.actions["redo"], self.view)
+        undo.known.connect(self._enable)
+        undo.known.connect(lambda: view.restored.show_step(undo.restored))
+        undo.restore_undone.connect(self.going_back.undo_restore)
+        view.restored.undo_asked.connect(undo.undo)
+        Whereabouts(view, self.settings)
         self.view.rows_told.connect(self.status.show_rows)
         self.view.selection_changed.connect(self._enable)
         if self.passphrases:

@@ -115,6 +115,14 @@ def open_history(window: MainWindow) -> None:
         HistoryWindow(window.view.context, window.view).show()
 
 
+def open_backups(window: MainWindow) -> None:
+    """List the backups of the file, and what changed since each."""
+    from iclei_desktop.ui.backups_window import BackupsWindow
+
+    if window.view and window.files.current:
+        BackupsWindow(window, window.files.current, window.view).show()
+
+
 def open_palette(window: MainWindow) -> None:
     """Go to a record or run a command by typing."""
     from iclei_desktop.ui.palette import Palette

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
@@ -11,6 +12,10 @@ from iclei_desktop.ui.theme import Scheme
 
 RECENT_SHOWN = 8
 _FILE = "iclei-desktop/window.ini"
+
+
+def _second(path: Path) -> str:
+    return f"second-place-{hashlib.sha256(str(path).encode()).hexdigest()[:16]}"
 
 
 class Settings(QSettings):
@@ -67,6 +72,25 @@ class Settings(QSettings):
     @tab.setter
     def tab(self, kind: str) -> None:
         self.setValue("tab", kind)
+
+    def second_place(self, path: Path) -> Path | None:
+        """Return the folder that also gets the backups of a file, None if none was chosen."""
+        kept = self._text(_second(path))
+        return Path(kept) if kept else None
+
+    def set_second_place(self, path: Path, folder: Path | None) -> None:
+        """Remember a folder for the backups of a file, or that there is none."""
+        self.setValue(_second(path), str(folder) if folder else "")
+
+    @property
+    def whereabouts(self) -> str:
+        """Where work stands in the open file, as ``ui/whereabouts.py`` writes it; "" once it was closed in order."""
+        return self._text("whereabouts")
+
+    @whereabouts.setter
+    def whereabouts(self, text: str) -> None:
+        self.setValue("whereabouts", text)
+        self.sync()  # it is there for the case that the program is killed
 
     @property
     def door_marks_late(self) -> bool:

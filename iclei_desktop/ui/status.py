@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
+
+if TYPE_CHECKING:
+    from iclei_desktop.services.backups import Kept
 
 
 class StatusBar(QStatusBar):
@@ -17,8 +21,8 @@ class StatusBar(QStatusBar):
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
-        self._rows, self._saved, self._file = QLabel(), QLabel(), QLabel()
-        for label in (self._rows, self._saved, self._file):
+        self._rows, self._saved, self._backup, self._file = QLabel(), QLabel(), QLabel(), QLabel()
+        for label in (self._rows, self._saved, self._backup, self._file):
             label.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
             self.addPermanentWidget(label)
 
@@ -28,12 +32,41 @@ class StatusBar(QStatusBar):
         self._file.setToolTip(str(path) if path else "")
         self._saved.clear()
         self._rows.clear()
+        self._backup.clear()
 
     def show_saved(self) -> None:
         """Say that everything up to now is on the disk."""
         now = QLocale(self._translate.language).toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self._saved.setText(self._translate(msgid("Saved {time}")).format(time=now))
 
+    def show_backup(self, kept: Kept | None) -> None:
+        """Say when the last backup was made, and quietly what stands in the way of one."""
+        text, tip = backup_words(kept, self._translate) if kept else ("", "")
+        self._backup.setText(text)
+        self._backup.setToolTip(tip)
+
     def show_rows(self, text: str) -> None:
         """Say how many rows are shown of all."""
         self._rows.setText(text)
+
+
+def backup_words(kept: Kept, translate: Translate) -> tuple[str, str]:
+    """Return what the bar says of the backups, and what is said when the mouse rests on that."""
+    from iclei_desktop.records.kinds import Moment
+    from iclei_desktop.rules import moments
+    from iclei_desktop.services.backups import Second
+
+    text, tips = translate(msgid("No backup yet")), []
+    if kept.newest:
+        moment = Moment().show(moments.stamp(kept.newest.at), translate)
+        text = translate(msgid("Backup: {moment}")).format(moment=moment)
+        tips.append(str(kept.newest.path))
+    if kept.problem:
+        text = translate(msgid("{text} – the next one failed")).format(text=text)
+        tips.append(kept.problem.text(translate))
+    if kept.second is Second.ABSENT:
+        text = translate(msgid("{text} – second place not there")).format(text=text)
+    elif kept.second_problem:
+        text = translate(msgid("{text} – second place failed")).format(text=text)
+        tips.append(kept.second_problem.text(translate))
+    return text, "\n".join(tips)

@@ -46,9 +46,9 @@ class Tasks(QObject):
 
     _returned = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, name: str = "file") -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._asked: set[Future[Any]] = set()
         self._closed = False
         # A queued connection is what carries the result over to the window's thread.

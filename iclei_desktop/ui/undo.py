@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.ledger import ChangeSet
+from iclei_desktop.storage.steps import Act
 from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -21,17 +22,25 @@ class Undo(QObject):
     known = Signal()
     """The next steps have been read; ``possible`` says which there are."""
 
+    restore_undone = Signal()
+    """A restore is to be taken back: the whole file changes."""
+
     def __init__(self, context: Context, undo: QAction, redo: QAction, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._actions = (undo, redo)
         self.possible: set[Needs] = set()
+        self.restored: ChangeSet | None = None
+        """The restore at which undo stands, if it does."""
         context.changed.connect(self._read)
         self._read()
 
     def undo(self) -> None:
-        """Take back the newest step."""
-        self._context.perform(Workspace.undo)
+        """Take back the newest step; taking back a restore is the window's, which shows the file anew."""
+        if self.restored:
+            self.restore_undone.emit()
+        else:
+            self._context.perform(Workspace.undo)
 
     def redo(self) -> None:
         """Make the step undone last again."""
@@ -42,6 +51,8 @@ class Undo(QObject):
 
     def _show(self, steps: Steps) -> None:
         translate = self._context.translate
+        undo, _ = steps
+        self.restored = undo if undo and undo.act is Act.RESTORE else None
         words = (
             (msgid("&Undo"), msgid("&Undo: {step}")),
             (msgid("&Redo"), msgid("&Redo: {step}")),

@@ -29,8 +29,7 @@ def dump(document: Document) -> str:
     """Return the layout as readable text; of a logo only its description."""
     logos = tuple(Logo(b"", logo.description) for logo in document.logos)
     plain = asdict(replace(document, logos=logos))
-    if not document.tasks:
-        del plain["tasks"]  # few documents have any
+    del plain["tasks"]  # which a stored calendar shows
     for sheet, layout in zip(plain["sheets"], document.sheets, strict=True):
         for block, source in zip(sheet["blocks"], layout.blocks, strict=True):
             block["kind"] = type(source).__name__

@@ -24,11 +24,10 @@ def add(workspace: Workspace, kind: str, **values: Any) -> str:
 
 def test_an_end_before_the_start_is_refused_in_words_and_nothing_is_written(workspace: Workspace) -> None:
     key = add(workspace, "training", title="Waste", start=FIRST, end=LAST)
-    for values in ({"end": date(2026, 5, 3)}, {"start": date(2026, 5, 7)}):
-        with pytest.raises(Refusal) as refused:
-            editing.change(workspace, TRAINING, key, values)
-        assert "before it starts on" in refused.value.text(translator("en"))
-        assert "2026-05-0" in refused.value.text(translator("fr"))
+    with pytest.raises(Refusal) as refused:
+        editing.change(workspace, TRAINING, key, {"end": date(2026, 5, 3)})
+    assert "before it starts on 2026-05-04" in refused.value.text(translator("en"))
+    assert "2026-05-03" in refused.value.text(translator("fr"))
     there = workspace.get(TRAINING, key)
     assert (there["start"], there["end"]) == (FIRST, LAST)
 

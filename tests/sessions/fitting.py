@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import EMAIL, PHONE, WEBSITE, FieldKind, Link
+from iclei_desktop.records.kinds import EMAIL, PHONE, WEBSITE, Choices, FieldKind, Link
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.ui.widgets.choice_editors import CountryEditor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
@@ -24,7 +24,7 @@ PATTERNS: Mapping[FieldKind, str] = {
 }
 TARGETS: Mapping[str, str] = {
     "city": "Kigali",
-    "programme": "Global Covenant of Mayors",
+    "programme": "Global Covenant of Mayors for Climate & Energy",
     "office": "Africa Secretariat",
 }
 """What a link of each kind is led to. The demo has no office: that one is added under its name."""
@@ -87,6 +87,17 @@ def _choice(hands: Hands, editor: FieldEditor) -> Any:
     return value
 
 
+def _choices(hands: Hands, editor: FieldEditor) -> list[str]:
+    """Open the list of codes and tick the first of them."""
+    assert isinstance(editor.field.kind, Choices)
+    hands.press(Qt.Key.Key_Space)
+    hands.until(lambda: QApplication.activePopupWidget() is not None)
+    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Escape)
+    hands.until(lambda: QApplication.activePopupWidget() is None)
+    return [next(iter(editor.field.kind.vocabulary.labels))]
+
+
 def _country(hands: Hands, editor: FieldEditor) -> str:
     _take_offered(hands, editor, "Seneg", "Senegal")
     return "SN"
@@ -115,6 +126,7 @@ ENTRIES: Mapping[str, Callable[[Hands, FieldEditor], Any]] = {
     "integer": _integer,
     "flag": _choice,
     "choice": _choice,
+    "choices": _choices,
     "country": _country,
     "date": _day,
     "names": _names,

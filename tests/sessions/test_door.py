@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.attendance_sheet import SheetOptions
@@ -179,7 +179,7 @@ def test_a_namesake_of_the_file_is_offered_before_a_new_person(
         "Add “zodwa khumalo” as a new person  ·  Accra",
     ]
     hands.press(Qt.Key.Key_Return)
-    hands.until(lambda: door.panel.headline.text() == "Welcome, Zodwa Khumalo")
+    hands.until(lambda: door.panel.headline.text() == "Welcome, Zodwa Khumalo – City of Accra")
     grid = read_grid(workspace, training)
     assert [p.person for p in grid.people if p.name == "Zodwa Khumalo"] == [known.key]
     hands.press(Qt.Key.Key_F8)
@@ -256,6 +256,15 @@ def test_the_next_scan_keeps_the_signature_before_it(
         assert [enrolment for enrolment, _ in signatures(connection, training)] == [first.enrolment]
     hands.press(Qt.Key.Key_Escape)
     assert door.panel.isVisible()
+
+
+def test_the_door_goes_when_the_file_is_closed_for_nobody_is_there(
+    door: DoorWindow, window: MainWindow, hands: Hands
+) -> None:
+    dialogs = window.findChildren(QDialog)
+    assert door in dialogs
+    door.done(QDialog.DialogCode.Rejected)  # as ui.locking does
+    hands.until(lambda: not any(isinstance(top, DoorWindow) for top in QApplication.topLevelWidgets()))
 
 
 def test_the_door_wants_a_training(view: FileView, hands: Hands) -> None:

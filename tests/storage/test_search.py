@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.services import editing
+from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
@@ -160,3 +162,17 @@ def test_choices_are_sorted_as_their_vocabulary_has_them(workspace: Workspace) -
         workspace.write(Name("Add"), [new_edit(training, {"title": status, "status": status})])
     found = workspace.page(training, Query(sort=("status",), language="en"))
     assert [row["status"] for row in found] == ["PLANNED", "ACTIVE", "COMPLETED"]
+
+
+def test_a_text_that_says_a_word_very_often_leaves_nothing_behind_when_it_changes(
+    workspace: Workspace,
+) -> None:
+    chance = random.Random(0)
+    trainings = [editing.add(workspace, TRAINING, {"title": f"T{n}"}).keys["training"][0] for n in range(3)]
+    for number in range(60):
+        notes = f"changed {number} " + "again " * chance.randrange(400)
+        editing.change(workspace, TRAINING, chance.choice(trainings), {"notes": notes})
+    for key in trainings:
+        editing.change(workspace, TRAINING, key, {"notes": None})
+    assert workspace.count(TRAINING, Query(text="again")) == 0
+    assert check_file(workspace) == []

@@ -90,7 +90,7 @@ def _of_register(table: Table, request: Request, first: date | None) -> _Underst
     columns, days = guess_register(table, request.columns, first)
     person = kind_of("person")
     titles = {day_title(day): column for column, day in days.items()}
-    targets = (Target(title, msgid("Marks of {day}"), {"day": title}) for title in titles)
+    targets = (Target(title, msgid("{day}: marks"), {"day": title}) for title in titles)
     fields = _fields(person, (field.name for field in person.shown))
     return _Understood((*targets, *fields), {**columns, **titles})
 

@@ -142,4 +142,6 @@ class RegisterMarks:
             self._remark(line, column, STANDS, words, STANDS_KEPT)
 
     def _remark(self, line: int, column: int, reason: str, values: dict[str, object], kept: str) -> None:
-        self._report.remarks.append(Remark(line, reason, values, self._headers[column], kept))
+        remark = Remark(line, reason, values, self._headers[column], kept)
+        if remark not in self._report.remarks[-1:]:  # a column may stand for several sessions
+            self._report.remarks.append(remark)

@@ -95,7 +95,7 @@ class PastePeople(QDialog):
         for person, item in zip(people, self._items, strict=True):
             if person.may_be:
                 self.list.setItemWidget(item, MEANING, self._choice(person))
-        for column in range(len(_HEADINGS)):
+        for column in range(MEANING):  # the last takes what is left
             self.list.resizeColumnToContents(column)
         self._count()
         (self.list if people else self.buttons).setFocus()
@@ -118,6 +118,7 @@ class PastePeople(QDialog):
         """Offer those who may be meant first, each with the reason, then a new person."""
         translate = self._context.translate
         choice = QComboBox()
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setAccessibleName(f"{person.name}: {translate(_HEADINGS[MEANING])}")
         for alike in person.may_be:
             words = translate(MAY_BE).format(name=alike.known.entry.name, reason=alike.reason(translate))

@@ -32,7 +32,7 @@ EXPLAINED = msgid(
 NOBODY = msgid(
     "Nobody is past what the programmes keep. How many years that is stands in the record of each programme."
 )
-SIZE = (200 * STEP, 130 * STEP)
+SIZE = (250 * STEP, 130 * STEP)
 
 
 class RetentionReview(QDialog):

@@ -1,22 +1,18 @@
-"""The desk behind the door: what each line typed or scanned means, and what comes of it."""
+"""The desk behind the door: what each line typed or scanned means, and who may be meant by it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.badges import looks_like_badge, read_badge
-from iclei_desktop.rules.hours import LATE, PRESENT
 from iclei_desktop.services import door
 from iclei_desktop.services.attendance_grid import Cell, CellMark, read_marks
 from iclei_desktop.services.door import Door, DoorSession, Likely, WalkIn
 from iclei_desktop.services.participants import Participant
-from iclei_desktop.services.signatures import sign
-from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.door.answers import Offer, Words
+from iclei_desktop.ui.door.arrivals import Arrivals
 from iclei_desktop.ui.door.roll import Roll
 from iclei_desktop.ui.door.session_choice import SessionChoice
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -26,7 +22,7 @@ OFFERED = 6
 
 
 class Desk(QObject):
-    """Takes what comes in at the door. Each arrival is one step of undo; welcomed is who is on the disk."""
+    """Takes what comes in at the door."""
 
     answered = Signal(object)
     """Carries an ``Answer``."""
@@ -34,8 +30,6 @@ class Desk(QObject):
     """Carries ``Offer``s, and what to do with them."""
     renewed = Signal()
     """People, marks or the session at hand are not the same any more."""
-    arrived = Signal(str, str)
-    """Carries the key of the mark and the name of somebody who was let in."""
 
     def __init__(self, context: Context, training: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +38,12 @@ class Desk(QObject):
         self.roll = Roll()
         self.marks_late = False
         self.choice = SessionChoice(self)
-        self._steps: list[tuple[int, str]] = []
-        self._own: set[int] = set()
-        """Steps made here, of which the desk was not told yet. Touched in the file's thread alone."""
+        self.arrivals = Arrivals(context, training, self.words, self)
         self._latest = Latest(self)
         self.choice.changed.connect(self.renewed)
+        self.arrivals.answered.connect(self.answered)
+        self.arrivals.arrived.connect(self.renewed)
+        self.arrivals.failed.connect(self.read)
         context.changed.connect(self._refresh)
         self.read()
 
@@ -94,18 +89,14 @@ class Desk(QObject):
             self.answered.emit(self.words.no_name())
         elif len(found) == 1 and not walk_in.organisation:
             self._let_in(found[0])
-        elif found and not walk_in.organisation:
-            offers = [self.words.enrolled(person) for person in found[:OFFERED]]
-            self.offered.emit(offers, self.words.several(len(found)))
-            return False
         else:
-            self._ask_file(walk_in, found)
+            self._offer(walk_in, found)
             return False
         return True
 
     def take(self, offer: Offer) -> None:
         """Let in whom the person chose of those offered."""
-        session, training, mark = self.session, self._training, self._mark()
+        session, late = self.session, self._late
         if session is None:
             return
         match offer.value:
@@ -116,39 +107,18 @@ class Desk(QObject):
                 if enrolled is not None:
                     self._let_in(enrolled)
                 else:
-                    self._perform(
-                        known.name,
-                        lambda w: door.let_in_known(w, training, known.person, session, mark),
-                    )
+                    self.arrivals.let_in_known(known, session, late=late)
             case WalkIn() as walk_in:
-                self._perform(walk_in.name, lambda w: door.let_in_new(w, training, walk_in, session, mark))
+                self.arrivals.let_in_new(walk_in, session, late=late)
 
     def sign(self, mark: str, name: str, picture: bytes) -> None:
         """Keep a signature for a mark that was made here."""
-        session = self.session
-        if session is None:
-            return
+        if self.session is not None:
+            self.arrivals.sign(mark, name, picture, self.session)
 
-        def done(changed: Changed) -> None:
-            self._note_step(changed, name)
-            self.answered.emit(self.words.thanks(name))
-
-        self._context.perform(
-            lambda workspace: sign(workspace, mark, picture, session),
-            unless_gone(self, done),
-            unless_gone(self, self._fail),
-        )
-
-    def take_back(self) -> None:
-        """Take back whom this desk let in last."""
-        if not self._steps:
-            self.answered.emit(self.words.nothing_to_take_back())
-            return
-        step, name = self._steps.pop()
-        self._context.perform(
-            lambda workspace: door.take_back(workspace, step),
-            unless_gone(self, lambda _: self.answered.emit(self.words.taken_back(name))),
-        )
+    @property
+    def _late(self) -> bool:
+        return self.marks_late and self.choice.is_late()
 
     def _scan(self, enrolment: str) -> None:
         person = self.roll.person(enrolment)
@@ -161,18 +131,14 @@ class Desk(QObject):
         )
 
     def _let_in(self, person: Participant) -> None:
-        session, mark = self.session, self._mark()
+        session = self.session
         if session is None:
             return
         if self.roll.is_here(person.enrolment, session.key):
             self._tell_of_first(person, session)
-            return
-        self.roll.marks[person.enrolment, session.key] = CellMark(mark)  # on its way
-        self._perform(
-            person.name,
-            lambda workspace: door.arrive(workspace, person.enrolment, session, mark),
-            person.city or person.organisation,
-        )
+        else:
+            cell = person.enrolment, session.key
+            self.roll.note({cell: self.arrivals.let_in(person, session, late=self._late)})
 
     def _tell_of_first(self, person: Participant, session: DoorSession) -> None:
         now = self.door.now()
@@ -183,49 +149,22 @@ class Desk(QObject):
             ),
         )
 
-    def _perform(self, name: str, operation: Callable[[Workspace], Changed], place: str = "") -> None:
-        late = self._mark() == LATE
-
-        def noted(workspace: Workspace) -> Changed:
-            changed = operation(workspace)
-            if changed.step is not None and set(changed.keys) == {"attendance"}:
-                self._own.add(changed.step)
-            return changed
-
-        def done(changed: Changed) -> None:
-            self._note_step(changed, name)
-            self.answered.emit(self.words.welcome(name, place, late=late))
-            self.renewed.emit()
-            for key in changed.keys.get("attendance", ()):
-                self.arrived.emit(key, name)
-
-        self._context.perform(noted, unless_gone(self, done), unless_gone(self, self._fail))
-
-    def _note_step(self, changed: Changed, name: str) -> None:
-        if changed.step is not None:
-            self._steps.append((changed.step, name))
-
-    def _fail(self, error: BaseException) -> None:
-        """Show again what stands, and let the window tell what went wrong."""
-        self.read()
-        self._context.failed.emit(error)
-
-    def _ask_file(self, walk_in: WalkIn, found: list[Participant]) -> None:
-        training = self._training
+    def _offer(self, walk_in: WalkIn, found: list[Participant]) -> None:
+        """Offer those on the list; where nobody is, or an organisation was typed, all of the file, and to add one."""
+        enrolled = [self.words.enrolled(person) for person in found[:OFFERED]]
+        if found and not walk_in.organisation:
+            self.offered.emit(enrolled, self.words.several(len(found)))
+            return
+        training, here = self._training, {person.person for person in found}
 
         def offer(known: list[Likely]) -> None:
-            here = {person.person for person in found}
             others = [self.words.known(person) for person in known if person.person not in here]
-            enrolled = [self.words.enrolled(person) for person in found]
             offers = [*enrolled, *others][: OFFERED - 1]
             self.offered.emit([*offers, self.words.new(walk_in)], self.words.unknown())
 
         self._context.read(
             lambda workspace: door.likely(workspace, training, walk_in), self._latest.only(offer)
         )
-
-    def _mark(self) -> str:
-        return LATE if self.marks_late and self.choice.is_late() else PRESENT
 
     def _show(self, found: Door) -> None:
         self.roll = Roll(found)
@@ -237,7 +176,7 @@ class Desk(QObject):
             self.read()
         elif step is not None and keys:
             self._context.read(
-                lambda workspace: {} if step in self._own else read_marks(workspace, step, keys),
+                lambda workspace: {} if self.arrivals.is_own(step) else read_marks(workspace, step, keys),
                 unless_gone(self, self._note),
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
@@ -23,8 +23,11 @@ SMALLEST_TYPE, LARGEST_TYPE = 15, 64
 """Pixels of plain words; the box and the answers are larger."""
 
 
-class DoorWindow(QWidget):
-    """Shows what the desk says. The box keeps the keyboard, whatever is clicked."""
+class DoorWindow(QDialog):
+    """Shows what the desk says. The box keeps the keyboard, whatever is clicked.
+
+    A dialog, so that it goes with all others when the file is locked.
+    """
 
     def __init__(self, context: Context, training: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -127,7 +130,7 @@ class DoorWindow(QWidget):
 
     def _add_keys(self) -> None:
         keys, choice, settings = self.keys, self.desk.choice, self._settings
-        keys.add(Qt.Key.Key_F8, msgid("Take back (F8)"), self.desk.take_back)
+        keys.add(Qt.Key.Key_F8, msgid("Take back (F8)"), self.desk.arrivals.take_back)
         keys.add(Qt.Key.Key_PageUp, msgid("Session before (Page Up)"), lambda: choice.turn(-1))
         keys.add(Qt.Key.Key_PageDown, msgid("Next session (Page Down)"), lambda: choice.turn(1))
         self._by_clock = keys.add(Qt.Key.Key_F5, msgid("Session by the clock (F5)"), choice.follow_clock)
@@ -144,12 +147,12 @@ class DoorWindow(QWidget):
         self.box.entered.connect(self._enter)
         self.box.textEdited.connect(self._look)
         self.box.moved.connect(self.offers.mark_next)
-        self.box.undo_wanted.connect(desk.take_back)
+        self.box.undo_wanted.connect(desk.arrivals.take_back)
         self.offers.taken.connect(self._take)
         desk.answered.connect(self._answer)
         desk.offered.connect(self._offer)
         desk.renewed.connect(self._renew)
-        desk.arrived.connect(self._ask_to_sign)
+        desk.arrivals.arrived.connect(self._ask_to_sign)
 
     def _lay_out(self) -> None:
         for page in (self.panel, self.offers, self.sign_page):

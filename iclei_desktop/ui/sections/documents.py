@@ -167,9 +167,6 @@ class DocumentsSection(Section):
         self.export_button.setMenu(self._formats)
         self._offer_formats()
         for button in (self.export_button, self.print_button):
-            button.setMinimumWidth(
-                button.sizeHint().width()
-            )  # in a narrow window the list of records gives way
             self.preview.bar.addWidget(button)
         options = QScrollArea(widgetResizable=True)
         options.setFrameShape(QFrame.Shape.NoFrame)

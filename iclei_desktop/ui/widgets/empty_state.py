@@ -24,6 +24,7 @@ class EmptyState(QWidget):
         self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._sentence.setMaximumWidth(WIDEST)
         self._button = QPushButton()
+        self._button.hide()  # until it is said what it does
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)

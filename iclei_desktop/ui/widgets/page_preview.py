@@ -135,6 +135,10 @@ class PagePreview(QWidget):
         known = self._pages > 0
         text = self._translate(msgid("Page {page} of {pages}")).format(page=self._page, pages=self._pages)
         self.count.setText(text if known else "")
+        self.count.setMinimumWidth(
+            self.count.sizeHint().width()
+        )  # room for it at once, not at the next painting
+        self.bar.activate()
         self.canvas.setAccessibleName(text if known else "")
         self.back.setEnabled(known and self._page > 1)
         self.forward.setEnabled(self._page < self._pages)

@@ -158,6 +158,8 @@ def test_marks_that_stand_are_kept_and_the_difference_is_told(workspace: Workspa
     add_training(workspace, {"title": "Two halves", "start": MAY, "end": MAY})
     training = resolve(workspace, kind_of("training"), "Two halves")
     brought_in(workspace, training, written(tmp_path / "r.csv", "Name,2026-05-04 AM", "Awa Koné,1"))
+    unclear = written(tmp_path / "t.csv", "Name,2026-05-04", "Awa Koné,perhaps")
+    assert [r.line for r in brought_in(workspace, training, unclear).remarks] == [2]  # once for both sessions
     grid = read_grid(workspace, training)
     morning = grid.people[0].enrolment, grid.sessions[0].key
     record(workspace, [Mark(*morning, "LATE", evidence="SIGNED")])

@@ -360,7 +360,7 @@ def test_a_register_becomes_sessions_and_marks(
     assert not dialog.preview.enrol.isVisible()
     shown = [box.currentText() for box in dialog.preview.table.targets.boxes]
     saturday = "2026-11-28"
-    assert shown == ["Full name", f"Marks of {saturday} AM", f"Marks of {saturday} PM", "Notes"]
+    assert shown == ["Full name", f"{saturday} AM: marks", f"{saturday} PM: marks", "Notes"]
     correct(dialog, 2, NOT_READ)
     qtbot.waitUntil(lambda: "1 sessions" in dialog.preview.outcome.text(), timeout=SECONDS)
     before = len(read_grid(workspace, training).marks)

@@ -40,8 +40,9 @@ def window(application: QApplication, settings: Settings, qtbot: QtBot) -> Itera
     """Show an English window without a file."""
     window = MainWindow(application, settings, "en")
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     yield window
     window.close()
     window.deleteLater()
@@ -53,4 +54,7 @@ def demo_window(window: MainWindow, demo_path: Path, qtbot: QtBot) -> MainWindow
     """Show an English window on the demo file."""
     window.files.open(demo_path)
     qtbot.waitUntil(lambda: window.view is not None)
+    # On a busy machine a window told of the progress meanwhile; the offscreen platform gives the front to nobody after.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window

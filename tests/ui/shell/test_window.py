@@ -116,8 +116,8 @@ def test_the_theme_changes_at_once_and_is_kept(
 def test_the_tabs_are_those_declared_and_reached_by_alt_and_a_number(demo_window: MainWindow) -> None:
     tabs = view_of(demo_window).tabs
     shown = [tabs.tabText(place) for place in range(tabs.count()) if tabs.isTabVisible(place)]
-    assert shown == ["Cities", "Trainings", "People"]
-    for number in (3, 1, 2):
+    assert shown == ["Cities", "Trainings", "Exchanges", "Good practices", "People"]
+    for number in (3, 1, 2, 5):
         QTest.keySequence(demo_window, QKeySequence(f"Alt+{number}"))
         assert tabs.currentIndex() == number - 1
 
@@ -136,7 +136,7 @@ def test_the_layout_is_remembered(demo_window: MainWindow, application: QApplica
 
 def test_commands_are_possible_only_with_what_they_need(window: MainWindow) -> None:
     enabled = {name for name, action in window.menus.actions.items() if action.isEnabled()}
-    assert enabled == {"new-file", "open", "demo", "quit", "palette", "help", "about"}
+    assert enabled == {"new-file", "open", "demo", "quit", "palette", "help", "rescue", "about"}
 
 
 def test_commands_on_records_need_a_chosen_record(demo_window: MainWindow, qtbot: QtBot) -> None:
