@@ -11,10 +11,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from iclei_desktop.rules.translate import COMPLETE_LANGUAGES, SOURCE_LANGUAGE
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "resources" / "locale"
 PROJECT = "ICLEI Desktop"
-LANGUAGES = ("fr",)
+LANGUAGES = tuple(language for language in COMPLETE_LANGUAGES if language != SOURCE_LANGUAGE)
 """Languages that are always complete; others are added by putting a .po file into resources/locale."""
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"msgid": None, "plural": (1, 2)}
 

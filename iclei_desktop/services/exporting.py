@@ -14,7 +14,6 @@ from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerso
 from iclei_desktop.documents.layout import Document, Picture
 from iclei_desktop.documents.sheet_columns import SheetPerson
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession
-from iclei_desktop.records.city import City
 from iclei_desktop.records.person import Consent, Person
 from iclei_desktop.records.programme import Programme
 from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
@@ -25,6 +24,7 @@ from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
 from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -72,6 +72,12 @@ def summary_document(
     return attendance_summary(replace(data, unnamed=unnamed), translate)
 
 
+def training_facts_of(workspace: Workspace, training: str, translate: Translate) -> TrainingFacts:
+    """Return a training as the title block of a document shows it."""
+    with workspace.session() as database:
+        return _Facts(database, training, translate).training
+
+
 _Enrolled = Sequence[tuple[Enrolment, Person]]
 
 
@@ -101,7 +107,7 @@ class _Facts:
             DEFAULT_THRESHOLD if record.completion_threshold is None else record.completion_threshold
         )
         self.people = [(e, p) for e, p in signing if e.role in SIGNING]
-        self._cities = _cities(database, [record.city, *(person.city for _, person in self.people)])
+        self._cities = cities_of(database, [record.city, *(person.city for _, person in self.people)])
         self.training = self._training_facts(database, record)
         self.hours = [contact_hours(s.contact_hours, s.starts, s.ends) for s in sessions]
         self.sessions = tuple(_session(session, facilitators) for session in sessions)
@@ -123,6 +129,7 @@ class _Facts:
             venue=record.venue or "",
             city=city_name(city),
             country=self._shown("city", "country", country),
+            host=record.host or "",
         )
 
     def sheet_person(self, enrolment: Enrolment, person: Person, consents: set[str]) -> SheetPerson:
@@ -195,11 +202,6 @@ def _session(session: Session, facilitators: Sequence[str]) -> TrainingSession:
         topic=session.topic or "",
         facilitators=tuple(session.facilitators or facilitators),
     )
-
-
-def _cities(database: DatabaseSession, keys: Sequence[str | None]) -> dict[str, City]:
-    wanted = {key for key in keys if key}
-    return {city.key: city for city in database.scalars(select(City).where(City.key.in_(wanted)))}
 
 
 def _consents(database: DatabaseSession, people: Sequence[str]) -> dict[str, set[str]]:
