@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 from iclei_desktop.rules.translate import Translate, msgid, translator
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.ui import theme
-from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.files import Files
 from iclei_desktop.ui.first_run import FirstRunPage
 from iclei_desktop.ui.going_back import GoingBack
@@ -21,6 +20,7 @@ from iclei_desktop.ui.lock_page import LockPage
 from iclei_desktop.ui.locking import Locked, Locking
 from iclei_desktop.ui.menus import Menus
 from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.passphrases import Passphrases
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar

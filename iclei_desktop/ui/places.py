@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.messages import inform
+from iclei_desktop.ui.tabs.registry import has_place
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
@@ -24,12 +25,12 @@ def open_import(window: MainWindow) -> None:
 
 
 def import_into(view: FileView) -> None:
-    """Bring a list in, of what the tab in front holds if nothing else is chosen."""
+    """Bring a list in, of what the tab in front holds if nothing else is chosen; of people on a page without a list."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
 
-    tab = view.current
-    training = tab.key if tab.spec.kind == "training" else None
-    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
+    kind = view.kind if has_place(view.kind) else "person"
+    training = view.front.key if kind == "training" else None
+    ImportDialog(view.context, kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
@@ -71,7 +72,7 @@ def empty_bin(window: MainWindow) -> None:
     from iclei_desktop.ui.erasing import ask_to_empty_bin
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         ask_to_empty_bin(window.view.context, window.view)
 
 
@@ -80,7 +81,7 @@ def review_retention(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.retention_review import RetentionReview
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         RetentionReview(window.view.context, window.view).open()
 
 
@@ -89,7 +90,7 @@ def open_lookalikes(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         LookalikeList(window.view.context, window.view).open()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.tabs.record_tab import RecordTab
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
@@ -31,15 +32,11 @@ class Place:
 
 def place_in(view: FileView) -> Place:
     """Return where work stands in a view."""
-    tab = view.current
-    return Place(
-        str(view.context.workspace.path),
-        tab.spec.kind,
-        tab.key,
-        tab.record.section_name(),
-        tab.in_bin,
-        tab.list.chips.filters(),
-    )
+    tab = view.front
+    place = Place(str(view.context.workspace.path), view.kind, tab.key, tab.section_name())
+    if isinstance(tab, RecordTab):
+        return replace(place, binned=tab.in_bin, filters=tab.list.chips.filters())
+    return place
 
 
 def left_at(settings: Settings) -> Place | None:
@@ -60,8 +57,8 @@ def file_left(settings: Settings) -> Path | None:
 def go_to(view: FileView, place: Place) -> None:
     """Bring a place to the front, as far as it is still there."""
     view.show_kind(place.kind)
-    tab = view.current
-    if tab.spec.kind != place.kind:
+    tab = view.front
+    if view.kind != place.kind or not isinstance(tab, RecordTab):
         return
     tab.list.bin.setChecked(place.binned)
     tab.list.chips.choose(place.filters)

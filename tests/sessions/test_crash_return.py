@@ -33,7 +33,7 @@ import json, dataclasses
 def look():
     windows = [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
     view = windows[0].view
-    if view is not None and view.current.key:
+    if view is not None and view.front.key:
         print(json.dumps(dataclasses.asdict(place_in(view))))
         windows[0].close()
 
