@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         Whereabouts(view, self.settings)
         self.view.rows_told.connect(self.status.show_rows)
         self.view.selection_changed.connect(self._enable)
+        self.view.command_asked.connect(lambda name: self.menus.actions[name].trigger())
         if self.passphrases:
             self.view.protect_asked.connect(self.passphrases.change)
 

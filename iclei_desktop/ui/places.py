@@ -59,6 +59,23 @@ def open_match(window: MainWindow) -> None:
         FindMatch(view.context, view.current.spec.kind, key, view).open()
 
 
+def open_write_shop(window: MainWindow) -> None:
+    """Write up the case in front, or a new one: from the training or exchange in front, or from nothing."""
+    from iclei_desktop.services.cases import SOURCES
+    from iclei_desktop.ui.write_shop import WriteShop
+
+    view = window.view
+    if view is None:
+        return
+    view.current.leave()
+    kind, key = view.current.spec.kind, view.current.key or ""
+    shop = WriteShop(view.context, view, kind if kind in SOURCES and key else "", key)
+    shop.addActions([window.menus.actions["undo"], window.menus.actions["redo"]])
+    if kind == "case" and key:
+        shop.write(key)
+    shop.show()
+
+
 def open_documents(window: MainWindow) -> None:
     """Make documents about the whole file."""
     from iclei_desktop.ui.dialogs.file_documents import FileDocuments

@@ -24,6 +24,9 @@ SHARES = (520, 846)
 class RecordTab(Page):
     """Everything done with the records of one kind."""
 
+    command_asked = Signal(str)
+    """A command of the window is asked for in a record's head, by its name."""
+
     def __init__(self, spec: TabSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
@@ -195,6 +198,7 @@ class RecordTab(Page):
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
         self.record.restore_asked.connect(self._restore_shown)
+        self.record.command_asked.connect(self.command_asked)
         # Else the list would select it again if it comes back, and a click on it would not show it.
         self.record.gone.connect(table.kept.forget)
 

@@ -66,6 +66,8 @@ class TabSpec:
     """Whether other cities can be sought for its records."""
     unedited: tuple[str, ...] = ()
     """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
+    commands: tuple[str, ...] = ()
+    """Commands of the window, by name, that are buttons in a record's head."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""
 

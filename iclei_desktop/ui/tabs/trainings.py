@@ -36,4 +36,5 @@ TAB = TabSpec(
     subtitle=("reference", "start", "end", "city"),
     chip="status",
     order=20,
+    commands=("write-case",),
 )
