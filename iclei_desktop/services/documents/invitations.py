@@ -20,17 +20,23 @@ def _statuses(_workspace: Workspace, _training: str, translate: Translate) -> Se
     return [(code, translate(label)) for code, label in ENROLMENT_STATUS.labels.items()]
 
 
-STATUSES = Names(
-    name="statuses",
-    spelled="status",
-    label=msgid("To whom (&status)"),
-    help=msgid("statuses of those who are written to, separated by commas"),
-    default=("NOMINATED", "INVITED"),
-    known=tuple(ENROLMENT_STATUS.labels),
-    unknown=msgid("“{name}” is no status of an enrolment. There are: {known}."),
-    offered=_statuses,
-    most_rows=5,
-)
+def _option(default: tuple[str, ...]) -> Names:
+    return Names(
+        name="statuses",
+        spelled="status",
+        label=msgid("To whom (&status)"),
+        help=msgid("statuses of those who are written to, separated by commas"),
+        default=default,
+        known=tuple(ENROLMENT_STATUS.labels),
+        unknown=msgid("“{name}” is no status of an enrolment. There are: {known}."),
+        offered=_statuses,
+        most_rows=5,
+    )
+
+
+STATUSES = _option(("NOMINATED", "INVITED"))
+MERGED = _option(("NOMINATED", "INVITED", "CONFIRMED", "WAITLISTED", "REGISTERED", "WALK_IN"))
+"""A table is merged into letters of any kind, so it holds all who have not said no."""
 WORDS = Text(
     name="wording",
     label=msgid("&Wording of the letter"),
@@ -43,17 +49,19 @@ WORDS = Text(
 _SHOWS = frozenset(("training", "session", "enrolment", "person", "city", "programme"))
 
 
-def _data(order: Order) -> InvitationData:
+def _data(order: Order, statuses: Names) -> InvitationData:
     today = date.today()  # noqa: DTZ011 - the day of the person at the computer
-    return read_invited(order.workspace, order.subject, order.chosen[STATUSES], order.translate, today)
+    return read_invited(order.workspace, order.subject, order.chosen[statuses], order.translate, today)
 
 
 def _letters(order: Order) -> Document:
-    return invitations(_data(order), order.chosen[WORDS], order.translate, logos(order.chosen[LOGOS]))
+    return invitations(
+        _data(order, STATUSES), order.chosen[WORDS], order.translate, logos(order.chosen[LOGOS])
+    )
 
 
 def _merge(order: Order) -> Document:
-    return mail_merge(_data(order), order.translate)
+    return mail_merge(_data(order, MERGED), order.translate)
 
 
 INVITATIONS = DocumentKind(
@@ -71,7 +79,7 @@ MAIL_MERGE = DocumentKind(
     label=msgid("Mail merge"),
     subject="training",
     build=_merge,
-    options=(STATUSES,),
+    options=(MERGED,),
     formats=("xlsx", "csv"),
     shows=_SHOWS,
     order=75,
