@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
@@ -23,9 +23,6 @@ SHARES = (520, 846)
 
 class RecordTab(Page):
     """Everything done with the records of one kind."""
-
-    command_asked = Signal(str)
-    """A command of the window is asked for in a record's head, by its name."""
 
     def __init__(self, spec: TabSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -88,6 +88,8 @@ class Page(QWidget):
     status_changed = Signal(str)
     """How many rows are shown of all, in words."""
     selection_changed = Signal()
+    command_asked = Signal(str)
+    """A command of the window is asked for in a record's head, by its name."""
 
     @property
     def key(self) -> str | None:
