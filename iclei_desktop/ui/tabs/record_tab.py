@@ -29,7 +29,7 @@ class RecordTab(Page):
         self.spec = spec
         self._context, self._kind = context, catalogue()[spec.kind]
         self.list = ListPane(spec, context)
-        self.record = RecordPane(spec, context)
+        self.record: RecordPane = RecordPane(spec, context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
