@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.messages import inform
-from iclei_desktop.ui.tabs.registry import has_place
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
@@ -27,6 +26,7 @@ def open_import(window: MainWindow) -> None:
 def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen; of people on a page without a list."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
+    from iclei_desktop.ui.tabs.registry import has_place
 
     kind = view.kind if has_place(view.kind) else "person"
     training = view.front.key if kind == "training" else None
