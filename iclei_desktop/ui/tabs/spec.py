@@ -41,6 +41,14 @@ class SectionSpec:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Another way to begin than an empty record: what it is called (a message id) and what it opens."""
+
+    label: str
+    open: Callable[[Context, QWidget], None]
+
+
+@dataclass(frozen=True)
 class TabSpec:
     """One tab of the main window: the kind of record (as ``records.catalogue`` calls it) and its sections.
 
@@ -68,6 +76,8 @@ class TabSpec:
     """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
     commands: tuple[str, ...] = ()
     """Commands of the window, by name, that are buttons in a record's head."""
+    offer: Offer | None = None
+    """Stands in a menu beside “New”, and where the list is empty."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""
 
