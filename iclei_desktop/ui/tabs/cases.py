@@ -26,10 +26,14 @@ TAB = TabSpec(
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="case")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="case")),
     ),
-    filters=("status", "grade", "focus_areas", "pathways", "sdgs", "language"),
+    filters=(
+        *("status", "grade", "focus_areas", "pathways", "sdgs", "tags", "language"),
+        *("case_city.city.country", "case_city.city.size_class"),
+    ),
     subtitle=("reference", "level", "grade"),
     chip="status",
     order=40,
     unedited=("status",),
+    shows_found=True,
     commands=("write-case",),
 )

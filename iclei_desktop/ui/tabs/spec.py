@@ -74,6 +74,8 @@ class TabSpec:
     """Whether other cities can be sought for its records."""
     unedited: tuple[str, ...] = ()
     """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
+    shows_found: bool = False
+    """Whether its list shows, while one searches, the texts in which the words stand."""
     commands: tuple[str, ...] = ()
     """Commands of the window, by name, that are buttons in a record's head."""
     offer: Offer | None = None
