@@ -37,8 +37,7 @@ def _late(values: Mapping[str, Any], translate: Translate) -> Look | None:
     today = date.today()  # noqa: DTZ011 - the day of the person at the computer
     if not is_late(values, today):
         return None
-    day = kind_of("checklist_item").field("due").show(values["due"], translate)
-    return Look(translate(msgid("{day} – overdue")).format(day=day), "triangle-alert")
+    return Look(kind_of("checklist_item").field("due").show(values["due"], translate), "triangle-alert")
 
 
 def _amount(values: Mapping[str, Any], translate: Translate) -> Look | None:

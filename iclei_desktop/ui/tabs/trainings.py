@@ -15,6 +15,7 @@ from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.sessions import SessionsSection
+from iclei_desktop.ui.sections.signed_paper import SignedPaper
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -29,6 +30,7 @@ TAB = TabSpec(
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
         SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
+        SectionSpec("signed", msgid("Signed paper"), SignedPaper),
         SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
         SectionSpec("checklist", msgid("Checklist"), Checklist),
