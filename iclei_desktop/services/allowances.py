@@ -97,6 +97,33 @@ def _rows(database: DatabaseSession, training: str) -> list[AllowanceRow]:
     return sorted(rows, key=lambda row: (place[row.enrolment], order.index(row.kind)))
 
 
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Who may be given an allowance, by the keys of enrolments, and what is usual for the training."""
+
+    came: tuple[str, ...]
+    everyone: tuple[str, ...]
+    days: float | None = None
+    currency: str | None = None
+
+
+def read_recipients(workspace: Workspace, training: str) -> Recipients:
+    """Return who may be given an allowance; as many days as have a session are proposed."""
+    came = present_enrolments(workspace, training)
+    with workspace.session() as database:
+        days = len({session.date for session in sessions_of(database, training)})
+        return Recipients(
+            came=tuple(came),
+            everyone=tuple(
+                enrolment.key
+                for enrolment, _ in enrolled(database, training)
+                if enrolment.status not in ABSENT_BEFOREHAND
+            ),
+            days=days or None,
+            currency=read_training(database, training).currency,
+        )
+
+
 def present_enrolments(workspace: Workspace, training: str) -> list[str]:
     """Return the enrolments of those who came to at least one session."""
     chosen = (
