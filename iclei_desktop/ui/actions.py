@@ -293,6 +293,14 @@ ENTRIES: tuple[Entry, ...] = (
         icon="handshake",
         needs=Needs.PEERS,
     ),
+    ActionSpec(
+        "write-case",
+        "record",
+        msgid("&Write up a case…"),
+        places.open_write_shop,
+        icon="pen-line",
+        needs=_FILE,
+    ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
@@ -344,3 +352,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
 )
 """All menus from top to bottom."""
+
+
+def command_named(name: str) -> ActionSpec:
+    """Return the declaration of a command."""
+    return next(entry for entry in ENTRIES if isinstance(entry, ActionSpec) and entry.name == name)

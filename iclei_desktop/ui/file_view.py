@@ -27,6 +27,8 @@ class FileView(QWidget):
     rows_told = Signal(str)
     """How many rows the tab in front shows of all, as words."""
     selection_changed = Signal()
+    command_asked = Signal(str)
+    """A command of the window is asked for in a record's head, by its name."""
     protect_asked = Signal()
     """The person wants a passphrase for a file that has none."""
 
@@ -157,6 +159,7 @@ class FileView(QWidget):
         tab.restore_layout(self._settings)
         tab.status_changed.connect(lambda text: self._note_rows(spec.name, text))
         tab.selection_changed.connect(self.selection_changed)
+        tab.command_asked.connect(self.command_asked)
         return tab
 
     def _note_rows(self, kind: str, text: str) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.messages import inform
-from iclei_desktop.ui.tabs.registry import has_place
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
@@ -27,6 +26,7 @@ def open_import(window: MainWindow) -> None:
 def import_into(view: FileView) -> None:
     """Bring a list in, of what the tab in front holds if nothing else is chosen; of people on a page without a list."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
+    from iclei_desktop.ui.tabs.registry import has_place
 
     kind = view.kind if has_place(view.kind) else "person"
     training = view.front.key if kind == "training" else None
@@ -57,6 +57,23 @@ def open_match(window: MainWindow) -> None:
     key = view.current.key if view else None
     if view and key:
         FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_write_shop(window: MainWindow) -> None:
+    """Write up the case in front, or a new one: from the training or exchange in front, or from nothing."""
+    from iclei_desktop.services.cases import SOURCES
+    from iclei_desktop.ui.write_shop import WriteShop
+
+    view = window.view
+    if view is None:
+        return
+    view.current.leave()
+    kind, key = view.current.spec.kind, view.current.key or ""
+    shop = WriteShop(view.context, view, kind if kind in SOURCES and key else "", key)
+    shop.addActions([window.menus.actions["undo"], window.menus.actions["redo"]])
+    if kind == "case" and key:
+        shop.write(key)
+    shop.show()
 
 
 def open_documents(window: MainWindow) -> None:

@@ -27,7 +27,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from iclei_desktop.ui.application import Application, run_window
 from iclei_desktop.ui.main_window import MainWindow
-from iclei_desktop.ui.whereabouts import place_in
+from iclei_desktop.ui.returning import place_in
 import json, dataclasses
 
 def look():

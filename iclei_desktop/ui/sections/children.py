@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import msgid
@@ -21,6 +21,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.adding_line import AddingLine
 from iclei_desktop.ui.widgets.child_adder import ChildAdder
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.child_table import ChildTable
@@ -88,7 +89,7 @@ class ChildRecords(Section):
         )
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
         self.adder = ChildAdder(context, self.of) if self.of.joined else None
-        self.line = QLineEdit() if self.of.named_by and not self.adder else None
+        self.line = AddingLine("plus") if self.of.named_by and not self.adder else None
         self.fault = FaultLabel()
         self._empty = EmptyState(icon)
         self._empty_words = empty
@@ -157,7 +158,6 @@ class ChildRecords(Section):
         self.add_button = QPushButton(icon("plus"), translate(msgid("&Add: {kind}")).format(kind=label))
         self.open_button = QPushButton(icon("external-link"), translate(msgid("&Show")))
         self.open_button.setToolTip(translate(msgid("Show this record")))
-        self.open_button.setVisible(has_place(self._opened_kind))
         self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
         self.remove_button.setToolTip(translate(msgid("Move what is chosen to the bin (Del)")))
         self.above = above = QHBoxLayout()
@@ -172,7 +172,6 @@ class ChildRecords(Section):
         else:
             above.addWidget(self.add_button)
             above.addStretch(1)
-        self.add_button.setVisible(line is None)
         for button in (self.open_button, self.remove_button):
             above.addWidget(button)
         self._places.addWidget(self.table)
@@ -183,6 +182,9 @@ class ChildRecords(Section):
         layout.addLayout(above)
         layout.addWidget(self._places, 1)
         layout.addWidget(self.fault)
+        # Now that they belong to the section: before, they would show as windows of their own.
+        self.open_button.setVisible(has_place(self._opened_kind))
+        self.add_button.setVisible(line is None)
 
     def _listen(self) -> None:
         self.add_button.clicked.connect(self.add)

@@ -89,7 +89,7 @@ TAB = TabSpec(
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),
-    filters=("country", "gov_type"),
+    filters=("country", "gov_type", "size_class"),
     subtitle=("official_name", "country"),
     chip="gov_type",
     order=10,

@@ -29,7 +29,7 @@ class RecordTab(Page):
         self.spec = spec
         self._context, self._kind = context, catalogue()[spec.kind]
         self.list = ListPane(spec, context)
-        self.record = RecordPane(spec, context)
+        self.record: RecordPane = RecordPane(spec, context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -195,6 +195,7 @@ class RecordTab(Page):
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
         self.record.restore_asked.connect(self._restore_shown)
+        self.record.command_asked.connect(self.command_asked)
         # Else the list would select it again if it comes back, and a click on it would not show it.
         self.record.gone.connect(table.kept.forget)
 

@@ -74,6 +74,10 @@ class TabSpec:
     """Whether other cities can be sought for its records."""
     unedited: tuple[str, ...] = ()
     """Fields that are no part of the form: they change elsewhere, as a case's status does in its review."""
+    shows_found: bool = False
+    """Whether its list shows, while one searches, the texts in which the words stand."""
+    commands: tuple[str, ...] = ()
+    """Commands of the window, by name, that are buttons in a record's head."""
     offer: Offer | None = None
     """Stands in a menu beside “New”, and where the list is empty."""
     quiet: bool = False
@@ -96,6 +100,8 @@ class Page(QWidget):
     status_changed = Signal(str)
     """How many rows are shown of all, in words."""
     selection_changed = Signal()
+    command_asked = Signal(str)
+    """A command of the window is asked for in a record's head, by its name."""
 
     @property
     def key(self) -> str | None:

@@ -16,6 +16,7 @@ from iclei_desktop.ui.tabs.spec import Offer, TabSpec
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.filter_chips import FilterChips
+from iclei_desktop.ui.widgets.found_table import FoundTable
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_table import RecordTable
 from iclei_desktop.ui.widgets.search_box import SearchBox
@@ -35,7 +36,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self._context, self._kind, self._spec = context, catalogue()[spec.kind], spec
         self._all = 0
-        self.table = RecordTable(context, self._kind)
+        self.table = (FoundTable if spec.shows_found else RecordTable)(context, self._kind)
         self.search = SearchBox(clearButtonEnabled=True)
         self.chips = FilterChips(context, self._kind, spec.filters)
         self.bin = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
