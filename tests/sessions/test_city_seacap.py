@@ -34,6 +34,7 @@ def test_a_city_through_seacap(window: MainWindow, hands: Hands, demo_path: Path
     hands.until(lambda: window.view is not None)
     assert window.view is not None
     workspace = window.view.context.workspace
+    hands.turn_to(window.view.tabs, "Cities")
     tab, programme = go_to_programme(window, hands, workspace)
     join(tab, hands, workspace, programme)
     set_steps(tab, hands, workspace, programme)
