@@ -16,6 +16,7 @@ from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
+from iclei_desktop.ui.sections.tabbed import tabbed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -29,13 +30,21 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
-        SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
-        SectionSpec("signed", msgid("Signed paper"), SignedPaper),
-        SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
-        SectionSpec("checklist", msgid("Checklist"), Checklist),
-        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+        tabbed(
+            "papers",
+            msgid("Papers"),
+            SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
+            SectionSpec("signed", msgid("Signed paper"), SignedPaper),
+            SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
+        ),
+        tabbed(
+            "follow-up",
+            msgid("Follow-up"),
+            SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
+            SectionSpec("checklist", msgid("Checklist"), Checklist),
+            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+        ),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),
