@@ -19,10 +19,12 @@ from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.columns import place
 from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
+    Award,
     Block,
     Code,
     Document,
     Facts,
+    Labels,
     Paragraph,
     Picture,
     SignatureLines,
@@ -133,6 +135,9 @@ class SheetWriter:
                 self._append(self._paragraph(block.text, look))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Labels() | Award():
+                for plain in block.plain:
+                    self._write_block(plain)
             case Code():
                 self._write_code(block)
 

@@ -21,6 +21,7 @@ class RecordPane(QWidget):
 
     added = Signal(str)
     restore_asked = Signal()
+    command_asked = Signal(str)
     gone = Signal()
     """The record that was shown is not in the file any more: what had added it was undone."""
 
@@ -42,6 +43,7 @@ class RecordPane(QWidget):
         self._lay_out()
         self._watch.read.connect(self._show)
         self.header.restore_asked.connect(self.restore_asked)
+        self.header.command_asked.connect(self.command_asked)
         self.tabs.currentChanged.connect(self._show_section)
         self.tabs.tabBarClicked.connect(self._enter_section)
 
