@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from iclei_desktop.storage.keys import RawKey
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,3 +40,34 @@ def pytest_configure(config: pytest.Config) -> None:
     for variable in ("ICLEI_PASSPHRASE", "ICLEI_NEW_PASSPHRASE", "ICLEI_RECOVERY_KEY"):
         os.environ.pop(variable, None)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+
+@pytest.fixture(scope="session")
+def derived_before() -> Callable[[str, bytes], RawKey]:
+    """Return what derives the key of a passphrase and a salt, once in a run."""
+    from iclei_desktop.storage.keys import RawKey
+
+    return cache(RawKey.derive)
+
+
+@pytest.fixture(autouse=True)
+def derive_each_key_once(
+    derived_before: Callable[[str, bytes], RawKey], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spare the tests what by design takes longer than most of them."""
+    from iclei_desktop.storage.keys import SALT_BYTES, RawKey
+
+    def derive(passphrase: str, salt: bytes | None = None) -> RawKey:
+        return derived_before(passphrase, salt or os.urandom(SALT_BYTES))
+
+    monkeypatch.setattr(RawKey, "derive", derive)
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """Give a folder that every account of this computer may enter: pytest shuts its own whenever a run begins."""
+    with tempfile.TemporaryDirectory(prefix="iclei-desktop-public-") as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        yield path
+        path.chmod(0o755)

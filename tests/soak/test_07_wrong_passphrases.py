@@ -18,6 +18,11 @@ WORDS = "does not open “a.iclei”. Check capital letters"
 SLOWEST = 2.0
 
 
+@pytest.fixture(autouse=True)
+def derive_each_key_once() -> None:
+    """Derive every key anew: that is what is measured here."""
+
+
 def wrong_passphrases(chance: random.Random) -> Iterator[str]:
     """Give passphrases near the right one, without end."""
     yield from ("", " ", RIGHT + " ", " " + RIGHT, RIGHT.upper(), "x" * 100_000, "😀" * 25_000)

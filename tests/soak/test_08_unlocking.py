@@ -20,6 +20,11 @@ UNLOCKED, CONNECTED = 1.0, 0.005
 TIMES = 5
 
 
+@pytest.fixture(autouse=True)
+def derive_each_key_once() -> None:
+    """Derive every key anew: that is what is measured here."""
+
+
 def check(folder: Path, people: int, promise: Callable[[int, str], None]) -> None:
     path = folder / "a.iclei"
     make_people(path, PASSPHRASE, people)
