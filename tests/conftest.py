@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,10 +30,10 @@ PRIVATE_FOLDERS = {
 }
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Set the environment before any test module is imported: modules may look up folders then."""
     home = tempfile.TemporaryDirectory(prefix="iclei-desktop-tests-", ignore_cleanup_errors=True)
-    config.add_cleanup(home.cleanup)
+    atexit.register(home.cleanup)  # one of several processes that run the tests is not unconfigured
     for variable, folder in PRIVATE_FOLDERS.items():
         path = Path(home.name, folder)
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
