@@ -135,7 +135,7 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
     )
     legend = (Paragraph(translate(MARK_LEGEND), small=True),) if options.show_marks else ()
     return Sheet(
-        label=BETWEEN.join(distinct(day_text(day, one.language) for one in languages_of(translate))),
+        label=_day_label(day, translate),
         keys=(
             Fact(translate(msgid("Reference")), data.training.reference),
             Fact(translate(msgid("Date")), day.isoformat()),
@@ -151,6 +151,13 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
             SignatureLines((*_facilitators(facilitators, translate), *_host(training, options, translate))),
         ),
     )
+
+
+def _day_label(day: date, translate: Translate) -> str:
+    """Return the day with its weekday, or without where two languages must share the line."""
+    languages = [one.language for one in languages_of(translate)]
+    style = "full" if len(languages) == 1 else "long"
+    return BETWEEN.join(distinct(day_text(day, language, style) for language in languages))
 
 
 def _paragraph(text: str) -> tuple[Paragraph, ...]:

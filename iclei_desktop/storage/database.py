@@ -167,9 +167,11 @@ class Database:
 
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
-        self._disconnect()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self._disconnect()
+        finally:  # also of a file so damaged that closing it fails: else it could not even be rescued
+            if self._lock is not None:
+                self._lock.release()
 
     def _disconnect(self) -> None:
         if self._writing is not None:

@@ -46,6 +46,7 @@ class BackupKeeper(QObject):
         QTimer.singleShot(FIRST_MS, self, self.look)
         self.kept: Kept | None = None
         self.told.connect(self._note)
+        self.told.connect(context.backed_up)
         self._tasks.start(lambda: how_it_stands(self._workspace, place()), self.told.emit, self._tell)
 
     @property
