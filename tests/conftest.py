@@ -8,14 +8,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from iclei_desktop.storage.keys import RawKey
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PATIENCE_MS = 60_000
+"""A wait ends as soon as what it waits for is there: patience costs nothing, and a busy machine takes its time."""
 
 PRIVATE_FOLDERS = {
     "HOME": "",
@@ -72,3 +77,18 @@ def public_folder() -> Iterator[Path]:
         path.chmod(0o755)
         yield path
         path.chmod(0o755)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Let every wait of a test's hands be a patient one."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, _patient(getattr(qtbot, name)))
+    return qtbot
+
+
+def _patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+    def patiently(*arguments: Any, timeout: int = 0, **options: Any) -> Any:
+        return wait(*arguments, timeout=max(timeout, PATIENCE_MS), **options)
+
+    return patiently
