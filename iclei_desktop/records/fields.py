@@ -52,6 +52,8 @@ class Field:
     longest: int | None = None
     most_words: int = 0
     """How many words it should have at most, shown while writing; 0: no limit. Never enforced."""
+    hint: str = ""
+    """What belongs there, told while it is written (a message id)."""
 
     def check(self, value: Any) -> None:
         """Raise a Refusal if ``value`` breaks the field's rules."""
@@ -96,6 +98,7 @@ class Traits(TypedDict, total=False):
     headers: tuple[str, ...]
     unit: str
     most_words: int
+    hint: str
 
 
 def _column(

@@ -12,7 +12,6 @@ from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import COMPLETE_LANGUAGES, document_languages, translator
 from iclei_desktop.services.demo import fill_with_demo
-from iclei_desktop.services.documents import making
 from iclei_desktop.services.documents.certificates import KIND
 from iclei_desktop.services.documents.declaring import Chosen
 from iclei_desktop.services.documents.making import Choice, build, file_stem
@@ -47,16 +46,14 @@ class Listening:
 def asked(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Return every message that the documents about the demo ask for."""
     said: set[str] = set()
-    english, listening = making.translator, Listening(said)
-    making.translator = lambda _: listening  # type: ignore[assignment]
-    try:
+    listening = Listening(said)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("iclei_desktop.services.documents.making.translator", lambda _: listening)
         with Workspace.create(tmp_path_factory.mktemp("languages") / "demo.iclei", None) as workspace:
             fill_with_demo(workspace, date(2026, 11, 23))
             _add_templates(workspace)
             for name in document_kinds():
                 _build_all(workspace, name)
-    finally:
-        making.translator = english
     return said
 
 

@@ -21,10 +21,10 @@ from iclei_desktop.services.certificates import ATTENDANCE, Candidate, entitled,
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Entry, One, Records
 from iclei_desktop.services.documents.training_options import LOGOS, logos
-from iclei_desktop.services.exporting import training_facts_of
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.participants import read_participants
 from iclei_desktop.services.sheet_templates import NONE
+from iclei_desktop.services.training_facts import training_facts_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Changed

@@ -203,3 +203,21 @@ class Pictures(Option[tuple[Path, ...]]):
     def from_json(self, kept: Any) -> tuple[Path, ...]:
         """Return the files of the paths."""
         return tuple(map(Path, kept))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Text(Option[str]):
+    """A text of several lines; an empty one means the usual, in the language of the document."""
+
+    default: str = ""
+    usual: str
+    """What stands there unless something is typed: a message id."""
+    metavar: str = "TEXT"
+
+    def read(self, texts: Sequence[str]) -> str:
+        r"""Return the text; the last one given counts, and "\n" begins a new line."""
+        return texts[-1].replace("\\n", "\n")
+
+    def from_json(self, kept: Any) -> str:
+        """Return the text that was kept."""
+        return str(kept)

@@ -6,12 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox, QWidget
 
 from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services.documents.options import Entry, Flag, Number, One, Option, Pictures, Several
+from iclei_desktop.services.documents.options import (
+    Entry,
+    Flag,
+    Number,
+    One,
+    Option,
+    Pictures,
+    Several,
+    Text,
+)
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.document_logos import DocumentLogos
+
+TEXT_LINES = 9
 
 
 class OptionEditor(QObject):
@@ -154,6 +165,25 @@ class SeveralEditor(OptionEditor):
         self.changed.emit()
 
 
+class TextEditor(OptionEditor):
+    """Several lines to type; while they are empty the usual text stands there, pale."""
+
+    def __init__(self, option: Text, translate: Translate) -> None:
+        self.box = QPlainTextEdit(placeholderText=translate(option.usual), tabChangesFocus=True)
+        self.box.setToolTip(translate(option.help))
+        self.box.setMinimumHeight(TEXT_LINES * self.box.fontMetrics().lineSpacing())
+        super().__init__(self.box)
+        self.box.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """Return what is typed."""
+        return self.box.toPlainText()
+
+    def show(self, value: str) -> None:
+        """Show a text."""
+        self.box.setPlainText(value)
+
+
 class PicturesEditor(OptionEditor):
     """Files of pictures, added and taken away."""
 
@@ -176,6 +206,7 @@ EDITORS: Mapping[type[object], Callable[[Any, Translate], OptionEditor]] = {
     Number: NumberEditor,
     One: OneEditor,
     Several: SeveralEditor,
+    Text: TextEditor,
     Pictures: PicturesEditor,
 }
 """The editor for each kind of option, and for the kinds made of it."""

@@ -55,6 +55,11 @@ class RecordForm(QScrollArea):
         self._offer_known_facts()
         self._lay_out()
 
+    @property
+    def shown_key(self) -> str | None:
+        """The record that is shown, if it is in the file."""
+        return self._draft.key
+
     def show_record(self, record: ShownRecord) -> None:
         """Show a record; of the one that is shown already, all that is not just being typed."""
         if record.key == self._draft.key and record.key is not None:
