@@ -125,6 +125,15 @@ def open_door(window: MainWindow) -> None:
     open_door_of(window.view.context, tab.key, window)
 
 
+def open_size_classes(window: MainWindow) -> None:
+    """Set from how many inhabitants on a city counts as large."""
+    from iclei_desktop.ui.dialogs.size_classes import SizeClasses
+
+    if window.view:
+        window.view.leave()
+        SizeClasses(window.view.context, window.view).open()
+
+
 def open_history(window: MainWindow) -> None:
     """List the steps made in the file."""
     from iclei_desktop.ui.history_window import HistoryWindow

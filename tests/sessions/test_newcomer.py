@@ -31,6 +31,7 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.written_line import WrittenLine
 from tests.helpers import run_program
 from tests.sessions.hands import CTRL, SHIFT, Hands
 
@@ -94,7 +95,7 @@ def make_a_file(window: MainWindow, hands: Hands) -> FileView:
     hands.click_button("Save as PDF", sheet)
     hands.choose_file()
     hands.until(lambda: any(documents_folder().glob("*Recovery key.pdf")))
-    hands.until(lambda: bool(sheet._written.words.text()))
+    hands.see(WrittenLine, sheet)  # it moves what stands below it
     hands.click(hands.see(QCheckBox, sheet))
     hands.click_button("Close", sheet)
     assert window.view is not None

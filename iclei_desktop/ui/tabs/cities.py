@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.size_classes import size_told
 from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.city_glance import CityGlance
@@ -13,7 +14,7 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.sections.stacked import Stacked
-from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
+from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
 _NO_PEOPLE = msgid("Nobody of this city is recorded yet. Choose the city in a person’s record.")
 _NO_TRAININGS = msgid("No training took place here yet. Choose the city in a training’s record.")
@@ -91,6 +92,7 @@ TAB = TabSpec(
     ),
     filters=("country", "gov_type", "size_class"),
     subtitle=("official_name", "country"),
+    derived=Derived(size_told, frozenset(("size_class",))),
     chip="gov_type",
     order=10,
     matched=True,
