@@ -33,6 +33,8 @@ class Needs(Enum):
     """Records are chosen that are not in the bin."""
     PEERS = auto()
     """A record is chosen for which other cities can be sought."""
+    ADDRESS = auto()
+    """A resource is chosen, which may have a web address."""
     TWO_PEOPLE = auto()
     """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()
@@ -321,6 +323,14 @@ ENTRIES: tuple[Entry, ...] = (
         places.open_write_shop,
         icon="pen-line",
         needs=_FILE,
+    ),
+    ActionSpec(
+        "open-address",
+        "record",
+        msgid("Open its web &address…"),
+        places.open_address,
+        icon="external-link",
+        needs=Needs.ADDRESS,
     ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),

@@ -86,6 +86,8 @@ class FileView(QWidget):
             needs |= {Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
         if self.current.spec.matched and self.current.key:
             needs.add(Needs.PEERS)
+        if self.current.spec.kind == "resource" and self.current.key:
+            needs.add(Needs.ADDRESS)
         if selected == 2 and self.current.spec.kind == "person" and not self.current.in_bin:
             needs.add(Needs.TWO_PEOPLE)
         return needs

@@ -11,6 +11,7 @@ from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 _NO_PEOPLE = msgid("Nobody of this city is recorded yet. Choose the city in a person’s record.")
@@ -35,6 +36,7 @@ TAB = TabSpec(
             partial(RelatedRecords, kind="training", link="city", icon="graduation-cap", empty=_NO_TRAININGS),
         ),
         SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="city")),
+        SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="city")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),

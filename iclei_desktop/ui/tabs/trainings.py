@@ -12,6 +12,7 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
@@ -29,6 +30,7 @@ TAB = TabSpec(
         SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
         SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
+        SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="training")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
