@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
 from iclei_desktop.services.children import Children, join, read_children
-from iclei_desktop.services.demo import DEMO_TRAINING
 from iclei_desktop.services.linking import Target
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.resources import uses, web_address
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.sections.resources import ResourcesUsed, WhereUsed
 
 RESOURCE = kind_of("resource")
@@ -28,7 +24,7 @@ def guide(workspace: Workspace) -> str:
     """Return a guide that is used at a training and in a city."""
     guide = editing.add(workspace, RESOURCE, {"title": "Inventory guide", "link": "example.org/guide"})
     key = guide.keys["resource"][0]
-    training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
+    training = resolve(workspace, kind_of("training"), "COMSSA-2019-06")
     join(workspace, AT_TRAININGS, training, Target("Inventory guide", "", key, {}))
     lusaka = resolve(workspace, kind_of("city"), "Lusaka")
     join(workspace, Children(kind_of("resource_use"), "city"), lusaka, Target("Inventory guide", "", key, {}))
@@ -36,11 +32,11 @@ def guide(workspace: Workspace) -> str:
 
 
 def test_a_use_joins_a_resource_to_one_record(workspace: Workspace, guide: str) -> None:
-    training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
+    training = resolve(workspace, kind_of("training"), "COMSSA-2019-06")
     (child,) = read_children(workspace, AT_TRAININGS, training)
     assert (child.values["resource"], child.values["city"]) == (guide, None)
     assert [(use.kind, use.title) for use in uses(workspace, guide)] == [
-        ("training", "Energy and climate data for cities"),
+        ("training", "CoM SSA workshop, Nairobi"),
         ("city", "Lusaka"),
     ]
     editing.put_into_bin(workspace, RESOURCE, [guide])
