@@ -164,7 +164,20 @@ class Code:
     size: float = 40.0
 
 
-Block = Facts | Table | Paragraph | SignatureLines | Code
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of numbers that a table of the same sheet holds too, ``width`` and ``height`` millimetres large.
+
+    Formats whose programs draw no SVG leave it out.
+    """
+
+    svg: str
+    description: str
+    width: float
+    height: float
+
+
+Block = Facts | Table | Paragraph | SignatureLines | Code | Chart
 
 
 TaskState = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]

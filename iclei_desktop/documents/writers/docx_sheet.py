@@ -20,6 +20,7 @@ from iclei_desktop.documents.columns import place
 from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
     Block,
+    Chart,
     Code,
     Document,
     Facts,
@@ -135,6 +136,8 @@ class SheetWriter:
                 self._write_signature_lines(block)
             case Code():
                 self._write_code(block)
+            case Chart():
+                pass  # its numbers stand in a table
 
     def _draw(self, picture: Picture, height: float) -> str:
         """Keep a picture in the document; return a run that shows it in the line."""

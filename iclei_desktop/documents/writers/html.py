@@ -10,6 +10,7 @@ from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.layout import (
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
@@ -64,14 +65,21 @@ def _block(block: Block, document: Document) -> str:
             return f"<dl>{''.join(pairs)}</dl>"
         case Table():
             return _table(block, document)
-        case Paragraph(text=text, bold=True):
-            return f"<h3>{_text(text)}</h3>"
-        case Paragraph(text=text, small=small):
-            return f'<p class="small">{_text(text)}</p>' if small else f"<p>{_text(text)}</p>"
+        case Paragraph():
+            return _paragraph(block)
         case SignatureLines():
             return "".join(f"<p>______________________ {_text(label)}</p>" for label in block.labels)
+        case Chart():
+            return f'<figure role="img" aria-label="{escape(block.description, quote=True)}">{block.svg}</figure>'
         case Code():
             return f"<p>{_image(as_picture(block))}<br>{_text(block.caption)}</p>"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = _text(paragraph.text)
+    if paragraph.bold:
+        return f"<h3>{text}</h3>"
+    return f'<p class="small">{text}</p>' if paragraph.small else f"<p>{text}</p>"
 
 
 def _table(table: Table, document: Document) -> str:

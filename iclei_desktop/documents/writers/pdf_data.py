@@ -15,6 +15,7 @@ from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
@@ -81,6 +82,9 @@ def _blocks(block: Block, document: Document) -> list[Plain]:
             return [{**kind, "text": printable(block.text), "small": block.small, "bold": block.bold}]
         case SignatureLines():
             return [{**kind, "labels": [printable(label) for label in block.labels]}]
+        case Chart():
+            alt = printable(block.description)
+            return [{**kind, "svg": block.svg, "alt": alt, "width": block.width}]
         case Code():
             return [{**kind, "svg": as_svg(block), "caption": printable(block.caption), "size": block.size}]
 

@@ -14,6 +14,7 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
@@ -33,6 +34,7 @@ TAB = TabSpec(
         SectionSpec("signed", msgid("Signed paper"), SignedPaper),
         SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
+        SectionSpec("results", msgid("Results"), ResultsSection),
         SectionSpec("checklist", msgid("Checklist"), Checklist),
         SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
