@@ -144,19 +144,19 @@ def _mean(question: EvaluationQuestion, translate: Translate) -> str:
     if question.kind == YES_NO:
         yes = round(100 * question.spread.share(YES))
         return translate(msgid("{yes}% yes")).format(yes=yes)
-    return f"⌀ {number_text(round(question.spread.mean or 0, 1), translate.language)}"
+    return f"Ø {number_text(round(question.spread.mean or 0, 1), translate.language)}"
 
 
 def _gain(data: EvaluationData, translate: Translate) -> tuple[Fact, ...]:
     if data.gain is None:
         return ()
     language, found = translate.language, data.gain
-    tests = translate(msgid("{before}% → {after}%")).format(
+    tests = translate(msgid("{before}%, then {after}%")).format(
         before=number_text(round(found.before, 1), language),
         after=number_text(round(found.after, 1), language),
     )
     return (
-        Fact(translate(msgid("Tests before → after")), tests),
+        Fact(translate(msgid("Tests before and after")), tests),
         Fact(translate(msgid("Gain")), gain_text(found, translate)),
     )
 

@@ -88,9 +88,9 @@ def add_usual_questions(workspace: Workspace, training: str, language: str) -> C
     edits = [
         new_edit(
             kind,
-            {"training": training, "text": text, "kind": of, "level": "REACTION", "position": place},
+            {"training": training, "text": text, "kind": of, "level": "REACTION"},
         )
-        for place, (text, of) in enumerate(wanted, len(there) + 1)
+        for text, of in wanted
         if fold(text) not in known
     ]
     if not edits:
@@ -108,7 +108,7 @@ def read_results(workspace: Workspace, training: str) -> Results:
     by_code = paired_by_code((form.pairing_code, form.pre_score, form.post_score) for form in forms)
     return Results(
         questions=tuple(_question(row, numbers, words) for row in questions),
-        forms=len(forms),
+        forms=sum(form.pre_score is None and form.post_score is None for form in forms),
         gain=gain([*named, *by_code]),
         comments=tuple(form.comment for form in forms if form.comment),
     )
@@ -229,7 +229,6 @@ def enter_scores(
     kind = kind_of("evaluation_form")
     values = {
         "training": training,
-        "number": next_number(workspace, training),
         "pairing_code": code.strip() or None,
         "pre_score": before,
         "post_score": after,

@@ -80,7 +80,7 @@ def test_the_form_can_be_printed_and_the_results_read(
     blocks = results.sheets[0].blocks
     assert [block.svg.count("<rect") for block in blocks if isinstance(block, Chart)] == [9]
     facts = {fact.label: fact.value for block in blocks if isinstance(block, Facts) for fact in block.items}
-    assert facts["Tests before → after"] == "40% → 55%"
+    assert facts["Tests before and after"] == "40%, then 55%"
     assert facts["Gain"].startswith("+15 points")
     write(results, "xlsx", tmp_path / "results.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "results.xlsx").active

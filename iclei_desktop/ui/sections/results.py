@@ -39,7 +39,7 @@ class Questions(ChildRecords):
             link="training",
             icon="message-square",
             empty=_NO_QUESTIONS,
-            columns=("position", "text", "kind"),
+            columns=("text", "kind"),
         )
         self.body.setContentsMargins(0, 0, 0, 0)
 

@@ -39,7 +39,7 @@ def test_forms_are_typed_one_after_the_other(
     qtbot.waitUntil(lambda: section.words.text().startswith("2 forms came back"))
     assert section.entry.number.text() == "&Form 3"
     assert section.chart.isVisible()
-    assert "⌀ 4" in section.chart.accessibleName()
+    assert "Ø 4" in section.chart.accessibleName()
     results = read_results(workspace, training)
     assert [question.words for question in results.questions][-3:] == [("the field visit",), (), ()]
 
