@@ -9,6 +9,7 @@ from iclei_desktop import __version__
 from iclei_desktop.cli import (
     attachments,
     backups,
+    cases,
     erasing,
     exports,
     files,
@@ -39,6 +40,7 @@ COMMANDS: Sequence[Command | CommandGroup] = (
     *trainings.COMMANDS,
     *attachments.COMMANDS,
     *matching.COMMANDS,
+    *cases.COMMANDS,
     *programmes.COMMANDS,
     *history.COMMANDS,
     *backups.COMMANDS,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from iclei_desktop.documents.attendance_sheet import RIGHTS, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from iclei_desktop.documents.attendance_sheet import RIGHTS, SIGNATURE_HEIGHT
 from iclei_desktop.documents.layout import Cell, Column, Document, Logo, SignatureLines, Table
+from iclei_desktop.documents.sheet_signatures import SIGNATURE_WIDTH
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession, day_text, joined
 from iclei_desktop.documents.training_parts import training_document
 from iclei_desktop.rules.allowances import totals_by_currency

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iclei_desktop.documents.layout import Column, Document, Logo, Paragraph, Table
-from iclei_desktop.documents.training import HALF_DAY_LABELS, TrainingFacts, TrainingSession, day_text, times_text
+from iclei_desktop.documents.training import (
+    HALF_DAY_LABELS,
+    TrainingFacts,
+    TrainingSession,
+    day_text,
+    times_text,
+)
 from iclei_desktop.documents.training_parts import training_document
 from iclei_desktop.rules.translate import Translate, msgid
 

@@ -7,25 +7,24 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies_exchange as x
-from iclei_desktop.records import vocabularies_network as n
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
     choice_field,
-    choices_field,
     date_field,
     flag_field,
     integer_field,
     link_field,
     long_text_field,
-    names_field,
     number_field,
     text_field,
 )
+from iclei_desktop.records.tagged import Tagged
+from iclei_desktop.records.vocabularies import Term, Vocabulary
 from iclei_desktop.rules.translate import msgid
 
 
-class Case(Titled):
+class Case(Tagged):
     """A good practice, from a snapshot of a paragraph to a full case."""
 
     __tablename__ = "case"
@@ -55,40 +54,84 @@ class Case(Titled):
         msgid("Language"), listed=True, longest=60, headers=("langue", "lang")
     )
     summary: Mapped[str | None] = long_text_field(
-        msgid("Summary"), searchable=True, most_words=250, headers=("abstract", "résumé")
+        msgid("Summary"),
+        searchable=True,
+        most_words=250,
+        headers=("abstract", "résumé"),
+        hint=msgid(
+            "What was done, where, and what came of it: enough for a reader to decide whether to read on."
+        ),
     )
     situation: Mapped[str | None] = long_text_field(
-        msgid("Situation before"), searchable=True, most_words=250, headers=("context", "contexte")
+        msgid("Situation before"),
+        searchable=True,
+        most_words=250,
+        headers=("context", "contexte"),
+        hint=msgid("The city before: its size, what it had, and who was concerned."),
     )
     challenge: Mapped[str | None] = long_text_field(
-        msgid("Challenge"), searchable=True, most_words=250, headers=("problem", "défi")
+        msgid("Challenge"),
+        searchable=True,
+        most_words=250,
+        headers=("problem", "défi"),
+        hint=msgid("The problem that had to be solved, and why it was not solved before."),
     )
     strategy: Mapped[str | None] = long_text_field(
-        msgid("Objectives and strategy"), searchable=True, most_words=300, headers=("objectives", "stratégie")
+        msgid("Objectives and strategy"),
+        searchable=True,
+        most_words=300,
+        headers=("objectives", "stratégie"),
+        hint=msgid("What the city set out to reach, and the way it chose."),
     )
     process: Mapped[str | None] = long_text_field(
-        msgid("Process"), searchable=True, most_words=400, headers=("implementation", "processus")
+        msgid("Process"),
+        searchable=True,
+        most_words=400,
+        headers=("implementation", "processus"),
+        hint=msgid(
+            "The steps in the order of time: who decided, who did the work, what went otherwise than planned."
+        ),
     )
     resources: Mapped[str | None] = long_text_field(
-        msgid("Resources mobilised"), searchable=True, most_words=250, headers=("moyens", "ressources")
+        msgid("Resources mobilised"),
+        searchable=True,
+        most_words=250,
+        headers=("moyens", "ressources"),
+        hint=msgid("Staff, money, knowledge and equipment; where they came from."),
     )
     results: Mapped[str | None] = long_text_field(
-        msgid("Results and impacts"), searchable=True, most_words=400, headers=("impact", "résultats")
+        msgid("Results and impacts"),
+        searchable=True,
+        most_words=400,
+        headers=("impact", "résultats"),
+        hint=msgid("What changed, in figures where there are any, and how it is known."),
     )
     sustainability: Mapped[str | None] = long_text_field(
-        msgid("Sustainability"), searchable=True, most_words=250, headers=("durabilité",)
+        msgid("Sustainability"),
+        searchable=True,
+        most_words=250,
+        headers=("durabilité",),
+        hint=msgid("What keeps it going once the project is over: budget, rules, people."),
     )
     lessons: Mapped[str | None] = long_text_field(
-        msgid("Lessons learned"), searchable=True, most_words=250, headers=("lessons", "leçons")
+        msgid("Lessons learned"),
+        searchable=True,
+        most_words=250,
+        headers=("lessons", "leçons"),
+        hint=msgid("What you would do again, and what you would do otherwise."),
     )
     transferability: Mapped[str | None] = long_text_field(
         msgid("Transferability"),
         searchable=True,
         most_words=250,
         headers=("replicability", "transférabilité"),
+        hint=msgid("What another city needs to have before it can do the same, and what it may leave out."),
     )
     beneficiaries: Mapped[str | None] = long_text_field(
-        msgid("Beneficiaries"), most_words=100, headers=("bénéficiaires",)
+        msgid("Beneficiaries"),
+        most_words=100,
+        headers=("bénéficiaires",),
+        hint=msgid("Who is better off, and how they took part."),
     )
     beneficiaries_number: Mapped[int | None] = integer_field(
         msgid("Number of beneficiaries"), rule=between(0, 10_000_000_000)
@@ -98,7 +141,9 @@ class Case(Titled):
     )
     currency: Mapped[str | None] = text_field(msgid("Currency"), longest=3, headers=("devise", "monnaie"))
     references: Mapped[str | None] = long_text_field(
-        msgid("References and links"), headers=("references", "sources", "références")
+        msgid("References and links"),
+        headers=("references", "sources", "références"),
+        hint=msgid("Reports, laws and pages where more can be read, one a line."),
     )
     training: Mapped[str | None] = link_field(
         msgid("Came from the training"), "training", headers=("training",)
@@ -107,14 +152,6 @@ class Case(Titled):
         msgid("Came from the exchange"), "exchange", headers=("exchange",)
     )
     programme: Mapped[str | None] = link_field(msgid("Programme"), "programme", headers=("projet",))
-    focus_areas: Mapped[list[str] | None] = choices_field(
-        msgid("Focus areas"), n.FOCUS_AREA, headers=("focus area", "domaine")
-    )
-    pathways: Mapped[list[str] | None] = choices_field(msgid("Pathways"), n.PATHWAY, headers=("pathway",))
-    sdgs: Mapped[list[str] | None] = choices_field(msgid("SDGs"), n.SDG, headers=("sdg", "odd"))
-    tags: Mapped[list[str] | None] = names_field(
-        msgid("Tags"), searchable=True, headers=("tag", "keywords", "mots-clés")
-    )
 
 
 class CaseCity(Record):
@@ -240,6 +277,17 @@ class CaseMove(Record):
     reason: Mapped[str | None] = long_text_field(msgid("Why"), listed=True)
 
 
+CASE_SECTION = Vocabulary(
+    "case_section",
+    tuple(
+        Term(column.key, column.info["field"].label)
+        for column in Case.__table__.columns
+        if "field" in column.info and column.info["field"].most_words
+    ),
+)
+"""What a remark may be on: the sections of a case, by the names of their fields."""
+
+
 class CaseRemark(Record):
     """A reviewer's remark on one section of a case."""
 
@@ -252,7 +300,7 @@ class CaseRemark(Record):
     )
 
     case: Mapped[str] = link_field(msgid("Case"), "case", required=True, listed=True)
-    section: Mapped[str | None] = text_field(msgid("Section"), longest=60, listed=True)
+    section: Mapped[str | None] = choice_field(msgid("Section"), CASE_SECTION, listed=True)
     text: Mapped[str] = long_text_field(msgid("Remark"), required=True, listed=True)
     by: Mapped[str | None] = text_field(msgid("By"), personal=True, listed=True)
     resolved: Mapped[bool | None] = flag_field(msgid("Resolved"), listed=True)

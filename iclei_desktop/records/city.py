@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
+from iclei_desktop.records import vocabularies_network as n
 from iclei_desktop.records.base import About, Titled
+from iclei_desktop.records.classes import ClassOf
 from iclei_desktop.records.fields import (
     between,
     choice_field,
@@ -18,6 +20,7 @@ from iclei_desktop.records.fields import (
     text_field,
     website_field,
 )
+from iclei_desktop.rules.size_class import THRESHOLDS
 from iclei_desktop.rules.translate import msgid
 
 
@@ -32,6 +35,7 @@ class City(Titled):
         title=("place_name", "official_name"),
         ids=("geonames_id", "cdp_account"),
         agree=("country",),
+        classes={"size_class": ClassOf(msgid("Size of the city"), n.SIZE_CLASS, "population", THRESHOLDS)},
     )
 
     official_name: Mapped[str | None] = text_field(

@@ -52,6 +52,8 @@ class Field:
     longest: int | None = None
     most_words: int = 0
     """How many words it should have at most, shown while writing; 0: no limit. Never enforced."""
+    hint: str = ""
+    """What belongs there, told while it is written (a message id)."""
 
     def check(self, value: Any) -> None:
         """Raise a Refusal if ``value`` breaks the field's rules."""
@@ -96,6 +98,7 @@ class Traits(TypedDict, total=False):
     headers: tuple[str, ...]
     unit: str
     most_words: int
+    hint: str
 
 
 def _column(
@@ -121,9 +124,11 @@ def text_field(label: str, *, longest: int = LINE, **traits: Unpack[Traits]) -> 
     return _column(label, kinds.Text(), longest=longest, **traits)
 
 
-def long_text_field(label: str, *, longest: int = 100_000, **traits: Unpack[Traits]) -> MappedColumn[Any]:
+def long_text_field(
+    label: str, *, longest: int = 100_000, rule: Rule | None = None, **traits: Unpack[Traits]
+) -> MappedColumn[Any]:
     """Declare text of several lines."""
-    return _column(label, kinds.LongText(), longest=longest, **traits)
+    return _column(label, kinds.LongText(), longest=longest, rule=rule, **traits)
 
 
 def email_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from iclei_desktop.records.vocabularies import Vocabulary, terms
+from iclei_desktop.records.vocabularies import Term, Vocabulary, terms
+from iclei_desktop.rules.size_class import LABELS
 from iclei_desktop.rules.translate import msgid
 
 MEMBERSHIP_CATEGORY = Vocabulary(
@@ -115,3 +116,4 @@ SDG = Vocabulary(
         ("SDG_17", msgid("SDG 17 Partnerships for the goals"), "17"),
     ),
 )
+SIZE_CLASS = Vocabulary("size_class", tuple(Term(code, label) for code, label in LABELS.items()))

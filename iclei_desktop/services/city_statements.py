@@ -18,7 +18,7 @@ from iclei_desktop.rules.hours import LATE, PARTIAL, PRESENT
 
 Statement = Select[*tuple[Any, ...]]
 # Whoever came at all was trained; the mark is looked up by the index on its enrolment.
-_CAME = (
+CAME = (
     select(Attendance.id)
     .where(
         Attendance.enrolment == Enrolment.key,
@@ -59,7 +59,7 @@ def trained(city: str) -> Statement:
             Person.binned_at.is_(None),
             Enrolment.binned_at.is_(None),
             Training.binned_at.is_(None),
-            _CAME,
+            CAME,
         )
     )
 
@@ -69,7 +69,7 @@ def trainings(city: str) -> Statement:
     came = (
         select(Enrolment.training.label("training"), func.count(Enrolment.key).label("people"))
         .join(Person, Person.key == Enrolment.person)
-        .where(Person.city == city, Person.binned_at.is_(None), Enrolment.binned_at.is_(None), _CAME)
+        .where(Person.city == city, Person.binned_at.is_(None), Enrolment.binned_at.is_(None), CAME)
         .group_by(Enrolment.training)
         .subquery()
     )

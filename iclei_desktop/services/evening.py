@@ -49,7 +49,9 @@ def evening_day(workspace: Workspace, training: str, wanted: date | None, today:
     """Return the day a pack is about: the one asked for, today, else the last that is over, else the first."""
     days = days_with_sessions(workspace, training)
     if wanted is not None and wanted not in days:
-        raise Refusal(msgid("The training has no session on {day}. Nothing was written."), day=wanted.isoformat())
+        raise Refusal(
+            msgid("The training has no session on {day}. Nothing was written."), day=wanted.isoformat()
+        )
     if not days:
         raise Refusal(msgid("The training has no sessions yet, so there is no day to pack."))
     over = [day for day in days if day <= today]
@@ -71,10 +73,17 @@ def read_findings(workspace: Workspace, training: str, day: date, translate: Tra
         of_session = [mark for mark in marks if mark.session == session.key]
         counted = bool(heads.heads_of(session.key))
         found += _of_session(session, of_session, signing, translate, led=led, counted=counted)
-    came = {mark.enrolment for mark in marks if mark.mark in CAME and mark.session in {s.key for s in sessions}}
+    came = {
+        mark.enrolment for mark in marks if mark.mark in CAME and mark.session in {s.key for s in sessions}
+    }
     without = sum(e.key in came and DATA_PROCESSING not in consents[p.key] for e, p in coming)
     if without:
-        found.append(Finding(msgid("{count} people who came have no consent to data processing on record."), {"count": without}))
+        found.append(
+            Finding(
+                msgid("{count} people who came have no consent to data processing on record."),
+                {"count": without},
+            )
+        )
     return [*found, *_booked_twice(workspace, training, day)]
 
 

@@ -53,13 +53,16 @@ def write_pack(
     day: date,
     target: Path,
     translate: Translate,
+    *,
     progress: Progress = silent,
 ) -> Pack:
     """Write the pack of a day: as a ZIP where ``target`` is named so, else as a new folder; whole or not at all."""
     findings = tuple(read_findings(workspace, training, day, translate))
     zipped = target.suffix.casefold() == ".zip"
     if not zipped and target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Refusal(msgid("“{name}” is there already and is not empty. Nothing was written."), name=target.name)
+        raise Refusal(
+            msgid("“{name}” is there already and is not empty. Nothing was written."), name=target.name
+        )
     files = _files(workspace, training, day, translate, progress)
     names = _write_zip(target, files) if zipped else _write_folder(target, files)
     return Pack(target, tuple(names), findings)
@@ -85,7 +88,9 @@ def _files(
         yield path, workspace.content(content)
 
 
-def _documents(workspace: Workspace, training: str, day: date) -> Iterator[tuple[str, Chosen, tuple[str, ...]]]:
+def _documents(
+    workspace: Workspace, training: str, day: date
+) -> Iterator[tuple[str, Chosen, tuple[str, ...]]]:
     """Give the documents that have something to say, each with its choices and formats."""
     of_day = Chosen({DAYS: (day,)})
     yield "attendance-sheet", Chosen({DAYS: (day,), SHOW_MARKS: True, BLANK_ROWS: 0}), ("pdf",)
@@ -116,7 +121,9 @@ def _free(path: str, taken: set[str]) -> str:
     if path.casefold() not in taken:
         return path
     whole = PurePosixPath(path)
-    numbered = (f"{whole.parent}/{whole.stem} ({number}){whole.suffix}" for number in range(2, len(taken) + 3))
+    numbered = (
+        f"{whole.parent}/{whole.stem} ({number}){whole.suffix}" for number in range(2, len(taken) + 3)
+    )
     return next(name for name in numbered if name.casefold() not in taken)
 
 

@@ -21,9 +21,9 @@ from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
 from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.training_facts import (
-    cities_of,
     consents_of,
     read_training_facts,
     training_session,

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-
 from iclei_desktop.records.catalogue import RecordKind, Values
-from iclei_desktop.records.kinds import Choices
+from iclei_desktop.records.kinds import Names
+from iclei_desktop.records.reaching import field_at
 from iclei_desktop.services.lookup import titles_linked
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import search
+from iclei_desktop.storage import narrowing, search
 from iclei_desktop.storage.search import Query
 
 
@@ -77,15 +76,12 @@ def values_in_use(
 ) -> list[tuple[Any, int]]:
     """Return each value that records hold in a field, with their number; None stands for not recorded.
 
-    Of a field that holds several codes, each code is a value.
+    Of a field that holds several texts, each is a value. ``name`` may be a path, see ``records.reaching``.
     """
-    table, field = kind.table, kind.field(name)
-    column = table.c[field.name]
-    in_bin = table.c.binned_at.is_not(None) if binned else table.c.binned_at.is_(None)
-    counting = select(column, func.count()).where(in_bin).group_by(column)
+    counting = narrowing.counted(kind, name, binned=binned)
     with workspace.reading() as connection:
         found = [(value, number) for value, number in connection.execute(counting)]
-    if not isinstance(field.kind, Choices):
+    if not isinstance(field_at(kind, name).kind, Names):
         return found
     numbers: Counter[str | None] = Counter()
     for codes, number in found:

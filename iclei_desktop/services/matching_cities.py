@@ -33,7 +33,7 @@ from iclei_desktop.rules.milestones import REACHED
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.matching_themes import PUBLISHED, Seekers, Themes
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.storage.search import holds
+from iclei_desktop.storage.narrowing import holds
 
 SHOWN = 20
 

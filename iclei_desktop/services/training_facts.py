@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession
-from iclei_desktop.records.city import City
 from iclei_desktop.records.person import Consent
 from iclei_desktop.records.programme import Programme
 from iclei_desktop.records.training import Session, Training
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.naming import city_name
-from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.services.people_cities import cities_of
+from iclei_desktop.services.workspace import Workspace, kind_of
 
 
 def read_training(database: DatabaseSession, training: str) -> Training:
@@ -41,6 +41,12 @@ def read_training_facts(database: DatabaseSession, record: Training, translate: 
     )
 
 
+def training_facts_of(workspace: Workspace, training: str, translate: Translate) -> TrainingFacts:
+    """Return a training, by its key, as a title block shows it."""
+    with workspace.session() as database:
+        return read_training_facts(database, read_training(database, training), translate)
+
+
 def training_session(session: Session, facilitators: Sequence[str]) -> TrainingSession:
     """Return a session; where it names no facilitators, those of the training hold it."""
     return TrainingSession(
@@ -51,12 +57,6 @@ def training_session(session: Session, facilitators: Sequence[str]) -> TrainingS
         topic=session.topic or "",
         facilitators=tuple(session.facilitators or facilitators),
     )
-
-
-def cities_of(database: DatabaseSession, keys: Iterable[str | None]) -> dict[str, City]:
-    """Return cities by their keys."""
-    wanted = {key for key in keys if key}
-    return {city.key: city for city in database.scalars(select(City).where(City.key.in_(wanted)))}
 
 
 def consents_of(database: DatabaseSession, people: Sequence[str]) -> dict[str, set[str]]:

@@ -12,8 +12,8 @@ from iclei_desktop.records.person import Person
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, enrolled
 from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.training_facts import (
-    cities_of,
     consents_of,
     read_training,
     read_training_facts,

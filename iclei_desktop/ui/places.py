@@ -24,12 +24,13 @@ def open_import(window: MainWindow) -> None:
 
 
 def import_into(view: FileView) -> None:
-    """Bring a list in, of what the tab in front holds if nothing else is chosen."""
+    """Bring a list in, of what the tab in front holds if nothing else is chosen; of people on a page without a list."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
+    from iclei_desktop.ui.tabs.registry import has_place
 
-    tab = view.current
-    training = tab.key if tab.spec.kind == "training" else None
-    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
+    kind = view.kind if has_place(view.kind) else "person"
+    training = view.front.key if kind == "training" else None
+    ImportDialog(view.context, kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
@@ -58,6 +59,23 @@ def open_match(window: MainWindow) -> None:
         FindMatch(view.context, view.current.spec.kind, key, view).open()
 
 
+def open_write_shop(window: MainWindow) -> None:
+    """Write up the case in front, or a new one: from the training or exchange in front, or from nothing."""
+    from iclei_desktop.services.cases import SOURCES
+    from iclei_desktop.ui.write_shop import WriteShop
+
+    view = window.view
+    if view is None:
+        return
+    view.current.leave()
+    kind, key = view.current.spec.kind, view.current.key or ""
+    shop = WriteShop(view.context, view, kind if kind in SOURCES and key else "", key)
+    shop.addActions([window.menus.actions["undo"], window.menus.actions["redo"]])
+    if kind == "case" and key:
+        shop.write(key)
+    shop.show()
+
+
 def open_documents(window: MainWindow) -> None:
     """Make documents about the whole file."""
     from iclei_desktop.ui.dialogs.file_documents import FileDocuments
@@ -71,7 +89,7 @@ def empty_bin(window: MainWindow) -> None:
     from iclei_desktop.ui.erasing import ask_to_empty_bin
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         ask_to_empty_bin(window.view.context, window.view)
 
 
@@ -80,7 +98,7 @@ def review_retention(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.retention_review import RetentionReview
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         RetentionReview(window.view.context, window.view).open()
 
 
@@ -89,7 +107,7 @@ def open_lookalikes(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         LookalikeList(window.view.context, window.view).open()
 
 

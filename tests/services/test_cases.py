@@ -89,7 +89,7 @@ def test_every_step_can_be_left_and_reached() -> None:
 
 
 def test_open_remarks_are_counted(workspace: Workspace, case: str) -> None:
-    add(workspace, "case_remark", case=case, section="Challenge", text="Since when?")
+    add(workspace, "case_remark", case=case, section="challenge", text="Since when?")
     add(workspace, "case_remark", case=case, text="Done", resolved=True)
     assert read_review(workspace, case).open_remarks == 1
 

@@ -31,7 +31,7 @@ def check(folder: Path, people: int, promise: Callable[[int, str], None]) -> Non
             unlocking.append(time.perf_counter() - begun)
             for _ in range(TIMES):
                 begun = time.perf_counter()
-                with closing(workspace.database.connect()) as connection:
+                with closing(workspace.database.connector.connect()) as connection:
                     assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
                     connecting.append(time.perf_counter() - begun)
             assert workspace.count(kind_named("person"), Query()) == people

@@ -17,7 +17,7 @@ from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import database, opening
+from iclei_desktop.storage import connecting, opening
 from iclei_desktop.storage.errors import DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.opening import PassphraseNeeded
@@ -68,7 +68,7 @@ def test_the_raw_key_is_the_recovery_key_and_says_nothing_of_itself(encrypted: P
 
 
 def test_pragmas_are_those_that_keep_the_promises(encrypted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "place_of", lambda _: Place.LOCAL)  # whatever disk the tests run on
+    monkeypatch.setattr(connecting, "place_of", lambda _: Place.LOCAL)  # whatever disk the tests run on
     wanted = {
         "foreign_keys": 1,
         "trusted_schema": 0,

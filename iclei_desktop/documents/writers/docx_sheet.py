@@ -19,11 +19,13 @@ from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.columns import place
 from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
+    Award,
     Block,
     Chart,
     Code,
     Document,
     Facts,
+    Labels,
     Paragraph,
     Picture,
     SignatureLines,
@@ -134,6 +136,9 @@ class SheetWriter:
                 self._append(self._paragraph(block.text, look))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Labels() | Award():
+                for plain in block.plain:
+                    self._write_block(plain)
             case Code():
                 self._write_code(block)
             case Chart():

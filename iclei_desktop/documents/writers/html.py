@@ -8,6 +8,7 @@ from html import escape
 
 from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.layout import (
+    Award,
     Block,
     Cell,
     Chart,
@@ -15,6 +16,7 @@ from iclei_desktop.documents.layout import (
     Column,
     Document,
     Facts,
+    Labels,
     Logo,
     Paragraph,
     Picture,
@@ -69,10 +71,17 @@ def _block(block: Block, document: Document) -> str:
             return _paragraph(block)
         case SignatureLines():
             return "".join(f"<p>______________________ {_text(label)}</p>" for label in block.labels)
-        case Chart():
-            return f'<figure role="img" aria-label="{escape(block.description, quote=True)}">{block.svg}</figure>'
-        case Code():
-            return f"<p>{_image(as_picture(block))}<br>{_text(block.caption)}</p>"
+        case Labels() | Award():
+            return "".join(_block(plain, document) for plain in block.plain)
+        case Chart() | Code():
+            return _drawing(block)
+
+
+def _drawing(drawing: Chart | Code) -> str:
+    if isinstance(drawing, Code):
+        return f"<p>{_image(as_picture(drawing))}<br>{_text(drawing.caption)}</p>"
+    label = escape(drawing.description, quote=True)
+    return f'<figure role="img" aria-label="{label}">{drawing.svg}</figure>'
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from xlsxwriter.worksheet import Worksheet
 
 from iclei_desktop.documents.layout import (
+    Award,
     Block,
     Cell,
     Chart,
@@ -15,6 +16,7 @@ from iclei_desktop.documents.layout import (
     Column,
     Document,
     Facts,
+    Labels,
     Paragraph,
     Picture,
     Sheet,
@@ -85,6 +87,9 @@ class SheetWriter:
                 self._write_line((1.0,), (block.text,), (look,))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Labels() | Award():
+                for plain in block.plain:
+                    self._write_block(plain)
             case Code():
                 place_code(self._worksheet, self._row, block)
                 self._end_row(block.size)

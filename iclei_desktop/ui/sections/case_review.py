@@ -24,7 +24,7 @@ from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 MOVES_HEIGHT = 40 * STEP
 HEADINGS = (msgid("When"), msgid("From"), msgid("To"), msgid("By"), msgid("Why"))
-_NO_REMARKS = msgid("No remarks. A reviewer types the section above, then what is to be changed.")
+_NO_REMARKS = msgid("No remarks. A reviewer types above what is to be changed, then chooses the section.")
 
 
 class CaseReview(Section):

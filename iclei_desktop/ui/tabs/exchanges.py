@@ -57,5 +57,6 @@ TAB = TabSpec(
     subtitle=("reference", "start", "end", "host"),
     chip="status",
     order=30,
+    commands=("write-case",),
     matched=True,
 )

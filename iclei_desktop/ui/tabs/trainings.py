@@ -17,6 +17,7 @@ from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
+from iclei_desktop.ui.sections.tabbed import tabbed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -30,18 +31,27 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
-        SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
-        SectionSpec("signed", msgid("Signed paper"), SignedPaper),
-        SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
         SectionSpec("results", msgid("Results"), ResultsSection),
-        SectionSpec("checklist", msgid("Checklist"), Checklist),
-        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+        tabbed(
+            "papers",
+            msgid("Papers"),
+            SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
+            SectionSpec("signed", msgid("Signed paper"), SignedPaper),
+            SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
+        ),
+        tabbed(
+            "follow-up",
+            msgid("Follow-up"),
+            SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
+            SectionSpec("checklist", msgid("Checklist"), Checklist),
+            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+        ),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),
     subtitle=("reference", "start", "end", "city"),
     chip="status",
     order=20,
+    commands=("write-case",),
 )

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import Choice, Choices
+from iclei_desktop.records.kinds import Choice, Choices, Names
+from iclei_desktop.records.reaching import field_at
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.listing import values_in_use
@@ -31,14 +32,13 @@ class FilterChip(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, context: Context, kind: RecordKind, field: Field, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, kind: RecordKind, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._kind, self.field = context, kind, field
+        self._context, self._kind = context, kind
+        self.name, self.field = name, field_at(kind, name)
         self.values: list[Any] = []
         self.binned = False
-        self._label = context.translate(field.label)
+        self._label = context.translate(self.field.label)
         self._button = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setIcon(icon("list-filter"))
         self._button.setCheckable(True)
@@ -78,7 +78,7 @@ class FilterChip(QWidget):
 
     def _offer(self) -> None:
         self._button.setChecked(bool(self.values))
-        kind, name, binned = self._kind, self.field.name, self.binned
+        kind, name, binned = self._kind, self.name, self.binned
         self._context.read(
             lambda workspace: values_in_use(workspace, kind, name, binned=binned),
             unless_gone(self, self._open),
@@ -107,19 +107,19 @@ class FilterChips(QWidget):
         super().__init__(parent)
         layout = FlowLayout(self)
         layout.setSpacing(2 * STEP)
-        self._chips = [FilterChip(context, kind, kind.field(name), self) for name in names]
+        self._chips = [FilterChip(context, kind, name, self) for name in names]
         for chip in self._chips:
             layout.addWidget(chip)
             chip.changed.connect(self.changed)
 
     def filters(self) -> dict[str, list[Any]]:
         """Return the values chosen, by field, as a Query wants them."""
-        return {chip.field.name: chip.values for chip in self._chips if chip.values}
+        return {chip.name: chip.values for chip in self._chips if chip.values}
 
     def choose(self, values: Mapping[str, Sequence[Any]]) -> None:
         """Set some of the filters, by field."""
         for chip in self._chips:
-            chip.choose(values.get(chip.field.name, chip.values))
+            chip.choose(values.get(chip.name, chip.values))
 
     def clear(self) -> None:
         """Take all filters away."""
@@ -136,7 +136,7 @@ def shown(field: Field, value: Any, translate: Translate) -> str:
     """Return a value to choose from, as a person reads it."""
     if value is None:
         return translate(NOT_RECORDED)
-    return field.show([value] if isinstance(field.kind, Choices) else value, translate)
+    return field.show([value] if isinstance(field.kind, Names) else value, translate)
 
 
 def ordered(field: Field, numbers: Mapping[Any, int], translate: Translate) -> list[tuple[Any, int]]:

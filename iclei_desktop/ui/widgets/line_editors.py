@@ -89,6 +89,8 @@ class LongTextEditor(FieldEditor):
         self._take_control(self.box)
         self.box.textChanged.connect(self._note_typing)
         self._showing = False
+        self._fewest = FEWEST_LINES
+        self.box.setPlaceholderText(context.translate(field.hint) if field.hint else "")
         self.count = WordCount(context.translate, field.most_words)
         if field.most_words:
             self._row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
@@ -104,6 +106,11 @@ class LongTextEditor(FieldEditor):
         cursor = self.box.textCursor()
         cursor.setPosition(min(place, len(text)))
         self.box.setTextCursor(cursor)
+
+    def set_fewest_lines(self, lines: int) -> None:
+        """Keep room for so many lines, and for more as they are written."""
+        self._fewest = lines
+        self._fit()
 
     def meant(self) -> Meant:
         """Return what reads the box."""
@@ -129,6 +136,6 @@ class LongTextEditor(FieldEditor):
 
     def _fit(self) -> None:
         self.count.show_words(self.box.toPlainText())
-        lines = min(max(self.box.document().blockCount(), FEWEST_LINES), MOST_LINES)
+        lines = min(max(self.box.document().blockCount(), self._fewest), max(MOST_LINES, self._fewest))
         around = self.box.contentsMargins().top() + self.box.contentsMargins().bottom() + 2 * STEP
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + around)

@@ -6,10 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox, QWidget
 
 from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services.documents.options import Entry, Flag, Number, Option, Pictures, Several, Text
+from iclei_desktop.services.documents.options import (
+    Entry,
+    Flag,
+    Number,
+    One,
+    Option,
+    Pictures,
+    Several,
+    Text,
+)
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.document_logos import DocumentLogos
 
@@ -74,6 +83,42 @@ class NumberEditor(OptionEditor):
     def show(self, value: int) -> None:
         """Show the number."""
         self.box.setValue(value)
+
+
+class OneEditor(OptionEditor):
+    """A list of which one entry is chosen."""
+
+    def __init__(self, option: One, _translate: Translate) -> None:
+        self.box = QComboBox()
+        # As wide as there is room, whatever the entries.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        super().__init__(self.box)
+        self._option = option
+        self._wanted = option.default
+        self.box.activated.connect(self._take)
+
+    def value(self) -> str:
+        """Return what is chosen."""
+        return self._wanted
+
+    def show(self, value: str) -> None:
+        """Choose an entry."""
+        self._wanted = value
+        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+
+    def offer(self, entries: Sequence[Entry[str]], *, anew: bool) -> None:
+        """Offer other entries: what was chosen stays, unless it is gone or belongs to another subject."""
+        values = [value for value, _ in entries]
+        if self._wanted not in values or (anew and not self._option.remembered):
+            self._wanted = values[0] if values else self._option.nothing
+        self.box.clear()
+        for value, label in entries:
+            self.box.addItem(label, value)
+        self.show(self._wanted)
+
+    def _take(self) -> None:
+        self._wanted = self.box.currentData()
+        self.changed.emit()
 
 
 class SeveralEditor(OptionEditor):
@@ -159,6 +204,7 @@ class PicturesEditor(OptionEditor):
 EDITORS: Mapping[type[object], Callable[[Any, Translate], OptionEditor]] = {
     Flag: FlagEditor,
     Number: NumberEditor,
+    One: OneEditor,
     Several: SeveralEditor,
     Text: TextEditor,
     Pictures: PicturesEditor,

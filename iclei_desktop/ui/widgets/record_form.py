@@ -51,9 +51,14 @@ class RecordForm(QScrollArea):
         self._kept: dict[tuple[str | None, str], tuple[str, str]] = {}
         names = [field.name for field in kind.shown if field.name not in without]
         self.rows = {name: self._make_row(name) for name in names}
-        self._first = kind.about.title[0] if kind.about.title else names[0]
+        self._first = next((name for name in kind.about.title if name in self.rows), names[0])
         self._offer_known_facts()
         self._lay_out()
+
+    @property
+    def shown_key(self) -> str | None:
+        """The record that is shown, if it is in the file."""
+        return self._draft.key
 
     def show_record(self, record: ShownRecord) -> None:
         """Show a record; of the one that is shown already, all that is not just being typed."""

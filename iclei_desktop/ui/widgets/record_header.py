@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.ui.actions import command_named
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.tabs.spec import TabSpec
@@ -20,6 +21,8 @@ class RecordHeader(QWidget):
     """Title, a line below it, and a chip with the record's state."""
 
     restore_asked = Signal()
+    command_asked = Signal(str)
+    """A command of the window is asked for, by its name."""
 
     def __init__(
         self, spec: TabSpec, kind: RecordKind, translate: Translate, parent: QWidget | None = None
@@ -31,6 +34,7 @@ class RecordHeader(QWidget):
         self._chip = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._restore = QPushButton(icon("archive-restore"), translate(msgid("&Take from the bin")))
         self._restore.clicked.connect(self.restore_asked)
+        self.commands = {name: self._button(name) for name in spec.commands}
         self._in_bin = Notice("trash-2", translate(msgid("This record lies in the bin.")), "warning")
         self._lay_out()
         self._dress()
@@ -53,20 +57,28 @@ class RecordHeader(QWidget):
         binned = record.values.get("binned_at") is not None
         self._in_bin.setVisible(binned)
         self._restore.setVisible(binned)
+        for button in self.commands.values():
+            button.setVisible(record.key is not None and not binned)
 
     def _below(self, record: ShownRecord) -> str:
         if record.key is None:
             name = self._translate(self._kind.fields[self._kind.about.title[0]].label)
             unsaved = msgid("Saved as soon as “{field}” is filled in.")
             return self._translate(unsaved).format(field=name)
-        texts = (self._text(record, name) for name in self._spec.subtitle)
-        return " · ".join(text for text in texts if text)
+        texts = dict.fromkeys(self._text(record, name) for name in self._spec.subtitle)
+        return " · ".join(text for text in texts if text)  # a day that is start and end stands once
 
     def _text(self, record: ShownRecord, name: str) -> str:
         field = self._kind.fields[name]
         if isinstance(field.kind, Link):
             return record.title_of(name)
         return field.show(record.values.get(name), self._translate)
+
+    def _button(self, name: str) -> QPushButton:
+        command = command_named(name)
+        button = QPushButton(icon(command.icon), self._translate(command.label).replace("&", ""))
+        button.clicked.connect(lambda: self.command_asked.emit(name))
+        return button
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
@@ -78,7 +90,8 @@ class RecordHeader(QWidget):
         head.setSpacing(3 * STEP)
         head.addLayout(names, 1)
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (*self.commands.values(), self._restore):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
+from iclei_desktop.records.reaching import path_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -29,6 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 DISPLAY, ALIGNMENT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
 DECORATION = Qt.ItemDataRole.DecorationRole
+TOLD = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 SCREENFULS = 3
 """Pages that one read fetches at most: a screen shows parts of two, and the eye may be on its way."""
 
@@ -48,6 +50,8 @@ class RecordModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self.told: Callable[[str], str] | None = None
+        """What is told of a record beside its cells, by its key: to the eye as a tip, to a screen reader too."""
         self._asked = self._listing = Listing(kind, columns)
         self._alignments = _alignments(columns)
         self._begun = False
@@ -114,6 +118,9 @@ class RecordModel(QAbstractTableModel):
                 self._miss(index.row() // PAGE)
                 return ""
             return row.texts[index.column()]
+        if role in TOLD and index.isValid() and self.told is not None:
+            row = self._pages.row(index.row())
+            return (self.told(row.key) if row else "") or None
         if role == ALIGNMENT and index.isValid():
             return self._alignments[index.column()]
         if role == DECORATION and index.isValid():
@@ -186,8 +193,10 @@ class RecordModel(QAbstractTableModel):
 
     def _note_change(self, changed: Changed) -> None:
         """Read again, once for several changes at a time, if they touch what is listed or its links."""
-        kind = self._listing.kind
-        if self._begun and not {kind.name, *kind.links.values()}.isdisjoint(changed.keys):
+        kind, filters = self._listing.kind, self._listing.query.filters
+        paths = [path for name in filters if (path := path_of(kind, name))]
+        shown = {kind.name, *kind.links.values(), *(name for path in paths for name in path.kinds)}
+        if self._begun and not shown.isdisjoint(changed.keys):
             self._soon.start()
 
 

@@ -1,0 +1,127 @@
+"""The write-shop: begun from an exchange, written step by step, left and taken up again, seen on paper at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from iclei_desktop.services import editing
+from iclei_desktop.services.cases import start_case
+from iclei_desktop.services.demo_exchanges import DEMO_EXCHANGE
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.services.write_shop import STEPS, empty_sections, first_open, is_begun, to_go_on_with
+from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.line_editors import LongTextEditor
+from iclei_desktop.ui.write_shop import WriteShop
+
+CASE = kind_of("case")
+TITLE = "An energy page for the council"
+
+
+def show(qtbot: QtBot, shop: WriteShop) -> WriteShop:
+    qtbot.addWidget(shop)
+    with qtbot.waitActive(shop):
+        shop.show()
+        shop.activateWindow()
+    return shop
+
+
+def writing(qtbot: QtBot, context: Context, key: str) -> WriteShop:
+    """Show the shop with a case, at the step where nothing is written."""
+    shop = WriteShop(context)
+    shop.write(key)
+    show(qtbot, shop)
+    qtbot.waitUntil(shop.way.isVisible)
+    return shop
+
+
+def test_every_section_has_its_step_and_a_hint() -> None:
+    asked = [name for step in STEPS for name in step.fields]
+    assert len(asked) == len(set(asked))
+    assert {field.name for field in empty_sections({})} <= set(asked)
+    assert [field.name for field in empty_sections({}) if not field.hint] == []
+
+
+def test_the_way_goes_on_where_nothing_is_written(workspace: Workspace) -> None:
+    (key,) = start_case(workspace, TITLE).keys["case"]
+    assert first_open(workspace.get(CASE, key)) == 1
+    everything = {name: "text" for step in STEPS for name in step.fields}
+    assert first_open(everything) == len(STEPS)
+    assert not is_begun(STEPS[1], {"summary": ""})
+
+
+def test_cases_of_a_training_are_offered_until_they_are_published(workspace: Workspace) -> None:
+    exchange = resolve(workspace, kind_of("exchange"), DEMO_EXCHANGE)
+    (key,) = start_case(workspace, TITLE, "exchange", exchange).keys["case"]
+    start_case(workspace, "Another")
+    assert to_go_on_with(workspace, "exchange", exchange) == [(key, TITLE)]
+    assert {title for _, title in to_go_on_with(workspace)} >= {TITLE, "Another"}
+    editing.change(workspace, CASE, key, {"status": "PUBLISHED"})
+    assert to_go_on_with(workspace, "exchange", exchange) == []
+
+
+def test_a_case_is_begun_from_an_exchange_and_written_by_keyboard(
+    qtbot: QtBot, context: Context, failures: list[BaseException]
+) -> None:
+    workspace = context.workspace
+    exchange = resolve(workspace, kind_of("exchange"), DEMO_EXCHANGE)
+    shop = show(qtbot, WriteShop(context, None, "exchange", exchange))
+    qtbot.keyClicks(shop.begin.line, TITLE)
+    qtbot.keyClick(shop.begin.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(shop.way.isVisible)
+    assert shop.place == 1
+    (row,) = workspace.page(CASE, Query(filters={"exchange": [exchange]}))
+    assert (row["title"], row["status"], row["focus_areas"]) == (TITLE, "DRAFT", ["ENERGY_CLIMATE"])
+
+    editor = shop.page(1).form.rows["summary"].editor
+    assert isinstance(editor, LongTextEditor)
+    qtbot.waitUntil(editor.box.hasFocus)
+    qtbot.keyClicks(editor.box, "Meters read each month.")
+    assert editor.count.text() == "4 / 250"
+    qtbot.keyClick(shop, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert shop.place == 2
+    qtbot.waitUntil(lambda: workspace.get(CASE, row["key"])["summary"] == "Meters read each month.")
+    qtbot.waitUntil(lambda: "begun" in shop.way.item(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    qtbot.keyClick(shop, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert shop.place == 1
+    workspace.undo()
+    qtbot.waitUntil(lambda: editor.box.toPlainText() == "")
+    assert failures == []
+
+
+def test_it_can_be_left_and_taken_up_again(qtbot: QtBot, context: Context) -> None:
+    workspace = context.workspace
+    (key,) = start_case(workspace, TITLE).keys["case"]
+    shop = writing(qtbot, context, key)
+    assert shop.place == 1
+    box = shop.page(1).form.rows["summary"].editor
+    assert isinstance(box, LongTextEditor)
+    qtbot.keyClicks(box.box, "Half said")
+    with qtbot.waitSignal(shop.destroyed):
+        shop.close()
+    qtbot.waitUntil(lambda: workspace.get(CASE, key)["summary"] == "Half said")
+    again = writing(qtbot, context, key)
+    assert again.place == 2
+
+
+def test_the_end_shows_the_sheet_and_what_is_missing(qtbot: QtBot, context: Context) -> None:
+    workspace = context.workspace
+    (key,) = start_case(workspace, TITLE).keys["case"]
+    editing.change(workspace, CASE, key, {"summary": "word " * 251})
+    shop = writing(qtbot, context, key)
+    shop.way.setCurrentRow(len(STEPS))
+    assert not shop.next_button.isEnabled()
+    assert "Still empty: Situation before, Challenge" in shop.whole.words.text()
+    assert "Longer than readers like: Summary (251 / 250)." in shop.whole.words.text()
+    preview = shop.whole.documents.preview
+    qtbot.waitUntil(lambda: preview.count.text() != "" and not preview.canvas.grab().isNull(), timeout=20_000)
+    assert preview.canvas.accessibleName().startswith("Page 1 of ")
+
+
+def test_the_window_closes_when_its_case_is_undone(qtbot: QtBot, context: Context) -> None:
+    (key,) = start_case(context.workspace, TITLE).keys["case"]
+    shop = writing(qtbot, context, key)
+    with qtbot.waitSignal(shop.destroyed):
+        context.workspace.undo()
