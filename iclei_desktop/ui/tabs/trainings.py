@@ -15,6 +15,7 @@ from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.resources import ResourcesUsed
+from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
 from iclei_desktop.ui.sections.tabbed import tabbed
@@ -32,6 +33,7 @@ TAB = TabSpec(
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
+        SectionSpec("results", msgid("Results"), ResultsSection),
         tabbed(
             "papers",
             msgid("Papers"),
