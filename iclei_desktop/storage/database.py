@@ -1,6 +1,6 @@
 """One open file: its key, its pragmas, its connections, its one writer.
 
-What only SQLite can do stands here and in ``search.py``; the rest of the program is plain SQLAlchemy.
+What only SQLite can do stands here and in ``index.py``; the rest of the program is plain SQLAlchemy.
 """
 
 from __future__ import annotations
@@ -167,9 +167,11 @@ class Database:
 
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
-        self._disconnect()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self._disconnect()
+        finally:  # also of a file so damaged that closing it fails: else it could not even be rescued
+            if self._lock is not None:
+                self._lock.release()
 
     def _disconnect(self) -> None:
         if self._writing is not None:

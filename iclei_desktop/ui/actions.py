@@ -301,6 +301,14 @@ ENTRIES: tuple[Entry, ...] = (
         icon="pen-line",
         needs=_FILE,
     ),
+    ActionSpec(
+        "open-address",
+        "record",
+        msgid("Open its web &address…"),
+        places.open_address,
+        icon="external-link",
+        needs=Needs.ADDRESS,
+    ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(

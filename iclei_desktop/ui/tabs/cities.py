@@ -13,7 +13,9 @@ from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.sections.stacked import Stacked
+from iclei_desktop.ui.sections.tabbed import tabbed
 from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
 _NO_PEOPLE = msgid("Nobody of this city is recorded yet. Choose the city in a person’s record.")
@@ -86,7 +88,12 @@ TAB = TabSpec(
         ),
         SectionSpec("activities", msgid("Activities"), partial(Stacked, parts=_ACTIVITIES)),
         SectionSpec("follow-up", msgid("Follow-up"), partial(Stacked, parts=_FOLLOW_UP)),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
+        tabbed(
+            "files",
+            msgid("Files"),
+            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
+            SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="city")),
+        ),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),

@@ -14,8 +14,11 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.resources import ResourcesUsed
+from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
+from iclei_desktop.ui.sections.tabbed import tabbed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -29,13 +32,27 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
-        SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
-        SectionSpec("signed", msgid("Signed paper"), SignedPaper),
-        SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
-        SectionSpec("checklist", msgid("Checklist"), Checklist),
-        SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+        SectionSpec("results", msgid("Results"), ResultsSection),
+        tabbed(
+            "papers",
+            msgid("Papers"),
+            SectionSpec("headcounts", msgid("Headcounts"), HeadcountsSection),
+            SectionSpec("signed", msgid("Signed paper"), SignedPaper),
+            SectionSpec("allowances", msgid("Allowances"), AllowancesSection),
+        ),
+        tabbed(
+            "follow-up",
+            msgid("Follow-up"),
+            SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
+            SectionSpec("checklist", msgid("Checklist"), Checklist),
+        ),
+        tabbed(
+            "files",
+            msgid("Files"),
+            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+            SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="training")),
+        ),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),
