@@ -14,7 +14,7 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.sections.resources import ResourcesUsed
-from iclei_desktop.ui.sections.stacked import Stacked
+from iclei_desktop.ui.sections.stacked import stacked
 from iclei_desktop.ui.sections.tabbed import tabbed
 from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
@@ -80,14 +80,14 @@ TAB = TabSpec(
     ),
     sections=(
         SectionSpec("glance", msgid("At a glance"), CityGlance),
-        SectionSpec("network", msgid("Network"), partial(Stacked, parts=_NETWORK)),
+        stacked("network", msgid("Network"), *_NETWORK),
         SectionSpec(
             "people",
             msgid("People"),
             partial(RelatedRecords, kind="person", link="city", icon="users", empty=_NO_PEOPLE),
         ),
-        SectionSpec("activities", msgid("Activities"), partial(Stacked, parts=_ACTIVITIES)),
-        SectionSpec("follow-up", msgid("Follow-up"), partial(Stacked, parts=_FOLLOW_UP)),
+        stacked("activities", msgid("Activities"), *_ACTIVITIES),
+        stacked("follow-up", msgid("Follow-up"), *_FOLLOW_UP),
         tabbed(
             "files",
             msgid("Files"),
