@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.size_classes import size_told
 from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.city_glance import CityGlance
@@ -12,8 +13,10 @@ from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.sections.stacked import Stacked
-from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
+from iclei_desktop.ui.sections.tabbed import tabbed
+from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
 _NO_PEOPLE = msgid("Nobody of this city is recorded yet. Choose the city in a person’s record.")
 _NO_TRAININGS = msgid("No training took place here yet. Choose the city in a training’s record.")
@@ -85,12 +88,18 @@ TAB = TabSpec(
         ),
         SectionSpec("activities", msgid("Activities"), partial(Stacked, parts=_ACTIVITIES)),
         SectionSpec("follow-up", msgid("Follow-up"), partial(Stacked, parts=_FOLLOW_UP)),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
+        tabbed(
+            "files",
+            msgid("Files"),
+            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
+            SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="city")),
+        ),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),
     filters=("country", "gov_type", "size_class"),
     subtitle=("official_name", "country"),
+    derived=Derived(size_told, frozenset(("size_class",))),
     chip="gov_type",
     order=10,
     matched=True,

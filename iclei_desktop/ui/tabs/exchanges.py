@@ -10,6 +10,7 @@ from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 _NO_VISITS = msgid("No city visits yet. Type a city’s name above, then write down what it wants to learn.")
@@ -50,6 +51,7 @@ TAB = TabSpec(
         ),
         SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="exchange")),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="exchange")),
+        SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="exchange")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="exchange")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="exchange")),
     ),

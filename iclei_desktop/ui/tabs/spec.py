@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.needs import Needs
 
@@ -47,6 +50,14 @@ class SectionSpec:
 
 
 @dataclass(frozen=True)
+class Derived:
+    """Words in the head of a record that follow from more than its fields; ``kinds`` are what else they depend on."""
+
+    say: Callable[[Workspace, Mapping[str, Any], Translate], str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Offer:
     """Another way to begin than an empty record: what it is called (a message id) and what it opens."""
 
@@ -70,6 +81,8 @@ class TabSpec:
     """Fields offered as filter chips above the list."""
     subtitle: tuple[str, ...] = ()
     """Fields shown below a record's name."""
+    derived: Derived | None = None
+    """Stands after the fields below the name."""
     chip: str = ""
     """Field whose value stands beside a record's name, such as its status."""
     order: int = 0

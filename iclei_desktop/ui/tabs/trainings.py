@@ -13,6 +13,7 @@ from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
@@ -45,7 +46,12 @@ TAB = TabSpec(
             msgid("Follow-up"),
             SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
             SectionSpec("checklist", msgid("Checklist"), Checklist),
+        ),
+        tabbed(
+            "files",
+            msgid("Files"),
             SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
+            SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="training")),
         ),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
