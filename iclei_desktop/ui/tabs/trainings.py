@@ -10,7 +10,6 @@ from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.checklist import Checklist
 from iclei_desktop.ui.sections.commitments import Commitments
-from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
@@ -19,6 +18,7 @@ from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
 from iclei_desktop.ui.sections.tabbed import tabbed
+from iclei_desktop.ui.sections.training_documents import TrainingDocuments
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -32,7 +32,7 @@ TAB = TabSpec(
         SectionSpec("sessions", msgid("Sessions"), SessionsSection),
         SectionSpec("participants", msgid("Participants"), ParticipantsSection),
         SectionSpec("attendance", msgid("Attendance"), AttendanceSection),
-        SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="training")),
+        SectionSpec("documents", msgid("Documents"), TrainingDocuments),
         SectionSpec("results", msgid("Results"), ResultsSection),
         tabbed(
             "papers",
