@@ -41,12 +41,12 @@ class SectionSpec:
     name: str
     label: str
     make: Callable[[Context], Section]
-    parts: tuple[str, ...] = ()
-    """Names of the sections that stand within it, each behind a tab of its own."""
+    parts: tuple[SectionSpec, ...] = ()
+    """The sections that stand within it, each behind a tab of its own."""
 
-    def holds(self, name: str) -> bool:
-        """Return whether it is the section called ``name``, or has it within."""
-        return name == self.name or name in self.parts
+    def has_part(self, name: str) -> bool:
+        """Return whether the section called ``name`` stands within it."""
+        return any(part.name == name for part in self.parts)
 
 
 @dataclass(frozen=True)
