@@ -147,7 +147,6 @@ class ChildRecords(Section):
         self.add_button = QPushButton(icon("plus"), translate(msgid("&Add: {kind}")).format(kind=label))
         self.open_button = QPushButton(icon("external-link"), translate(msgid("&Show")))
         self.open_button.setToolTip(translate(msgid("Show this record")))
-        self.open_button.setVisible(has_place(self._opened_kind))
         self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
         self.remove_button.setToolTip(translate(msgid("Move what is chosen to the bin (Del)")))
         self.above = above = QHBoxLayout()
@@ -161,7 +160,6 @@ class ChildRecords(Section):
         else:
             above.addWidget(self.add_button)
             above.addStretch(1)
-        self.add_button.setVisible(line is None)
         for button in (self.open_button, self.remove_button):
             above.addWidget(button)
         self._places.addWidget(self.table)
@@ -172,6 +170,9 @@ class ChildRecords(Section):
         layout.addLayout(above)
         layout.addWidget(self._places, 1)
         layout.addWidget(self.fault)
+        # Now that they have a parent: else each would be a window of its own for a moment, and take the keyboard.
+        self.open_button.setVisible(has_place(self._opened_kind))
+        self.add_button.setVisible(line is None)
 
     def _listen(self) -> None:
         self.add_button.clicked.connect(self.add)
