@@ -32,7 +32,7 @@ CAPTION = "The first meter"
 def test_a_case_goes_from_an_exchange_to_a_published_sheet(
     window: MainWindow, hands: Hands, demo_path: Path, home: Path, tmp_path: Path
 ) -> None:
-    (home / "Documents" / "meter.jpg").write_bytes(taken(640, 480))
+    (home / "Documents" / "meter.jpg").write_bytes(taken(300, 200))
     window.files.open(demo_path)
     hands.until(lambda: window.view is not None)
     view = window.view
@@ -149,7 +149,7 @@ def look_at(sheet: Path, folder: Path) -> None:
         for x in range(0, picture.width(), 2)
         for y in range(0, picture.height(), 2)
     )
-    assert red >= 1, "the photo, red along its upper edge, is not on the page"
+    assert red > 20, "the photo, a corner of it red, is not on the page"
 
 
 def is_red(picture: QImage, x: int, y: int) -> bool:
