@@ -6,6 +6,8 @@ from pathlib import Path, PurePath
 
 from PyInstaller.depend.bindepend import binary_dependency_analysis  # type: ignore[import-untyped]
 
+from iclei_desktop.rules.translate import document_languages, languages
+
 ROOT = Path(__file__).resolve().parents[1]
 Entry = tuple[str, str, str]  # as PyInstaller's: name in the bundle, path of the source, kind
 
@@ -22,7 +24,7 @@ UNUSED_PLUGINS = (  # of Qt
     *(f"platforms/*q{name}*" for name in ("eglfs", "linuxfb", "minimal", "vkkhrdisplay", "vnc")),
     *("networkinformation/*", "tls/*"),  # the program never connects to anything
 )
-# Besides the languages of the window: those in which lists name countries (iclei_desktop.records.countries).
+# Besides the languages of window and documents: those in which lists name countries (iclei_desktop.records.countries).
 COUNTRIES_NAMED_IN = frozenset({"en", "fr", "pt", "es", "ar", "ru", "zh"})
 
 
@@ -53,9 +55,8 @@ def needed_data(entries: list[Entry]) -> list[Entry]:
 
 
 def _is_needed(path: PurePath) -> bool:
-    window = {"en", *(catalogue.stem for catalogue in (ROOT / "resources" / "locale").glob("*.po"))}
     if path.parent.name == "locale-data":
-        return path.stem.split("_")[0] in {"root", *window, *COUNTRIES_NAMED_IN}
+        return path.stem.split("_")[0] in {"root", *document_languages(), *COUNTRIES_NAMED_IN}
     if path.suffix == ".qm":
-        return path.stem.startswith("qtbase_") and path.stem.split("_")[1] in window
+        return path.stem.startswith("qtbase_") and path.stem.split("_")[1] in languages()
     return True

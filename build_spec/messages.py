@@ -11,11 +11,17 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from iclei_desktop.rules.translate import COMPLETE_LANGUAGES, SOURCE_LANGUAGE
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "resources" / "locale"
 PROJECT = "ICLEI Desktop"
-LANGUAGES = ("fr",)
+LANGUAGES = tuple(language for language in COMPLETE_LANGUAGES if language != SOURCE_LANGUAGE)
 """Languages that are always complete; others are added by putting a .po file into resources/locale."""
+ON_PAPER = ("documents/", "records/vocabularies", "services/exporting")
+"""Where what documents say is declared: other languages have at least these messages."""
+TO_THE_WINDOW = ("documents/files", "documents/logos", "documents/label_papers", "documents/writers/")
+"""Within these rooms, what is said to the person at the computer and never printed."""
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"msgid": None, "plural": (1, 2)}
 
 
@@ -30,6 +36,12 @@ def template() -> Catalog:
     return catalog
 
 
+def is_on_paper(message: Message) -> bool:
+    """Return whether a document may say this message, rather than the window or the command line alone."""
+    places = [path.removeprefix("iclei_desktop/") for path, _ in message.locations]
+    return any(place.startswith(ON_PAPER) and not place.startswith(TO_THE_WINDOW) for place in places)
+
+
 def update(language: str) -> list[str]:
     """Merge the template into one catalogue, write it, and return the messages without a text."""
     path = LOCALE / f"{language}.po"
@@ -39,6 +51,9 @@ def update(language: str) -> list[str]:
             catalog = read_po(file, locale=language)
     catalog.update(template(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    if language not in LANGUAGES:  # spoken by documents alone: without the messages of the window
+        for message in [m for m in catalog if m.id and not _is_translated(m) and not is_on_paper(m)]:
+            catalog.delete(message.id if isinstance(message.id, str) else message.id[0])
     catalog.fuzzy = False
     catalog.project, catalog.version, catalog.copyright_holder = PROJECT, "1", "The ICLEI Desktop developers"
     # The program reads the name that a language has in itself from this line: see rules/translate.py.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo
 
 from build_spec.contents import Entry, needed_data
 from iclei_desktop.records import countries
-from iclei_desktop.rules.translate import formats, languages
+from iclei_desktop.rules.translate import document_languages, formats, languages
 
 
 def _entries(folder: Path, pattern: str) -> list[Entry]:
@@ -19,7 +19,7 @@ def _entries(folder: Path, pattern: str) -> list[Entry]:
 def test_the_languages_of_window_and_countries_are_kept_of_babel() -> None:
     entries = _entries(Path(babel.__file__).parent / "locale-data", "*.dat")
     kept = {Path(name).stem for name, *_ in needed_data(entries)}
-    wanted = {"root", *languages(), *map(formats, languages()), *countries._NAME_LANGUAGES}
+    wanted = {"root", *document_languages(), *map(formats, document_languages()), *countries._NAME_LANGUAGES}
     assert wanted <= kept
     assert len(kept) < len(entries) / 2
 

@@ -21,7 +21,7 @@ from iclei_desktop.services.editing import add
 from iclei_desktop.services.reference import reference_page
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.actions import ENTRIES, ActionSpec
-from iclei_desktop.ui.tabs.registry import tab_specs
+from iclei_desktop.ui.tabs.registry import all_specs
 
 LINK = re.compile(r"\]\(([^)]*)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -141,7 +141,7 @@ def test_every_example_of_a_command_can_be_given(language: str) -> None:
 def test_every_shortcut_of_the_menus_is_explained(language: str) -> None:
     shortcuts = [entry.shortcut for entry in ENTRIES if isinstance(entry, ActionSpec) and entry.shortcut]
     shortcuts += [
-        f"Alt+{place}" for place, _ in enumerate(filter(lambda spec: not spec.quiet, tab_specs()), 1)
+        f"Alt+{place}" for place, _ in enumerate(filter(lambda spec: not spec.quiet, all_specs()), 1)
     ]
     told = re.findall(r"[^\s,|]+", page(language, "keyboard.md"))
     assert {in_language(shortcut, language) for shortcut in shortcuts} <= set(told)

@@ -116,3 +116,18 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
+
+
+LATE = ("alembic", "babel", "cryptography", "docx", "keyring", "lxml", "sqlalchemy", "sqlcipher3", "typst")
+NAME_LATE_LIBRARIES = f"""
+import sys
+import iclei_desktop.ui.application, iclei_desktop.ui.main_window
+print(*sorted(set({LATE!r}) & set(sys.modules)))
+"""
+
+
+def test_the_window_is_painted_before_any_slow_library_is_loaded() -> None:
+    finished = subprocess.run(
+        [sys.executable, "-c", NAME_LATE_LIBRARIES], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.split() == []

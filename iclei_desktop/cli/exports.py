@@ -8,15 +8,20 @@ from typing import Any
 
 from iclei_desktop.cli.command import Argument, Command, CommandGroup, argument, file_argument
 from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.evening_pack import EVENING_PACK
 from iclei_desktop.documents import write as write_document
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import languages, msgid
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import document_languages, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
-from iclei_desktop.services.documents.making import Choice, build
+from iclei_desktop.services.documents.making import Choice, build, leave
 from iclei_desktop.services.documents.options import Option
-from iclei_desktop.services.documents.reference import argument_name
+from iclei_desktop.services.documents.reference import PREVIEW as PREVIEW_HELP
+from iclei_desktop.services.documents.reference import argument_name, subject_argument
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
 from iclei_desktop.services.lookup import resolve
+
+PREVIEW = argument("--preview", action="store_true", help=PREVIEW_HELP)
 
 
 def _export(kind: DocumentKind) -> Callable[[Console], int]:
@@ -27,10 +32,16 @@ def _export(kind: DocumentKind) -> Callable[[Console], int]:
         target = Path(arguments.out)
         language = arguments.language or console.translate.language
         choice = Choice(kind.name, language, Chosen(dict(_chosen(kind.options, vars(arguments)))))
-        with console.workspace(write=False) as workspace:
+        leaves = kind.leaving is not None and not arguments.preview
+        with console.workspace(write=leaves) as workspace:
             about = kind.subject and resolve(workspace, kind_named(kind.subject), arguments.subject)
-            document = build(workspace, about, choice)
-        write_document(document, arguments.format, target)
+            written = leave(workspace, about, choice) if leaves else None
+            try:
+                write_document(build(workspace, about, choice), arguments.format, target)
+            except Refusal:
+                if written:
+                    workspace.undo()  # it did not leave after all
+                raise
         console.say(msgid("Written: {path}"), path=target)
         return 0
 
@@ -51,13 +62,14 @@ def _arguments(kind: DocumentKind) -> tuple[Argument, ...]:
         argument(
             "--format", choices=formats_of(kind), required=True, help=msgid("the format of the document")
         ),
-        argument("--language", choices=languages(), help=msgid("the language of the document")),
+        argument("--language", choices=document_languages(), help=msgid("the language of the document")),
+        *((PREVIEW,) if kind.leaving else ()),
         argument("--out", metavar="PATH", required=True, help=msgid("where to write it")),
     )
 
 
 def _subject(kind: DocumentKind) -> tuple[Argument, ...]:
-    name = f"--{kind.subject}"
+    name = subject_argument(kind)
     about = argument(name, dest="subject", metavar="REF", required=True, help=ABOUT)
     return (about,) if kind.subject else ()
 
@@ -80,9 +92,12 @@ COMMANDS = (
         "export",
         msgid("make a document of what the file holds"),
         "DOCUMENT",
-        tuple(
-            Command(kind.name, kind.label, _arguments(kind), _export(kind))
-            for kind in document_kinds().values()
+        (
+            *(
+                Command(kind.name, kind.label, _arguments(kind), _export(kind))
+                for kind in document_kinds().values()
+            ),
+            EVENING_PACK,
         ),
     ),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from iclei_desktop import __version__
 from iclei_desktop.documents import WRITERS, write
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.rules.translate import document_languages, translator
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
 from iclei_desktop.services.documents.making import Choice, build
@@ -58,7 +58,7 @@ def _tests(workspace: Workspace) -> int:
 def _documents(workspace: Workspace, folder: Path) -> None:
     training = resolve(workspace, kind_named("trainings"), DEMO_TRAINING)
     for kind in documents_about("training"):
-        for language in languages():
+        for language in document_languages():
             document = build(workspace, training, Choice(kind.name, language))
             for format_ in formats_of(kind):
                 target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"

@@ -1,13 +1,14 @@
-"""The attendance sheet: one landscape sheet of paper per day, signed once per half-day by each participant.
+"""The attendance sheet: one landscape sheet of paper per day, signed by each participant.
 
-Donors pay for those who signed. The columns that can be chosen are declared in ``sheet_columns``.
+Donors pay for those who signed. The columns that can be chosen are declared in ``sheet_columns``, for what people
+sign in ``sheet_signatures``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from iclei_desktop.documents.layout import (
@@ -22,11 +23,11 @@ from iclei_desktop.documents.layout import (
     SignatureLines,
     Table,
 )
-from iclei_desktop.documents.sheet_columns import COLUMN_KEYS, SHEET_COLUMNS, SheetPerson
+from iclei_desktop.documents.sheet_columns import COLUMN_KEYS, SheetPerson, read_columns
+from iclei_desktop.documents.sheet_signatures import HALF_DAY, signings
+from iclei_desktop.documents.side_by_side import BETWEEN, languages_of
 from iclei_desktop.documents.training import (
-    HALF_DAY_LABELS,
     MARK_LEGEND,
-    MARK_LETTERS,
     TrainingFacts,
     TrainingSession,
     day_text,
@@ -40,10 +41,11 @@ from iclei_desktop.documents.training import (
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
-SIGNATURE_WIDTH = 25.0
 SIGNATURE_HEIGHT = 9.0
 FACILITATOR = msgid("Facilitator’s signature: {name}")
 ANY_FACILITATOR = msgid("Facilitator’s name and signature")
+HOST = msgid("For the host, {host}: name, position, signature")
+ANY_HOST = msgid("For the host: name, position, signature")
 PURPOSE = msgid(
     "By signing, you confirm that you attended. The organisers use these data to run the training "
     "and to report to those who fund it."
@@ -66,9 +68,10 @@ class SheetData:
 class SheetOptions:
     """What a person chooses for an export. The language is that of the ``translate`` handed in.
 
-    ``days``: none means each day that has a session. ``columns``: keys of ``SHEET_COLUMNS``; the number, the
-    name and the signatures are always there. ``data_protection``: None means the usual sentences, "" none.
-    ``show_marks`` prints the letters of the marks already recorded in the signature cells.
+    ``days``: none means each day that has a session. ``columns``: keys of ``SHEET_COLUMNS`` in their order, each
+    perhaps with a width ("organisation:40"); the number, the name and the signatures are always there.
+    ``data_protection``: None means the usual sentences, "" none. ``show_marks`` prints the letters of the marks
+    already recorded in the signature cells. ``signature_per`` is one of ``sheet_signatures``.
     """
 
     days: tuple[date, ...] = ()
@@ -77,6 +80,11 @@ class SheetOptions:
     logos: tuple[Logo, ...] = ()
     data_protection: str | None = None
     show_marks: bool = False
+    signature_per: str = HALF_DAY
+    text_above: str = ""
+    text_below: str = ""
+    countersigned: bool = False
+    project_number: bool = True
 
 
 def attendance_sheet(data: SheetData, options: SheetOptions, translate: Translate) -> Document:
@@ -95,7 +103,7 @@ def attendance_sheet(data: SheetData, options: SheetOptions, translate: Translat
         sheets=sheets,
         logos=options.logos,
         footer=_data_protection(options, translate),
-        page_label=translate(msgid("Page {page} of {pages}")),
+        page_label=languages_of(translate)[0](msgid("Page {page} of {pages}")),
     )
 
 
@@ -103,8 +111,10 @@ def _data_protection(options: SheetOptions, translate: Translate) -> str:
     """Return the sentences on the use of the data, with what the chosen columns ask for."""
     if options.data_protection is not None:
         return options.data_protection
-    notes = (column.note for column in SHEET_COLUMNS if column.note and column.key in options.columns)
-    return " ".join(translate(sentence) for sentence in (PURPOSE, *notes, RIGHTS))
+    notes = [column.note for column in read_columns(options.columns) if column.note]
+    return "\n".join(
+        " ".join(one(sentence) for sentence in (PURPOSE, *notes, RIGHTS)) for one in languages_of(translate)
+    )
 
 
 def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Translate) -> Sheet:
@@ -116,52 +126,66 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
             day=day.isoformat(),
         )
     facilitators = distinct(name for s in sessions.values() for name in s.facilitators)
+    training = data.training if options.project_number else replace(data.training, project_number="")
     facts = (
-        *training_facts(data.training, translate),
+        *training_facts(training, translate),
         Fact(translate(msgid("Hours")), hours_text(sessions.values(), translate.language)),
         Fact(translate(msgid("Topics")), joined((s.topic for s in sessions.values()), " · ")),
         Fact(translate(msgid("Facilitators")), joined(facilitators)),
     )
     legend = (Paragraph(translate(MARK_LEGEND), small=True),) if options.show_marks else ()
     return Sheet(
-        label=day_text(day, translate.language),
+        label=_day_label(day, translate),
         keys=(
             Fact(translate(msgid("Reference")), data.training.reference),
             Fact(translate(msgid("Date")), day.isoformat()),
         ),
         blocks=(
+            *_paragraph(options.text_above),
             Facts(known(facts)),
             _people_table(data, sessions, options, translate),
             *legend,
             *not_named(len(data.withheld), translate),
+            *_paragraph(options.text_below),
             _totals(data, translate),
-            SignatureLines(
-                tuple(translate(FACILITATOR).format(name=name) for name in facilitators)
-                or (translate(ANY_FACILITATOR),)
-            ),
+            SignatureLines((*_facilitators(facilitators, translate), *_host(training, options, translate))),
         ),
     )
+
+
+def _day_label(day: date, translate: Translate) -> str:
+    """Return the day with its weekday, or without where two languages must share the line."""
+    languages = [one.language for one in languages_of(translate)]
+    style = "full" if len(languages) == 1 else "long"
+    return BETWEEN.join(distinct(day_text(day, language, style) for language in languages))
+
+
+def _paragraph(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph(text),) if text else ()
+
+
+def _facilitators(names: Sequence[str], translate: Translate) -> tuple[str, ...]:
+    """Return the lines that those who lead the day sign on; without a name, one for whoever it was."""
+    return tuple(translate(FACILITATOR).format(name=name) for name in names) or (translate(ANY_FACILITATOR),)
+
+
+def _host(training: TrainingFacts, options: SheetOptions, translate: Translate) -> tuple[str, ...]:
+    """Return the line that the host signs on, where the donor wants it."""
+    line = translate(HOST if training.host else ANY_HOST).format(host=training.host)
+    return (line,) if options.countersigned else ()
 
 
 def _people_table(
     data: SheetData, sessions: dict[int, TrainingSession], options: SheetOptions, translate: Translate
 ) -> Table:
-    chosen = [c for c in SHEET_COLUMNS if c.anchor or c.key in options.columns]
-    held = {half for session in sessions.values() for half in session.half_days}
-    halves = [half for half in HALF_DAY_LABELS if half in held]
-    letters = MARK_LETTERS if options.show_marks else {}
-
-    def signed(person: SheetPerson, half: str) -> Cell:
-        held = [n for n, s in sessions.items() if half in s.half_days]
-        signatures = (person.signatures[n] for n in held if n < len(person.signatures))
-        signature = next(filter(None, signatures), None)
-        if signature is not None:
-            return signature
-        marks = (person.marks[n] for n in held if n < len(person.marks))
-        return " ".join(letters[mark] for mark in marks if mark in letters)
-
+    chosen = read_columns(options.columns)
+    signing = signings(sessions, options.signature_per, translate)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (number, *(c.value(person) for c in chosen), *(signed(person, half) for half in halves))
+        (
+            number,
+            *(column.value(person) for column in chosen),
+            *(one.cell(person, marks=options.show_marks) for one in signing),
+        )
         for number, person in enumerate(data.people, 1)
     )
     first_blank = len(rows) + 1
@@ -169,20 +193,15 @@ def _people_table(
         columns=(
             Column(translate(msgid("No.")), 9, "center", anchor=True),
             *(column.laid_out(translate) for column in chosen),
-            *(_signature_column(half, translate) for half in halves),
+            *(one.column() for one in signing),
         ),
         rows=rows,
         blank_rows=tuple(
-            (number, *(column.blank for column in chosen), *("" for _ in halves))
+            (number, *(column.blank for column in chosen), *("" for _ in signing))
             for number in range(first_blank, first_blank + max(options.blank_rows, 0))
         ),
         row_height=SIGNATURE_HEIGHT,
     )
-
-
-def _signature_column(half: str, translate: Translate) -> Column:
-    heading = translate(HALF_DAY_LABELS[half])
-    return Column(heading, SIGNATURE_WIDTH, "center", group=translate(msgid("Signature")))
 
 
 def _totals(data: SheetData, translate: Translate) -> Table:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from iclei_desktop.documents.attendance_sheet import RIGHTS, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from iclei_desktop.documents.attendance_sheet import RIGHTS, SIGNATURE_HEIGHT
 from iclei_desktop.documents.exchange import ExchangeData, ExchangeDelegate
 from iclei_desktop.documents.exchange_parts import exchange_document, exchange_facts
 from iclei_desktop.documents.layout import Cell, Column, Document, Facts, Logo, Table
+from iclei_desktop.documents.sheet_signatures import SIGNATURE_WIDTH
 from iclei_desktop.documents.training import joined
 from iclei_desktop.rules.translate import Translate, msgid
 

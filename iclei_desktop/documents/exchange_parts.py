@@ -42,7 +42,7 @@ def exchange_facts(data: ExchangeData, translate: Translate) -> tuple[Fact, ...]
 
 
 def span_text(start: date | None, end: date | None, language: str) -> str:
-    """Return from when to when, in words: "6 November 2014", "3–6 June 2019"."""
+    """Return from when to when, in words: "6 November 2014", "3–6 Jun 2019"."""
     from babel.dates import format_interval  # slow to import, and only needed while building
 
     if start and end and start < end:

@@ -164,7 +164,103 @@ class Code:
     size: float = 40.0
 
 
-Block = Facts | Table | Paragraph | SignatureLines | Code
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of numbers that a table of the same sheet holds too, ``width`` and ``height`` millimetres large.
+
+    Formats whose programs draw no SVG leave it out.
+    """
+
+    svg: str
+    description: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one label or badge says: a name as large as there is room, lines under it, and the text of its code."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    emphasis: str = ""
+    """Set off from the lines, such as a role."""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPaper:
+    """A sheet of labels on A4: so many, so large, from the corner where the first begins; in millimetres.
+
+    ``across`` and ``down`` are from one label's edge to the next one's. ``cut``: plain paper, with lines to cut along.
+    """
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    across: float
+    down: float
+    cut: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many labels there are on a sheet."""
+        return self.columns * self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one sheet of paper; None leaves a label empty."""
+
+    paper: LabelPaper
+    labels: tuple[Label | None, ...]
+
+    @property
+    def plain(self) -> tuple[Paragraph | Code, ...]:
+        """The same for formats that have no labels."""
+        blocks: list[Paragraph | Code] = []
+        for label in filter(None, self.labels):
+            blocks.append(Paragraph(label.name, bold=True))
+            blocks.extend(Paragraph(line) for line in (*label.lines, label.emphasis) if line)
+            if label.code:
+                blocks.append(Code(label.code, label.name, size=20))
+        return tuple(blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A page that honours somebody: a certificate. ``stamp`` says what it is not, such as an original."""
+
+    heading: str
+    lead: str
+    name: str
+    text: str
+    details: str = ""
+    signatories: tuple[str, ...] = ()
+    issued: str = ""
+    code: Code | None = None
+    stamp: str = ""
+    footer: str = ""
+
+    @property
+    def plain(self) -> tuple[Paragraph | Code | SignatureLines, ...]:
+        """The same for formats that have no such page; the heading is the document's title there."""
+        texts = (self.stamp, self.lead)
+        told = (self.text, self.details, self.issued)
+        return (
+            *(Paragraph(text) for text in texts if text),
+            Paragraph(self.name, bold=True),
+            *(Paragraph(text) for text in told if text),
+            *((SignatureLines(self.signatories),) if self.signatories else ()),
+            *((self.code,) if self.code else ()),
+            *((Paragraph(self.footer, small=True),) if self.footer else ()),
+        )
+
+
+Block = Facts | Table | Paragraph | SignatureLines | Code | Labels | Award | Chart
 
 
 TaskState = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]
@@ -197,6 +293,11 @@ class Sheet:
     label: str
     blocks: tuple[Block, ...]
     keys: tuple[Fact, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Whether what is on it takes the whole paper: no title, no margin, no page number."""
+        return any(isinstance(block, Labels | Award) for block in self.blocks)
 
     @property
     def tables(self) -> tuple[Table, ...]:

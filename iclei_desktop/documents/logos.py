@@ -47,10 +47,15 @@ def read_logo(path: Path, description: str = "") -> Logo:
         raise Refusal(
             msgid("The logo “{name}” is larger than 2 MB. Choose a smaller picture."), name=path.name
         )
+    return fit_logo(picture, path.name, description or path.stem)
+
+
+def fit_logo(picture: bytes, name: str, description: str) -> Logo:
+    """Make the bytes of a picture called ``name`` fit to stand at a page's head, as ``read_logo`` does."""
     if not is_harmless(picture):
-        raise Refusal(NOT_PRINTABLE, name=path.name)
+        raise Refusal(NOT_PRINTABLE, name=name)
     try:
         image = typeset(_FIT, {"image": list(picture)}, "png", PRINT_RESOLUTION)
     except TypesettingError as error:
-        raise Refusal(NOT_PRINTABLE, name=path.name) from error
-    return Logo(image, description or path.stem)
+        raise Refusal(NOT_PRINTABLE, name=name) from error
+    return Logo(image, description)

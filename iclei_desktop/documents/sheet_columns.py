@@ -1,12 +1,13 @@
-"""The columns of the attendance sheet, declared once; their order here is their order on the sheet."""
+"""The columns of the attendance sheet, declared once; their order here is the usual one on the sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from iclei_desktop.documents.layout import TICKED, UNTICKED, Align, Column, Picture
 from iclei_desktop.documents.training import joined
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
 
@@ -66,6 +67,9 @@ class SheetColumn:
         )
 
 
+UNKNOWN_COLUMN = msgid("The sheet has no column “{name}”. There are: {known}.")
+
+
 def _tick(given: bool) -> str:
     return TICKED if given else UNTICKED
 
@@ -104,3 +108,40 @@ SHEET_COLUMNS = (
     ),
 )
 COLUMN_KEYS = tuple(column.key for column in SHEET_COLUMNS)
+_COLUMNS = {column.key: column for column in SHEET_COLUMNS}
+WIDTHS = (8, 150)
+"""The least and the most millimetres that a column can be given."""
+
+
+def read_columns(texts: Sequence[str]) -> tuple[SheetColumn, ...]:
+    """Return the columns meant by "organisation" or, with a width in millimetres, "organisation:40", in order.
+
+    A column that says whose line it is stands first unless it is named. A Refusal tells what cannot be read.
+    """
+    chosen = {column.key: column for column in map(_column, texts)}
+    anchors = [column for column in SHEET_COLUMNS if column.anchor and column.key not in chosen]
+    return (*anchors, *chosen.values())
+
+
+def column_text(key: str, width: float) -> str:
+    """Return a column as ``read_columns`` reads it; the usual width is not said."""
+    return key if width == _COLUMNS[key].width else f"{key}:{width:g}"
+
+
+def _column(text: str) -> SheetColumn:
+    key, _, width = (part.strip() for part in text.partition(":"))
+    if key not in _COLUMNS:
+        known = ", ".join(COLUMN_KEYS)
+        raise Refusal(UNKNOWN_COLUMN, name=key, known=known)
+    if not width:
+        return _COLUMNS[key]
+    least, most = WIDTHS
+    if not width.isdecimal() or not least <= int(width) <= most:
+        raise Refusal(
+            msgid("The column “{name}” cannot be “{text}” wide. Give {least} to {most} millimetres."),
+            name=key,
+            text=width,
+            least=least,
+            most=most,
+        )
+    return replace(_COLUMNS[key], width=float(width))

@@ -38,6 +38,7 @@ class TrainingFacts:
     venue: str = ""
     city: str = ""
     country: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

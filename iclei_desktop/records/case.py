@@ -7,26 +7,24 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies_exchange as x
-from iclei_desktop.records import vocabularies_network as n
 from iclei_desktop.records.base import About, Record, Titled
 from iclei_desktop.records.fields import (
     between,
     choice_field,
-    choices_field,
     date_field,
     flag_field,
     integer_field,
     link_field,
     long_text_field,
-    names_field,
     number_field,
     text_field,
 )
+from iclei_desktop.records.tagged import Tagged
 from iclei_desktop.records.vocabularies import Term, Vocabulary
 from iclei_desktop.rules.translate import msgid
 
 
-class Case(Titled):
+class Case(Tagged):
     """A good practice, from a snapshot of a paragraph to a full case."""
 
     __tablename__ = "case"
@@ -154,14 +152,6 @@ class Case(Titled):
         msgid("Came from the exchange"), "exchange", headers=("exchange",)
     )
     programme: Mapped[str | None] = link_field(msgid("Programme"), "programme", headers=("projet",))
-    focus_areas: Mapped[list[str] | None] = choices_field(
-        msgid("Focus areas"), n.FOCUS_AREA, headers=("focus area", "domaine")
-    )
-    pathways: Mapped[list[str] | None] = choices_field(msgid("Pathways"), n.PATHWAY, headers=("pathway",))
-    sdgs: Mapped[list[str] | None] = choices_field(msgid("SDGs"), n.SDG, headers=("sdg", "odd"))
-    tags: Mapped[list[str] | None] = names_field(
-        msgid("Tags"), searchable=True, headers=("tag", "keywords", "mots-clés")
-    )
 
 
 class CaseCity(Record):

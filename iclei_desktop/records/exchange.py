@@ -8,12 +8,10 @@ from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records import vocabularies_exchange as x
-from iclei_desktop.records import vocabularies_network as n
 from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
-from iclei_desktop.records.base import About, Record, Titled
+from iclei_desktop.records.base import About, Record
 from iclei_desktop.records.fields import (
     choice_field,
-    choices_field,
     date_field,
     link_field,
     long_text_field,
@@ -21,10 +19,11 @@ from iclei_desktop.records.fields import (
     text_field,
     time_field,
 )
+from iclei_desktop.records.tagged import Tagged
 from iclei_desktop.rules.translate import msgid
 
 
-class Exchange(Titled):
+class Exchange(Tagged):
     """A study visit, peer review, mentoring or other learning between cities."""
 
     __tablename__ = "exchange"
@@ -75,14 +74,6 @@ class Exchange(Titled):
     languages: Mapped[list[str] | None] = names_field(msgid("Languages"), headers=("language", "langue"))
     key_learnings: Mapped[str | None] = long_text_field(
         msgid("Key learnings"), searchable=True, headers=("lessons", "enseignements")
-    )
-    focus_areas: Mapped[list[str] | None] = choices_field(
-        msgid("Focus areas"), n.FOCUS_AREA, headers=("focus area", "domaine")
-    )
-    pathways: Mapped[list[str] | None] = choices_field(msgid("Pathways"), n.PATHWAY, headers=("pathway",))
-    sdgs: Mapped[list[str] | None] = choices_field(msgid("SDGs"), n.SDG, headers=("sdg", "odd"))
-    tags: Mapped[list[str] | None] = names_field(
-        msgid("Tags"), searchable=True, headers=("tag", "keywords", "mots-clés")
     )
 
 

@@ -124,9 +124,11 @@ def text_field(label: str, *, longest: int = LINE, **traits: Unpack[Traits]) -> 
     return _column(label, kinds.Text(), longest=longest, **traits)
 
 
-def long_text_field(label: str, *, longest: int = 100_000, **traits: Unpack[Traits]) -> MappedColumn[Any]:
+def long_text_field(
+    label: str, *, longest: int = 100_000, rule: Rule | None = None, **traits: Unpack[Traits]
+) -> MappedColumn[Any]:
     """Declare text of several lines."""
-    return _column(label, kinds.LongText(), longest=longest, **traits)
+    return _column(label, kinds.LongText(), longest=longest, rule=rule, **traits)
 
 
 def email_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:

@@ -99,7 +99,12 @@ class Target(Record):
 
     programme: Mapped[str] = link_field(msgid("Programme"), "programme", required=True, listed=True)
     indicator: Mapped[str] = choice_field(
-        msgid("Indicator"), v.INDICATOR, required=True, listed=True, headers=("indicateur",)
+        msgid("Indicator"),
+        v.INDICATOR,
+        required=True,
+        listed=True,
+        default="PEOPLE_TRAINED",
+        headers=("indicateur",),
     )
     wording: Mapped[str | None] = text_field(
         msgid("In the donor’s words"), listed=True, headers=("description", "libellé")

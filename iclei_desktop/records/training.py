@@ -7,13 +7,11 @@ import datetime as dt
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
-from iclei_desktop.records import vocabularies_network as n
 from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
-from iclei_desktop.records.base import About, Record, Titled
+from iclei_desktop.records.base import About, Record
 from iclei_desktop.records.fields import (
     between,
     choice_field,
-    choices_field,
     country_field,
     date_field,
     integer_field,
@@ -25,10 +23,11 @@ from iclei_desktop.records.fields import (
     text_field,
     time_field,
 )
+from iclei_desktop.records.tagged import Tagged
 from iclei_desktop.rules.translate import msgid
 
 
-class Training(Titled):
+class Training(Tagged):
     """A workshop, course, seminar or webinar."""
 
     __tablename__ = "training"
@@ -112,14 +111,6 @@ class Training(Titled):
     )
     budget_travel: Mapped[float | None] = number_field(msgid("Budget: travel"), rule=between(0, 1e12))
     currency: Mapped[str | None] = text_field(msgid("Currency"), longest=3, headers=("devise", "monnaie"))
-    focus_areas: Mapped[list[str] | None] = choices_field(
-        msgid("Focus areas"), n.FOCUS_AREA, headers=("focus area", "domaine")
-    )
-    pathways: Mapped[list[str] | None] = choices_field(msgid("Pathways"), n.PATHWAY, headers=("pathway",))
-    sdgs: Mapped[list[str] | None] = choices_field(msgid("SDGs"), n.SDG, headers=("sdg", "odd"))
-    tags: Mapped[list[str] | None] = names_field(
-        msgid("Tags"), searchable=True, headers=("tag", "keywords", "mots-clés")
-    )
 
 
 class Session(Record):

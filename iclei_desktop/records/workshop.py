@@ -20,6 +20,7 @@ from iclei_desktop.records.fields import (
     number_field,
     text_field,
 )
+from iclei_desktop.rules.certificate_wording import wrong_wording
 from iclei_desktop.rules.translate import msgid
 
 
@@ -102,7 +103,9 @@ class CertificateTemplate(Titled):
         msgid("Language"), longest=10, listed=True, headers=("langue", "lang")
     )
     heading: Mapped[str | None] = text_field(msgid("Heading"), headers=("titre", "title"))
-    wording: Mapped[str | None] = long_text_field(msgid("Wording"), headers=("text", "texte"))
+    wording: Mapped[str | None] = long_text_field(
+        msgid("Wording"), headers=("text", "texte"), rule=wrong_wording
+    )
     signatories: Mapped[list[str] | None] = names_field(
         msgid("Signatories (name, position)"), personal=True, headers=("signatories", "signataires")
     )

@@ -20,6 +20,8 @@ from platformdirs import user_cache_path
 from iclei_desktop.rules.paths import resource
 
 SOURCE_LANGUAGE = "en"
+COMPLETE_LANGUAGES = ("en", "fr")
+"""Languages in which every message has a text; others have what documents say, and are offered for these alone."""
 
 
 def msgid(text: str) -> str:
@@ -105,6 +107,11 @@ def formats(language: str) -> str:
 
 
 def languages() -> list[str]:
-    """Return the codes of all languages there are, English first."""
+    """Return the codes of the languages that the window speaks, English first."""
+    return [code for code in document_languages() if code in COMPLETE_LANGUAGES]
+
+
+def document_languages() -> list[str]:
+    """Return the codes of the languages that documents can be in, English first: all that have a catalogue."""
     found = sorted(path.stem for path in resource("locale").glob("*.po"))
     return [SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE)]

@@ -116,12 +116,13 @@ def attach(
     """Attach files to a record as one step."""
     workspace.get(kind, key)
     field = owner_field(kind)
-    edits = [_edit(file, {field: key, "purpose": purpose or file.purpose}) for file in files]
+    edits = [attachment_edit(file, {field: key, "purpose": purpose or file.purpose}) for file in files]
     name = Name(msgid("Attach {count}"), {"count": len(edits)})
     return workspace.write(name, edits, contents=[file.content for file in files])
 
 
-def _edit(file: Incoming, values: dict[str, Any]) -> Edit:
+def attachment_edit(file: Incoming, values: dict[str, Any]) -> Edit:
+    """Return the edit that keeps a file with the record and for the purpose that ``values`` name."""
     about = {
         "name": file.name,
         "content": name_of(file.content),

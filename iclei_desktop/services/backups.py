@@ -85,7 +85,7 @@ def keep(
     """
     problem = None
     try:
-        workspace.database.refuse_if_gone()
+        workspace.database.connector.refuse_if_gone()
         if _is_wanted(workspace, reason):
             storage.back_up(workspace.database, reason, progress)
     except FileGoneError:

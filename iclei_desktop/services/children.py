@@ -118,11 +118,18 @@ def begin(workspace: Workspace, of: Children, owner: str, today: date, text: str
     values: dict[str, Any] = {of.link: owner}
     if of.named_by is not None and text.strip():
         values[of.named_by.name] = of.named_by.parse(text)
+    if of.kind.about.order[:1] == ("position",):
+        values["position"] = _next_position(workspace, of, owner)
     days = [f.name for f in of.kind.shown if f.required and f.kind.name == "date"]
     if days:
         day = _next_day(workspace, of, owner, days[0]) or today
         values |= dict.fromkeys(days, day)
     return add(workspace, of.kind, values)
+
+
+def _next_position(workspace: Workspace, of: Children, owner: str) -> int:
+    last = Query(filters={of.link: [owner]}, sort=("-position",))
+    return next((row["position"] or 0 for row in workspace.page(of.kind, last, limit=1)), 0) + 1
 
 
 def _next_day(workspace: Workspace, of: Children, owner: str, name: str) -> date | None:

@@ -22,7 +22,7 @@ Statement = Select[*tuple[Any, ...]]
 City = str | BindParameter[str]
 """The key of a city, or what stands for it in a statement that is made once."""
 # Whoever came at all was trained; the mark is looked up by the index on its enrolment.
-_CAME = (
+CAME = (
     select(Attendance.id)
     .where(
         Attendance.enrolment == Enrolment.key,
@@ -69,7 +69,7 @@ def trained(city: City) -> Statement:
             Person.binned_at.is_(None),
             Enrolment.binned_at.is_(None),
             Training.binned_at.is_(None),
-            _CAME,
+            CAME,
         )
     )
 
@@ -79,7 +79,7 @@ def trainings(city: City) -> Statement:
     came = (
         select(Enrolment.training.label("training"), func.count(Enrolment.key).label("people"))
         .join(Person, Person.key == Enrolment.person)
-        .where(Person.city == city, Person.binned_at.is_(None), Enrolment.binned_at.is_(None), _CAME)
+        .where(Person.city == city, Person.binned_at.is_(None), Enrolment.binned_at.is_(None), CAME)
         .group_by(Enrolment.training)
         .subquery()
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from iclei_desktop.documents import WRITERS, write
-from iclei_desktop.rules.translate import languages
+from iclei_desktop.rules.translate import document_languages
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
 from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.documents.registry import documents_about, formats_of
@@ -25,7 +25,7 @@ def make_demo(folder: Path) -> Iterator[Path]:
         yield path
         training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
         for kind in documents_about("training"):
-            for language in languages():
+            for language in document_languages():
                 document = build(workspace, training, Choice(kind.name, language))
                 for format_ in formats_of(kind):
                     target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"

@@ -19,6 +19,10 @@ PLANS: Mapping[str, tuple[str, str]] = {
     "exchange": ("agenda_item", "exchange"),
 }
 """What is planned of a kind of record: the kind of its parts, which have a date, and their link to it."""
+LISTS: Mapping[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "training": ("checklist_item", "training", "due", ("done",)),
+}
+"""What is to be arranged anew: the kind, its link, the day that moves with the plan, and what begins anew."""
 OUTCOMES: Mapping[str, tuple[str, ...]] = {"training": ("registered",), "exchange": ("key_learnings",)}
 """Fields that say how it went: a template has none of it, and its status begins anew."""
 
@@ -47,7 +51,11 @@ def duplicate_plan(
         values[name] = values[name] + moved if values[name] else None
     values["start"] = values["start"] or first
     copy = new_edit(kind, with_defaults(kind, {n: v for n, v in values.items() if v is not None}))
-    return _write(workspace, kind, [copy, *_moved(kind, parts, copy.key, moved)])
+    return _write(
+        workspace,
+        kind,
+        [copy, *_moved(kind, parts, copy.key, moved), *_anew(workspace, kind, key, copy.key, moved)],
+    )
 
 
 def _copied(workspace: Workspace, kind: RecordKind, key: str, translate: Translate) -> dict[str, Any]:
@@ -69,6 +77,17 @@ def _moved(kind: RecordKind, parts: list[dict[str, Any]], owner: str, by: timede
     name, link = PLANS[kind.name]
     for part in parts:
         yield new_edit(kind_of(name), {**part, link: owner, "date": part["date"] + by})
+
+
+def _anew(workspace: Workspace, kind: RecordKind, key: str, owner: str, by: timedelta) -> Iterator[Edit]:
+    """Give the edits that copy what is to be arranged: nothing of it is done yet."""
+    if kind.name not in LISTS:
+        return
+    name, link, day, undone = LISTS[kind.name]
+    for row in workspace.page(kind_of(name), Query(filters={link: [key]})):
+        values = {field.name: row[field.name] for field in kind_of(name).shown}
+        moved = values[day] + by if values[day] else None
+        yield new_edit(kind_of(name), {**values, **dict.fromkeys(undone), link: owner, day: moved})
 
 
 def _write(workspace: Workspace, kind: RecordKind, edits: list[Edit]) -> Changed:

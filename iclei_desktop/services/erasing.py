@@ -57,10 +57,16 @@ def erase(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Change
     )
 
 
-def backups_holding(workspace: Workspace, kind: RecordKind, keys: Sequence[str]) -> list[Backup]:
-    """Return the backups that hold one of these records, the newest first; also those that cannot be read."""
-    folder = backup.backup_folder(workspace.path)
-    found = sorted(folder.glob(f"*{workspace.path.suffix}"), reverse=True)
+def backups_holding(
+    workspace: Workspace, kind: RecordKind, keys: Sequence[str], second: Path | None = None
+) -> list[Backup]:
+    """Return the backups that hold one of these records, the newest first; also those that cannot be read.
+
+    They are looked for beside the file, and in a ``second`` place if there is one and it is at hand.
+    """
+    own = backup.backup_folder(workspace.path).glob(f"*{workspace.path.suffix}")
+    elsewhere = [found.path for found in backup.backups(workspace.path, second)] if second else []
+    found = [*sorted(own, reverse=True), *elsewhere]
     key = workspace.database.key
     holding = ((path, backup.holds(path, key, kind.name, keys)) for path in found)
     return [Backup(path, holds is not None) for path, holds in holding if holds is not False]

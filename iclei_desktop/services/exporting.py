@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,18 +12,22 @@ from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, at
 from iclei_desktop.documents.attendance_summary import SummaryData, SummaryPerson, attendance_summary
 from iclei_desktop.documents.layout import Document, Picture
 from iclei_desktop.documents.sheet_columns import SheetPerson
-from iclei_desktop.documents.training import TrainingFacts, TrainingSession
-from iclei_desktop.records.city import City
-from iclei_desktop.records.person import Consent, Person
-from iclei_desktop.records.programme import Programme
-from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
+from iclei_desktop.records.person import Person
+from iclei_desktop.records.training import Attendance, Enrolment, Training
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.signatures import signatures
+from iclei_desktop.services.training_facts import (
+    consents_of,
+    read_training_facts,
+    training_session,
+)
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 
@@ -38,7 +41,7 @@ def sheet_document(
     """
     with workspace.session() as database:
         facts = _Facts(database, training, translate)
-        consents = _consents(database, [person.key for _, person in facts.people])
+        consents = consents_of(database, [person.key for _, person in facts.people])
         named, others = _split(facts.people, consents, agreed)
         people = tuple(facts.sheet_person(e, person, consents[person.key]) for e, person in named)
         withheld = tuple(person.sex or NOT_COLLECTED for _, person in others)
@@ -52,7 +55,7 @@ def summary_document(
     """Build the summary of a training: people × sessions, hours and completion; ``agreed`` as for the sheet."""
     with workspace.session() as database:
         facts = _Facts(database, training, translate)
-        consents = _consents(database, [person.key for _, person in (*facts.people, *facts.team)])
+        consents = consents_of(database, [person.key for _, person in (*facts.people, *facts.team)])
         people, others = _split(facts.people, consents, agreed)
         team, others_of_team = _split(facts.team, consents, agreed)
         data = SummaryData(
@@ -95,46 +98,31 @@ class _Facts:
             for enrolment, person in enrolled(database, training)
             if enrolment.status not in ABSENT_BEFOREHAND
         ]
-        facilitators = tuple(_full_name(p) for e, p in signing if e.role == "FACILITATOR")
+        facilitators = tuple(person_name(p) for e, p in signing if e.role == "FACILITATOR")
         self.threshold = (
             DEFAULT_THRESHOLD if record.completion_threshold is None else record.completion_threshold
         )
         self.people = [(e, p) for e, p in signing if e.role in SIGNING]
-        self._cities = _cities(database, [record.city, *(person.city for _, person in self.people)])
-        self.training = self._training_facts(database, record)
+        self._cities = cities_of(database, [person.city for _, person in self.people])
+        self.training = read_training_facts(database, record, translate)
         self.hours = [contact_hours(s.contact_hours, s.starts, s.ends) for s in sessions]
-        self.sessions = tuple(_session(session, facilitators) for session in sessions)
+        self.sessions = tuple(training_session(session, facilitators) for session in sessions)
         self._keys = [session.key for session in sessions]
         self._marks = marks_of(database, training)
         self._signatures = signatures(database.connection(), training)
         self.team = [(e, p) for e, p in signing if e.role not in SIGNING and any(self._row(e))]
 
-    def _training_facts(self, database: DatabaseSession, record: Training) -> TrainingFacts:
-        programme = database.scalars(select(Programme).where(Programme.key == record.programme)).first()
-        city = self._cities.get(record.city or "")
-        country = record.country or (city.country if city else None)
-        return TrainingFacts(
-            reference=record.reference or "",
-            title=record.title or record.reference or "",
-            programme=(programme.name or programme.acronym or "") if programme else "",
-            project_number=(programme.project_number or "") if programme else "",
-            donors=tuple(record.donors or (programme.donors if programme else None) or ()),
-            venue=record.venue or "",
-            city=_city_name(city),
-            country=self._shown("city", "country", country),
-        )
-
     def sheet_person(self, enrolment: Enrolment, person: Person, consents: set[str]) -> SheetPerson:
         """Return a participant's line, vocabulary in words of the sheet's language."""
         city = self._cities.get(person.city or "")
         return SheetPerson(
-            name=_full_name(person),
+            name=person_name(person),
             sex=person.sex or NOT_COLLECTED,
             sex_label=self._letter(person.sex),
             age_group=self._collected("age_group", person.age_group),
             organisation=person.organisation or "",
             position=person.job_title or "",
-            city=_city_name(city),
+            city=city_name(city),
             country=self._shown("city", "country", person.country or (city.country if city else None)),
             email=person.email or "",
             phone=person.phone or "",
@@ -155,7 +143,7 @@ class _Facts:
         result = completion(marks, self.hours, self.threshold)
         letters = tuple(mark.mark or "" if mark else "" for mark in row)
         return SummaryPerson(
-            _full_name(person),
+            person_name(person),
             person.organisation or "",
             letters,
             result.attended,
@@ -183,36 +171,3 @@ class _Facts:
         return {"F": self._translate(msgid("F")), "M": self._translate(msgid("M"))}.get(
             sex or "", self._collected("sex", sex)
         )
-
-
-def _session(session: Session, facilitators: Sequence[str]) -> TrainingSession:
-    return TrainingSession(
-        day=session.date,
-        half_day=session.part or "",
-        starts=session.starts,
-        ends=session.ends,
-        topic=session.topic or "",
-        facilitators=tuple(session.facilitators or facilitators),
-    )
-
-
-def _full_name(person: Person) -> str:
-    return " ".join(part for part in (person.honorific, person.name_as_written) if part)
-
-
-def _city_name(city: City | None) -> str:
-    return (city.place_name or city.official_name or "") if city else ""
-
-
-def _cities(database: DatabaseSession, keys: Sequence[str | None]) -> dict[str, City]:
-    wanted = {key for key in keys if key}
-    return {city.key: city for city in database.scalars(select(City).where(City.key.in_(wanted)))}
-
-
-def _consents(database: DatabaseSession, people: Sequence[str]) -> dict[str, set[str]]:
-    """Return the purposes each person agreed to, the newest answer to a purpose counting."""
-    given: dict[str, set[str]] = defaultdict(set)
-    chosen = select(Consent).where(Consent.person.in_(people), Consent.binned_at.is_(None))
-    for consent in database.scalars(chosen.order_by(Consent.given_on, Consent.id)):
-        (given[consent.person].add if consent.given else given[consent.person].discard)(consent.purpose)
-    return given

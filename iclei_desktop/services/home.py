@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +13,11 @@ from iclei_desktop.records.case import Case
 from iclei_desktop.records.city import City
 from iclei_desktop.records.commitment import Commitment
 from iclei_desktop.records.exchange import Exchange
-from iclei_desktop.records.kinds import Date
+from iclei_desktop.records.kinds import Date, Moment
 from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
+from iclei_desktop.rules.moments import stamp
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.backups import how_it_stands, is_backed_up, reason_shown
 from iclei_desktop.services.city_page import UNDER_WAY
 from iclei_desktop.services.telling import Chapter, Told
 from iclei_desktop.services.workspace import Workspace
@@ -29,6 +31,7 @@ _Query = Select[*tuple[Any, ...]]
 
 def read_home(workspace: Workspace, today: date, translate: Translate) -> list[Chapter]:
     """Return the chapters of the first page as of ``today``, each from one or two statements."""
+    backup = _last_backup(workspace, translate)
     with workspace.reading() as connection:
         home = _Home(connection, today, translate)
         return [
@@ -36,14 +39,29 @@ def read_home(workspace: Workspace, today: date, translate: Translate) -> list[C
             home.chapter(msgid("Overdue commitments"), home.overdue(), msgid("Nothing is overdue.")),
             home.chapter(msgid("Cases that wait for someone"), home.waiting(), msgid("None.")),
             home.chapter(msgid("What trainings lack"), home.lacking(), msgid("Nothing.")),
+            home.chapter(
+                msgid("Last backup"), backup, msgid("None yet. One is made by itself after a while.")
+            ),
         ]
+
+
+def _last_backup(workspace: Workspace, translate: Translate) -> Iterator[Told]:
+    """Give when the newest backup was made and why, and whether it holds all that is in the file."""
+    newest = how_it_stands(workspace, None).newest
+    if newest:
+        holds = msgid("holds all that is in the file")
+        lacks = msgid("there are changes since, which the next one will hold")
+        detail = translate(holds if is_backed_up(workspace) else lacks)
+        yield Told(
+            Moment().show(stamp(newest.at), translate), f"{reason_shown(newest, translate)} · {detail}"
+        )
 
 
 class _Home:
     def __init__(self, connection: Connection, today: date, translate: Translate) -> None:
         self._connection, self._today, self._translate = connection, today, translate
 
-    def chapter(self, heading: str, lines: Iterator[Told], empty: str) -> Chapter:
+    def chapter(self, heading: str, lines: Iterable[Told], empty: str) -> Chapter:
         """Make a chapter of at most so many lines, and say how many more there are."""
         told = list(lines)
         shown = told[:MOST]

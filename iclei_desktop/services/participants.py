@@ -37,6 +37,8 @@ class Participant:
     city: str
     role: str
     status: str
+    dietary_needs: str = ""
+    access_needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def read_participants(workspace: Workspace, training: str) -> list[Participant]:
             City.official_name,
             Enrolment.role,
             Enrolment.status,
+            Enrolment.dietary_needs,
+            Enrolment.access_needs,
         )
         .join(Person, Person.key == Enrolment.person)
         .outerjoin(City, City.key == Person.city)
@@ -72,8 +76,18 @@ def read_participants(workspace: Workspace, training: str) -> list[Participant]:
     )
     with workspace.reading() as connection:
         return [
-            Participant(key, person, name, organisation or "", place or official or "", role, status)
-            for key, person, name, organisation, place, official, role, status in connection.execute(chosen)
+            Participant(
+                enrolment=row[0],
+                person=row[1],
+                name=row.name_as_written,
+                organisation=row.organisation or "",
+                city=row.place_name or row.official_name or "",
+                role=row.role,
+                status=row.status,
+                dietary_needs=row.dietary_needs or "",
+                access_needs=row.access_needs or "",
+            )
+            for row in connection.execute(chosen)
         ]
 
 

@@ -27,6 +27,11 @@ class Preset:
         """Return what the programme is called."""
         return str(_in(self.facts["name"], language))
 
+    @property
+    def steps(self) -> int:
+        """How many milestones it has."""
+        return sum(len(group["steps"]) for group in self.facts["milestones"])
+
     def edits(self, language: str) -> Iterator[Edit]:
         """Give the edits that add the programme and its milestones."""
         programme = new_edit(

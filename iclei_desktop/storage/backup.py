@@ -20,7 +20,8 @@ from iclei_desktop.rules.backups import expendable
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage.database import Database, is_authentic
+from iclei_desktop.storage.connecting import is_authentic
+from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.search import chunks
@@ -213,7 +214,7 @@ def holds(path: Path, key: RawKey | None, table: str, keys: Sequence[str]) -> bo
     """Return whether a backup holds a record, in its rows or in its history; None if it cannot be read."""
     database = Database(path, key, journal=False)  # left as it is, whatever its age
     try:
-        with closing(database.connect("PRAGMA query_only = ON")) as connection:
+        with closing(database.connector.connect("PRAGMA query_only = ON")) as connection:
             return any(_finds(connection, name, some) for name in (table, "change") for some in chunks(keys))
     except (driver.Error, Refusal):  # of another passphrase, older than this table, or damaged
         return None

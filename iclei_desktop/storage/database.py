@@ -1,12 +1,10 @@
 """One open file: its key, its pragmas, its connections, its one writer.
 
-What only SQLite can do stands here and in ``search.py``; the rest of the program is plain SQLAlchemy.
+What only SQLite can do stands here and in ``index.py``; the rest of the program is plain SQLAlchemy.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,18 +12,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import orjson
 from filelock import BaseFileLock
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.progress import Progress, silent
-from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.storage.errors import DAMAGED, FULL, GONE, DamagedFileError, FileGoneError, explained
+from iclei_desktop.storage.connecting import Connector, is_authentic
+from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, FileGoneError, explained
 from iclei_desktop.storage.keys import RawKey
-from iclei_desktop.storage.place import Place, place_of
 from iclei_desktop.storage.placing import put_in_place
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
@@ -33,23 +29,6 @@ PAGES_AT_ONCE = 512
 """Pages copied in one go, some 15 ms: a mark that is made meanwhile waits no longer."""
 LET_IN = 0.0005
 """Seconds between two goes, in which a writer that waits takes its turn."""
-
-INDEX_BYTES = 32 * 1024  # what SQLite takes beside a file to find its way in the journal
-
-_ALWAYS = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA trusted_schema = OFF",  # a doctored file may not run functions from its schema
-    "PRAGMA secure_delete = ON",  # what is erased is overwritten
-    "PRAGMA temp_store = MEMORY",  # no plain text in temporary files
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA cache_size = -32768",  # kB: the pages of a list of 100,000 stay at hand
-)
-_JOURNAL = {
-    # Measured in modelled power cuts: WAL with NORMAL loses acknowledged changes, with FULL none.
-    Place.LOCAL: ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"),
-    Place.CAREFUL: ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA"),
-}
 
 
 class Database:
@@ -59,16 +38,18 @@ class Database:
         self, path: Path, key: RawKey | None, lock: BaseFileLock | None = None, *, journal: bool = True
     ) -> None:
         self.path = path
-        self.key = key
+        self.connector = Connector(path, key, journal=journal)
         self._lock = lock
-        # ``journal=False`` looks into a file without changing how it keeps its journal.
-        self._pragmas = (*_ALWAYS, *(_JOURNAL[place_of(path)] if journal else ()))
         self._turn = threading.RLock()
         self._copying = threading.Lock()
-        self._engine = self._make_engine(QueuePool, "PRAGMA query_only = ON", begin="BEGIN DEFERRED")
-        self._writing_engine = self._make_engine(StaticPool, begin="BEGIN IMMEDIATE")
+        self._engine = self.connector.make_engine(QueuePool, "PRAGMA query_only = ON", begin="BEGIN DEFERRED")
+        self._writing_engine = self.connector.make_engine(StaticPool, begin="BEGIN IMMEDIATE")
         self._writing: Connection | None = None
-        self._identity: tuple[int, int] | None = None
+
+    @property
+    def key(self) -> RawKey | None:
+        """The key of a protected file."""
+        return self.connector.key
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -92,13 +73,13 @@ class Database:
             connection = self._writer()
             with connection.begin():
                 yield connection
-                self.refuse_if_gone()  # what is written to a file that was deleted is lost when it is closed
+                self.connector.refuse_if_gone()  # what is written to a file that was deleted is lost when it is closed
                 self._refuse_unsure(connection)
 
     @contextmanager
     def restructuring(self) -> Iterator[Connection]:
         """Give a writing connection without foreign keys, for migrations: a rebuilt table must not cascade."""
-        engine = self._make_engine(StaticPool, "PRAGMA foreign_keys = OFF", begin="BEGIN IMMEDIATE")
+        engine = self.connector.make_engine(StaticPool, "PRAGMA foreign_keys = OFF", begin="BEGIN IMMEDIATE")
         try:
             with explained(), self._turn, engine.begin() as connection:
                 yield connection
@@ -109,7 +90,7 @@ class Database:
     def driver_connection(self) -> Iterator[Any]:
         """Give a bare driver connection outside any transaction, for VACUUM INTO and checks."""
         with explained():
-            connection = self.connect()
+            connection = self.connector.connect()
             try:
                 yield connection
             finally:
@@ -157,13 +138,8 @@ class Database:
         ):
             if key is not None:
                 content.execute(key.pragma())
-            self.refuse_if_gone()
+            self.connector.refuse_if_gone()
             content.backup(self._driver_of(self._writer()))
-
-    def refuse_if_gone(self) -> None:
-        """Raise FileGoneError if the open file is not in its place any more, or another is."""
-        if self._identity is not None and _identity(self.path) != self._identity:
-            raise FileGoneError(GONE, name=self.path.name)
 
     def scrub(self) -> bool:
         """Leave no byte of what was deleted in the file or its journal; return False if a reader was in the way.
@@ -184,31 +160,18 @@ class Database:
         """
         with explained(), self._copying, self._turn:
             self._disconnect()
-            with closing(self._connect_alone()) as connection:
+            with closing(self.connector.connect_alone()) as connection:
                 make(connection)
             put_in_place(ready, self.path)  # no connection is open: Windows replaces no file in use
-            self.key, self._identity = key, None
-
-    def _connect_alone(self) -> Any:
-        """Return a connection that keeps all others out of the file, whose journal has been folded in.
-
-        A journal that stayed would be taken for the new file's.
-        """
-        connection = self.connect("PRAGMA locking_mode = EXCLUSIVE")
-        try:
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            self.connector.rekey(key)
 
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
-        self._disconnect()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self._disconnect()
+        finally:  # also of a file so damaged that closing it fails: else it could not even be rescued
+            if self._lock is not None:
+                self._lock.release()
 
     def _disconnect(self) -> None:
         if self._writing is not None:
@@ -243,72 +206,6 @@ class Database:
 
     def _driver_of(self, connection: Connection) -> Any:
         return connection.connection.driver_connection
-
-    def _make_engine(self, pool: type[QueuePool] | type[StaticPool], *pragmas: str, begin: str) -> Engine:
-        engine = create_engine(
-            "sqlite://",
-            module=driver,  # without it SQLAlchemy imports sqlite3, a second library on the same file
-            creator=lambda: self.connect(*pragmas),
-            poolclass=pool,
-            pool_reset_on_return=None,  # every use ends its own transaction
-            json_serializer=_as_json,
-            json_deserializer=orjson.loads,
-            hide_parameters=True,  # names and phones stay out of error messages
-        )
-
-        @event.listens_for(engine, "begin")
-        def _(connection: Connection) -> None:
-            # The driver must not begin by itself: a reader that later writes would meet "database is locked".
-            driver_connection: Any = connection.connection.driver_connection
-            driver_connection.execute(begin)
-
-        return engine
-
-    def connect(self, *pragmas: str) -> Any:
-        """Return a new driver connection with the key and the pragmas of this file, and ``pragmas`` after them."""
-        self.refuse_if_gone()  # SQLite would make an empty file in its place
-        connection = driver.connect(self.path, isolation_level=None, check_same_thread=False)
-        try:
-            # SQLCipher's own log would repeat on the screen what a Refusal says in words.
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            if self.key is not None:
-                connection.execute(self.key.pragma())
-            for pragma in (*self._pragmas, *pragmas):
-                connection.execute(pragma)
-        except BaseException as error:
-            connection.close()
-            # On a full disk the journal's index cannot be made; the driver says only that the disk cannot be used.
-            if isinstance(error, driver.OperationalError) and _is_full(self.path.parent):
-                raise Refusal(FULL) from error
-            raise
-        if self._identity is None:
-            self._identity = _identity(self.path)
-        return connection
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)
-    except OSError:  # deleted, moved, or its disk was unplugged
-        return None
-    return found.st_dev, found.st_ino
-
-
-def is_authentic(connection: Any) -> bool:
-    """Return whether SQLCipher could authenticate every page that a driver connection to a protected file read.
-
-    It hands out zeros for a page that it could not, and refuses only the next one: the end of a long text would be
-    shown wrong without an error.
-    """
-    return bool(connection.execute("PRAGMA cipher_status").fetchone() == ("1",))
-
-
-def _is_full(folder: Path) -> bool:
-    return shutil.disk_usage(folder).free < INDEX_BYTES
-
-
-def _as_json(value: Any) -> str:
-    return orjson.dumps(value).decode()
 
 
 def _refuse_write(session: Session, context: SessionTransaction, instances: object) -> None:  # noqa: ARG001

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as driver
 
-from iclei_desktop.storage.database import is_authentic
+from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.opening import PAGE_BYTES
 

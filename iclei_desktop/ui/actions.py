@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QAction
 from iclei_desktop.rules.translate import languages, msgid, own_name
 from iclei_desktop.ui import health, places, rescue
 from iclei_desktop.ui.locking import CHOICES
+from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -21,29 +21,6 @@ if TYPE_CHECKING:
     from iclei_desktop.ui.tabs.record_tab import RecordTab
 
 Run = Callable[["MainWindow"], object]
-
-
-class Needs(Enum):
-    """What must be there for a command to be possible."""
-
-    NOTHING = auto()
-    FILE = auto()
-    RECORD = auto()
-    IN_USE = auto()
-    """Records are chosen that are not in the bin."""
-    PEERS = auto()
-    """A record is chosen for which other cities can be sought."""
-    ADDRESS = auto()
-    """A resource is chosen, which may have a web address."""
-    TWO_PEOPLE = auto()
-    """Exactly two people are chosen who are not in the bin."""
-    BINNED = auto()
-    PROTECTED = auto()
-    """The open file has a passphrase."""
-    REMEMBERED = auto()
-    """This computer remembers the passphrase of the open file."""
-    UNDO = auto()
-    REDO = auto()
 
 
 @dataclass(frozen=True)
@@ -105,7 +82,7 @@ SCHEMES = {
 
 
 def _on_tab(call: Callable[[RecordTab], object]) -> Run:
-    """Return the command that does ``call`` with the tab in front."""
+    """Return the command that does ``call`` with the list in front; it needs one."""
 
     def run(window: MainWindow) -> None:
         if window.view:
@@ -177,7 +154,7 @@ def _on_passphrase(call: Callable[[Passphrases], object]) -> Run:
 
 def _undo(window: MainWindow) -> None:
     if window.undo and window.view:
-        window.view.current.leave()  # what is being typed is the newest step
+        window.view.leave()  # what is being typed is the newest step
         window.undo.undo()
 
 
@@ -187,7 +164,7 @@ def _redo(window: MainWindow) -> None:
 
 
 Entry = ActionSpec | ChoiceSpec | Separator
-_FILE, _RECORD = Needs.FILE, Needs.RECORD
+_FILE, _LIST, _RECORD = Needs.FILE, Needs.LIST, Needs.RECORD
 ENTRIES: tuple[Entry, ...] = (
     ActionSpec("new-file", "file", msgid("&New…"), lambda w: w.files.new(), "Ctrl+Shift+N", "file-plus"),
     ActionSpec("open", "file", msgid("&Open…"), lambda w: w.files.choose(), "Ctrl+O", "folder-open"),
@@ -195,7 +172,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("demo", "file", msgid("&Demo file"), lambda w: w.files.demo(), icon="flask-conical"),
     Separator("file"),
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
-    ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _FILE),
+    ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _LIST),
     ActionSpec(
         "documents",
         "file",
@@ -264,15 +241,15 @@ ENTRIES: tuple[Entry, ...] = (
         msgid("&Paste rows…"),
         _on_tab(lambda tab: tab.paste_rows()),
         icon="clipboard-paste",
-        needs=_FILE,
+        needs=_LIST,
     ),
     Separator("edit"),
     ActionSpec(
-        "find", "edit", msgid("&Find"), _on_tab(lambda tab: tab.focus_search()), "Ctrl+F", "search", _FILE
+        "find", "edit", msgid("&Find"), _on_tab(lambda tab: tab.focus_search()), "Ctrl+F", "search", _LIST
     ),
     ActionSpec("palette", "edit", msgid("&Go to or do…"), places.open_palette, "Ctrl+K", "command"),
     ActionSpec(
-        "new", "record", msgid("&New"), _on_tab(lambda tab: tab.new_record()), "Ctrl+N", "plus", _FILE
+        "new", "record", msgid("&New"), _on_tab(lambda tab: tab.new_record()), "Ctrl+N", "plus", _LIST
     ),
     ActionSpec(
         "edit",
@@ -367,6 +344,9 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
+    ActionSpec(
+        "size-classes", "view", msgid("&Size classes of cities…"), places.open_size_classes, needs=_FILE
+    ),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),

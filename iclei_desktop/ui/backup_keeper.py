@@ -46,6 +46,7 @@ class BackupKeeper(QObject):
         QTimer.singleShot(FIRST_MS, self, self.look)
         self.kept: Kept | None = None
         self.told.connect(self._note)
+        self.told.connect(context.backed_up)
         self._tasks.start(lambda: how_it_stands(self._workspace, place()), self.told.emit, self._tell)
 
     @property
@@ -89,7 +90,7 @@ class BackupKeeper(QObject):
         self.kept = kept
 
     def _look_if_there(self) -> None:
-        self._tasks.start(self._workspace.database.refuse_if_gone, self._note_there, self._tell)
+        self._tasks.start(self._workspace.database.connector.refuse_if_gone, self._note_there, self._tell)
 
     def _note_there(self, _: None) -> None:
         self._failing = False

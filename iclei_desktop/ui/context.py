@@ -24,6 +24,8 @@ class Context(QObject):
     """Carries a ``Changed``: kinds and keys touched by an operation that has been saved."""
     failed = Signal(object)
     """Carries the exception of an operation; the main window shows it as a message."""
+    backed_up = Signal()
+    """It may stand otherwise with the backups."""
     record_asked = Signal(str, str)
     """A view asks for another record to be brought to the front: its kind and its key."""
 

@@ -10,10 +10,12 @@ from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.erasing import FOR_GOOD, Backup, Extent, backups_holding, erase, extent
+from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask, inform
+from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.late import unless_gone
 
 GOES = msgid("This goes: {what}.")
@@ -28,11 +30,11 @@ def ask_to_erase(context: Context, kind: RecordKind, keys: list[str], parent: QW
     if not keys:
         return
     translate = context.translate
+    second = Settings(parent).second_place(context.workspace.path)
 
     def agreed() -> None:
         work = context.work(
-            lambda workspace, _: (erase(workspace, kind, keys), backups_holding(workspace, kind, keys))[1],
-            unless_gone(parent, told),
+            lambda workspace, _: _erase(workspace, kind, keys, second), unless_gone(parent, told)
         )
         show_progress(work, translate(msgid("Erasing for good")), translate, parent)
 
@@ -76,6 +78,11 @@ def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
         ask(_question(what, words, translate), translate(msgid("&Empty the bin")), translate, parent, agreed)
 
     context.read(bin_extent, unless_gone(parent, known))
+
+
+def _erase(workspace: Workspace, kind: RecordKind, keys: list[str], second: Path | None) -> list[Backup]:
+    erase(workspace, kind, keys)
+    return backups_holding(workspace, kind, keys, second)
 
 
 def _question(what: Extent, then: str, translate: Translate) -> str:

@@ -1,4 +1,4 @@
-"""What the window shows of an open file: the standing notice, and a tab for each family of records."""
+"""What the window shows of an open file: the standing notice, its first page, a tab for each family of records."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.restored_notice import RestoredNotice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
-from iclei_desktop.ui.tabs.registry import tab_specs
-from iclei_desktop.ui.tabs.spec import TabSpec
+from iclei_desktop.ui.tabs.registry import all_specs, has_place
+from iclei_desktop.ui.tabs.spec import AnySpec, Page, TabSpec
 
 
 class FileView(QWidget):
@@ -38,9 +37,9 @@ class FileView(QWidget):
         self.context = context
         self._settings = settings
         self._rows: dict[str, str] = {}
-        self._specs = tab_specs()
+        self._specs = all_specs()
         self._pages: list[QVBoxLayout] = []
-        self._made: dict[str, RecordTab] = {}
+        self._made: dict[str, Page] = {}
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(context.translate(msgid("Kinds of record")))
         layout = QVBoxLayout(self)
@@ -61,46 +60,49 @@ class FileView(QWidget):
         self._tell()
 
     @property
-    def current(self) -> RecordTab:
+    def front(self) -> Page:
         """The tab in front, made when it comes there first: a tab takes longer than the window may stand still."""
         place = self.tabs.currentIndex()
         spec = self._specs[place]
-        if spec.kind not in self._made:
-            self._made[spec.kind] = self._make(spec, self._pages[place])
-        return self._made[spec.kind]
+        if spec.name not in self._made:
+            self._made[spec.name] = self._make(spec, self._pages[place])
+        return self._made[spec.name]
+
+    @property
+    def current(self) -> RecordTab:
+        """The list in front; for those who know that it is one, as commands do by ``Needs.LIST``."""
+        front = self.front
+        if not isinstance(front, RecordTab):
+            raise LookupError(f"{self.kind} is no list")
+        return front
+
+    @property
+    def kind(self) -> str:
+        """What the tab in front is known by: the kind of record that it lists, or the name of the page."""
+        return self._specs[self.tabs.currentIndex()].name
 
     @property
     def place(self) -> tuple[str, str, str]:
         """Where work stands: the kind of the tab in front, the record shown in it, and the section of that."""
-        tab = self.current
-        return tab.spec.kind, tab.key or "", tab.record.section_name()
+        return self.kind, self.front.key or "", self.front.section_name()
 
     @property
     def possible(self) -> set[Needs]:
-        """What commands on the tab in front can count on."""
-        needs = {Needs.FILE}
+        """What commands can count on."""
+        needs = {Needs.FILE} | self.front.possible
         if self.context.workspace.encrypted:
             needs.add(Needs.PROTECTED)
-        selected = self.current.selected_count()
-        if selected:
-            needs |= {Needs.RECORD, Needs.BINNED if self.current.in_bin else Needs.IN_USE}
-        if self.current.spec.matched and self.current.key:
-            needs.add(Needs.PEERS)
-        if self.current.spec.kind == "resource" and self.current.key:
-            needs.add(Needs.ADDRESS)
-        if selected == 2 and self.current.spec.kind == "person" and not self.current.in_bin:
-            needs.add(Needs.TWO_PEOPLE)
         return needs
 
     @property
     def kinds(self) -> list[str]:
-        """Kind of each tab, in order."""
-        return [spec.kind for spec in self._specs]
+        """What each tab is known by, in order."""
+        return [spec.name for spec in self._specs]
 
     def lists(self, *, quiet: bool) -> list[tuple[str, Callable[[], None]]]:
         """Return the tabs that are always there, or those that are opened when needed: label, and what shows it."""
         return [
-            (self.tabs.tabText(place), partial(self.show_kind, spec.kind))
+            (self.tabs.tabText(place), partial(self.show_kind, spec.name))
             for place, spec in enumerate(self._specs)
             if spec.quiet is quiet
         ]
@@ -113,7 +115,7 @@ class FileView(QWidget):
 
     def show_record(self, kind: str, key: str, section: str = "") -> None:
         """Bring one record to the front, and a section of it if one is named; a kind without a tab has no place."""
-        if kind not in self.kinds:
+        if not has_place(kind):
             return
         self.show_kind(kind)
         self.current.select(key)
@@ -141,22 +143,21 @@ class FileView(QWidget):
         for tab in self._made.values():
             tab.leave()
             tab.save_layout(self._settings)
-        self._settings.tab = self.current.spec.kind
+        self._settings.tab = self.kind
 
-    def _add_page(self, spec: TabSpec) -> None:
+    def _add_page(self, spec: AnySpec) -> None:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         self._pages.append(layout)
-        label = self.context.translate(catalogue()[spec.kind].about.many)
-        place = self.tabs.addTab(page, icon(spec.icon), label)
+        place = self.tabs.addTab(page, icon(spec.icon), self.context.translate(spec.label))
         self.tabs.setTabVisible(place, not spec.quiet)
 
-    def _make(self, spec: TabSpec, page: QVBoxLayout) -> RecordTab:
-        tab = RecordTab(spec, self.context)
+    def _make(self, spec: AnySpec, page: QVBoxLayout) -> Page:
+        tab = RecordTab(spec, self.context) if isinstance(spec, TabSpec) else spec.make(self.context)
         page.addWidget(tab)
         tab.restore_layout(self._settings)
-        tab.status_changed.connect(lambda text: self._note_rows(spec.kind, text))
+        tab.status_changed.connect(lambda text: self._note_rows(spec.name, text))
         tab.selection_changed.connect(self.selection_changed)
         tab.command_asked.connect(self.command_asked)
         return tab
@@ -166,7 +167,7 @@ class FileView(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self.rows_told.emit(self._rows.get(self.current.spec.kind, ""))
+        self.rows_told.emit(self._rows.get(self.kind, ""))
         self.selection_changed.emit()
 
     def _make_unprotected(self) -> Notice:

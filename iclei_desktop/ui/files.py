@@ -204,7 +204,8 @@ class Files(QObject):
     def _show(self, workspace: Workspace, tasks: Tasks) -> None:
         from iclei_desktop.ui.backup_keeper import BackupKeeper
         from iclei_desktop.ui.context import Context
-        from iclei_desktop.ui.whereabouts import go_to, left_at
+        from iclei_desktop.ui.returning import go_to
+        from iclei_desktop.ui.whereabouts import left_at
 
         self.close()
         context = Context(workspace, self._translate, tasks, self)

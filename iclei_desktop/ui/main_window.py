@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 from iclei_desktop.rules.translate import Translate, msgid, translator
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.ui import theme
-from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.files import Files
 from iclei_desktop.ui.first_run import FirstRunPage
 from iclei_desktop.ui.going_back import GoingBack
@@ -21,6 +20,7 @@ from iclei_desktop.ui.lock_page import LockPage
 from iclei_desktop.ui.locking import Locked, Locking
 from iclei_desktop.ui.menus import Menus
 from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.passphrases import Passphrases
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def show_anew(self) -> None:
         """Show the open file anew, where work stood: all of it may have changed."""
-        from iclei_desktop.ui.whereabouts import go_to, place_in
+        from iclei_desktop.ui.returning import go_to, place_in
 
         if self.view and self._context:
             place = place_in(self.view)
@@ -168,8 +168,8 @@ class MainWindow(QMainWindow):
     def _show_view(self, context: Context) -> None:
         from iclei_desktop.ui.file_view import FileView
         from iclei_desktop.ui.fonts import carry_fonts
+        from iclei_desktop.ui.returning import Whereabouts
         from iclei_desktop.ui.undo import Undo
-        from iclei_desktop.ui.whereabouts import Whereabouts
 
         carry_fonts()
         self.view = view = FileView(context, self.settings)

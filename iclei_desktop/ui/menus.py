@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from iclei_desktop.ui.actions import ENTRIES, MENUS, ActionSpec, ChoiceSpec, Needs, Option
+from iclei_desktop.ui.actions import ENTRIES, MENUS, ActionSpec, ChoiceSpec, Option
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.needs import Needs
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow

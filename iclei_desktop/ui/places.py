@@ -27,12 +27,13 @@ def open_import(window: MainWindow) -> None:
 
 
 def import_into(view: FileView) -> None:
-    """Bring a list in, of what the tab in front holds if nothing else is chosen."""
+    """Bring a list in, of what the tab in front holds if nothing else is chosen; of people on a page without a list."""
     from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
+    from iclei_desktop.ui.tabs.registry import has_place
 
-    tab = view.current
-    training = tab.key if tab.spec.kind == "training" else None
-    ImportDialog(view.context, tab.spec.kind, parent=view, in_front=training).open()
+    kind = view.kind if has_place(view.kind) else "person"
+    training = view.front.key if kind == "training" else None
+    ImportDialog(view.context, kind, parent=view, in_front=training).open()
 
 
 def open_export(window: MainWindow) -> None:
@@ -122,7 +123,7 @@ def empty_bin(window: MainWindow) -> None:
     from iclei_desktop.ui.erasing import ask_to_empty_bin
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         ask_to_empty_bin(window.view.context, window.view)
 
 
@@ -131,7 +132,7 @@ def review_retention(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.retention_review import RetentionReview
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         RetentionReview(window.view.context, window.view).open()
 
 
@@ -140,7 +141,7 @@ def open_lookalikes(window: MainWindow) -> None:
     from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
 
     if window.view:
-        window.view.current.leave()
+        window.view.leave()
         LookalikeList(window.view.context, window.view).open()
 
 
@@ -156,6 +157,15 @@ def open_door(window: MainWindow) -> None:
         return
     tab.leave()
     open_door_of(window.view.context, tab.key, window)
+
+
+def open_size_classes(window: MainWindow) -> None:
+    """Set from how many inhabitants on a city counts as large."""
+    from iclei_desktop.ui.dialogs.size_classes import SizeClasses
+
+    if window.view:
+        window.view.leave()
+        SizeClasses(window.view.context, window.view).open()
 
 
 def open_history(window: MainWindow) -> None:

@@ -9,8 +9,8 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.steps import Act
-from iclei_desktop.ui.actions import Needs
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.widgets.late import unless_gone
 
 Steps = tuple[ChangeSet | None, ChangeSet | None]

@@ -1,20 +1,13 @@
-"""Where work stands in the open file, kept so that it goes on there after a crash: no texts, only keys and codes."""
+"""Where work stood when the program was cut off: no texts, only keys and codes. Read before any file is opened."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QObject, QTimer
+from typing import Any
 
 from iclei_desktop.ui.settings import Settings
-
-if TYPE_CHECKING:
-    from iclei_desktop.ui.file_view import FileView
-
-EVERY_MS = 1_000
 
 
 @dataclass(frozen=True)
@@ -27,19 +20,6 @@ class Place:
     section: str = ""
     binned: bool = False
     filters: dict[str, list[Any]] = field(default_factory=dict)
-
-
-def place_in(view: FileView) -> Place:
-    """Return where work stands in a view."""
-    tab = view.current
-    return Place(
-        str(view.context.workspace.path),
-        tab.spec.kind,
-        tab.key,
-        tab.record.section_name(),
-        tab.in_bin,
-        tab.list.chips.filters(),
-    )
 
 
 def left_at(settings: Settings) -> Place | None:
@@ -55,34 +35,3 @@ def file_left(settings: Settings) -> Path | None:
     place = left_at(settings)
     path = Path(place.file) if place else None
     return path if path and path.is_file() else None
-
-
-def go_to(view: FileView, place: Place) -> None:
-    """Bring a place to the front, as far as it is still there."""
-    view.show_kind(place.kind)
-    tab = view.current
-    if tab.spec.kind != place.kind:
-        return
-    tab.list.bin.setChecked(place.binned)
-    tab.list.chips.choose(place.filters)
-    if place.key:
-        view.show_record(place.kind, place.key, place.section)
-
-
-class Whereabouts(QObject):
-    """Notes once a second where work stands, if that is another place than before."""
-
-    def __init__(self, view: FileView, settings: Settings) -> None:
-        super().__init__(view)
-        self._view, self._settings = view, settings
-        self._noted: Place | None = None
-        timer = QTimer(self, interval=EVERY_MS)
-        timer.timeout.connect(self.note)
-        timer.start()
-
-    def note(self) -> None:
-        """Write down where work stands."""
-        place = place_in(self._view)
-        if place != self._noted:
-            self._noted = place
-            self._settings.whereabouts = json.dumps(asdict(place))

@@ -66,7 +66,7 @@ def test_import_of_4032_cities(tmp_path: Path) -> None:
     def theirs(number: int) -> Callable[[], object]:
         workspace = raw.new_file(tmp_path / f"raw-{number}.iclei")
         opened.append(workspace)
-        connection = workspace.database.connect()
+        connection = workspace.database.connector.connect()
         connections.append(connection)
         # Closing is not timed: the last connection folds the whole journal into the file.
         return partial(raw.insert, connection, inserts)
@@ -100,7 +100,7 @@ def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> None:
         raw.rows_of(workspace, name, f"id = (SELECT max(id) FROM {name})")
         for name in ("attendance", "change_set", "change")
     ]
-    connection = copy.database.connect("PRAGMA foreign_keys = OFF")
+    connection = copy.database.connector.connect("PRAGMA foreign_keys = OFF")
 
     def ours(number: int) -> Callable[[], object]:
         some = enrolments[number * MARKS_A_ROUND : (number + 1) * MARKS_A_ROUND]

@@ -19,6 +19,7 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.tabs.record_tab import RecordTab
+from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.theme import Scheme
 from tests.benchmarks.big_file import make_big_file
 from tests.benchmarks.heartbeat import Heartbeat
@@ -74,7 +75,6 @@ class Session:
         with self.step("open the file"):
             self.window.files.open(path, passphrase)
             self.hands.until(lambda: self.window.view is not None)
-            self.hands.until(lambda: self.tab.list.table.records.rowCount() > 0)
 
     def visit_tabs(self) -> None:
         """Go to every tab for the first time, choose a record, look at every section of it."""
@@ -82,7 +82,7 @@ class Session:
         for place, kind in enumerate(self.window.view.kinds):
             with self.step(f"tab {kind}"):
                 self.window.view.tabs.setCurrentIndex(place)
-            if self.tab.list.table.records.rowCount() == 0:
+            if not has_place(kind) or self.tab.list.table.records.rowCount() == 0:
                 continue
             with self.step(f"first record of {kind}"):
                 self.choose(0)

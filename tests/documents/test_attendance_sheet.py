@@ -52,8 +52,8 @@ def test_each_half_day_is_signed_once(session: TrainingSession, signed: list[str
     ]
 
 
-def test_columns_can_be_chosen_and_keep_their_order() -> None:
-    options = SheetOptions(columns=("phone", "organisation"))
+def test_columns_stand_in_the_order_in_which_they_are_chosen_behind_the_name() -> None:
+    options = SheetOptions(columns=("organisation", "phone:40"))
     document = attendance_sheet(sheet_data(3), options, ENGLISH)
     assert headings(document) == [
         *("No.", "Full name", "Organisation", "Phone"),

@@ -20,7 +20,9 @@ from iclei_desktop.services.workspace import Workspace
 
 KINDS = list(catalogue().values())
 FIELDS = [(kind, field) for kind in KINDS for field in kind.fields.values()]
-VOCABULARIES = {f.kind.vocabulary for _, f in FIELDS if isinstance(f.kind, kinds.Choice | kinds.Choices)}
+VOCABULARIES = dict.fromkeys(
+    f.kind.vocabulary for _, f in FIELDS if isinstance(f.kind, kinds.Choice | kinds.Choices)
+)
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 each_field = pytest.mark.parametrize(
     ("kind", "field"), FIELDS, ids=[f"{kind.name}.{field.name}" for kind, field in FIELDS]

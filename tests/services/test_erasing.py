@@ -85,6 +85,13 @@ def test_no_backup_is_made_and_those_that_hold_the_person_are_named(
         (holding.name, True),
         (damaged.name, False),
     ]
+    second = tmp_path / "stick"
+    second.mkdir()
+    copied = second / holding.name
+    copied.write_bytes(holding.read_bytes())
+    there = backups_holding(workspace, kind_of("person"), [person], second)
+    assert [backup.path for backup in there] == [holding, damaged, copied]
+    copied.unlink()
     assert delete_backups(backup.path for backup in found) == []
     assert [path.name for path in backup_folder(workspace.path).iterdir()] == [before.name]
     assert not any(b"Ama Mensah" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -7,14 +7,16 @@ import pytest
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.translate import languages, translator
 from iclei_desktop.services import editing
+from iclei_desktop.services.backups import keep
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.home import MOST, read_home
 from iclei_desktop.services.telling import Chapter, Told
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.backup import Reason
 
 TODAY = date(2026, 11, 28)
-COMING, OVERDUE, WAITING, LACKING = range(4)
+COMING, OVERDUE, WAITING, LACKING, BACKUP = range(5)
 
 
 def add(workspace: Workspace, kind: str, **values: object) -> str:
@@ -29,7 +31,7 @@ def told(workspace: Workspace, chapter: int) -> list[Told]:
 def test_an_empty_file_has_nothing_to_tell(workspace: Workspace) -> None:
     for language in languages():
         chapters = read_home(workspace, TODAY, translator(language))
-        assert [chapter.lines for chapter in chapters] == [()] * 4
+        assert [chapter.lines for chapter in chapters] == [()] * 5
         assert all(chapter.heading and chapter.empty for chapter in chapters)
 
 
@@ -97,3 +99,14 @@ def test_the_demo_has_something_on(workspace: Workspace) -> None:
     fill_with_demo(workspace, wednesday)
     chapters: list[Chapter] = read_home(workspace, wednesday, translator("fr"))
     assert chapters[COMING].lines
+
+
+def test_the_last_backup_is_told_and_whether_it_holds_everything(workspace: Workspace) -> None:
+    assert told(workspace, BACKUP) == []
+    add(workspace, "city", place_name="Lomé")
+    keep(workspace, None, reason=Reason.HAND)
+    (line,) = told(workspace, BACKUP)
+    assert "By hand" in line.detail
+    assert "all that is in the file" in line.detail
+    add(workspace, "city", place_name="Tsévié")
+    assert "changes since" in told(workspace, BACKUP)[0].detail

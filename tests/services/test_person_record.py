@@ -68,7 +68,7 @@ def test_each_thing_is_said_in_words(workspace: Workspace, person: str) -> None:
     ]
     assert there["Mark"] == [("Energy data, 4 May 2026", "Mark: Present · Evidence: Marked on screen")]
     assert there["Delegate"][0][0] == "Cape Town visit"
-    assert there["Commitment – Owner"][0] == ("Publish the data", "Status: Open")
+    assert there["Commitment – Owner"][0] == ("Publish the data", "Status: To do")
     assert there["The name is written in"] == [("Session: Energy data, 4 May 2026", "Facilitators")]
     assert "Full name" in there["History"][0][1]
     assert "Somebody Else" not in str(there)

@@ -99,18 +99,18 @@ def _choices(hands: Hands, editor: FieldEditor) -> list[str]:
 
 
 def _country(hands: Hands, editor: FieldEditor) -> str:
-    _take_offered(hands, editor, "Seneg", "Senegal")
+    take_offered(hands, editor, "Seneg", "Senegal")
     return "SN"
 
 
 def _link(hands: Hands, editor: FieldEditor) -> str:
     assert isinstance(editor.field.kind, Link)
     title = TARGETS[editor.field.kind.target]
-    _take_offered(hands, editor, title, title)
+    take_offered(hands, editor, title, title)
     return title
 
 
-def _take_offered(hands: Hands, editor: FieldEditor, typed: str, offered: str) -> None:
+def take_offered(hands: Hands, editor: FieldEditor, typed: str, offered: str) -> None:
     """Type, wait until what is meant is the first that is offered, and take it."""
     assert isinstance(editor, CountryEditor | LinkEditor)
     ahead = editor.type_ahead

@@ -145,9 +145,7 @@ def look_at(sheet: Path, folder: Path) -> None:
     (page,) = folder.glob("page*.png")
     picture = QImage(str(page))
     red = sum(
-        is_red(picture, x, y)
-        for x in range(0, picture.width(), 2)
-        for y in range(0, picture.height(), 2)
+        is_red(picture, x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)
     )
     assert red > 20, "the photo, a corner of it red, is not on the page"
 

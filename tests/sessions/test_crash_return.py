@@ -27,13 +27,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from iclei_desktop.ui.application import Application, run_window
 from iclei_desktop.ui.main_window import MainWindow
-from iclei_desktop.ui.whereabouts import place_in
+from iclei_desktop.ui.returning import place_in
 import json, dataclasses
 
 def look():
     windows = [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
     view = windows[0].view
-    if view is not None and view.current.key:
+    if view is not None and view.front.key:
         print(json.dumps(dataclasses.asdict(place_in(view))))
         windows[0].close()
 

@@ -53,7 +53,7 @@ def test_the_map_is_coloured_by_what_is_asked_and_leads_to_cities(context: Conte
     qtbot.waitUntil(lambda: panel.detail.count() > 10)
     panel.detail.setCurrentIndex(panel.detail.findText("CoM SSA: Initiation"))
     qtbot.waitUntil(lambda: "ACHIEVED" in {city.answer for city in panel.map._cities})
-    qtbot.waitUntil(lambda: "Nothing is overdue." in home.story.toPlainText())
+    qtbot.waitUntil(lambda: "Overdue commitments" in home.story.toPlainText())
 
 
 def test_keys_move_zoom_and_open(context: Context, qtbot: QtBot) -> None:

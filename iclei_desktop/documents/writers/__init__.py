@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iclei_desktop.documents.files import save
 from iclei_desktop.documents.layout import Document
-from iclei_desktop.documents.writers import csv, docx, html, ics, pdf, xlsx
+from iclei_desktop.documents.writers import archive, csv, docx, html, ics, pdf, xlsx
 from iclei_desktop.rules.translate import msgid
 
 
@@ -33,6 +33,7 @@ WRITERS: Mapping[str, Writer] = {
     "docx": Writer(msgid("Word document"), ".docx", docx.render),
     "csv": Writer(msgid("CSV, data only"), ".csv", csv.render),
     "html": Writer(msgid("Page for the web"), ".html", html.render, usual=False),
+    "zip": Writer(msgid("ZIP of PDF files, one for each page"), ".zip", archive.render, usual=False),
     "ics": Writer(msgid("Calendar (iCalendar)"), ".ics", ics.render, usual=False),
 }
 USUAL = tuple(name for name, writer in WRITERS.items() if writer.usual)

@@ -19,10 +19,13 @@ from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.columns import place
 from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
+    Award,
     Block,
+    Chart,
     Code,
     Document,
     Facts,
+    Labels,
     Paragraph,
     Picture,
     SignatureLines,
@@ -133,8 +136,13 @@ class SheetWriter:
                 self._append(self._paragraph(block.text, look))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Labels() | Award():
+                for plain in block.plain:
+                    self._write_block(plain)
             case Code():
                 self._write_code(block)
+            case Chart():
+                pass  # its numbers stand in a table
 
     def _draw(self, picture: Picture, height: float) -> str:
         """Keep a picture in the document; return a run that shows it in the line."""

@@ -8,12 +8,15 @@ from html import escape
 
 from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.layout import (
+    Award,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
     Facts,
+    Labels,
     Logo,
     Paragraph,
     Picture,
@@ -64,14 +67,28 @@ def _block(block: Block, document: Document) -> str:
             return f"<dl>{''.join(pairs)}</dl>"
         case Table():
             return _table(block, document)
-        case Paragraph(text=text, bold=True):
-            return f"<h3>{_text(text)}</h3>"
-        case Paragraph(text=text, small=small):
-            return f'<p class="small">{_text(text)}</p>' if small else f"<p>{_text(text)}</p>"
+        case Paragraph():
+            return _paragraph(block)
         case SignatureLines():
             return "".join(f"<p>______________________ {_text(label)}</p>" for label in block.labels)
-        case Code():
-            return f"<p>{_image(as_picture(block))}<br>{_text(block.caption)}</p>"
+        case Labels() | Award():
+            return "".join(_block(plain, document) for plain in block.plain)
+        case Chart() | Code():
+            return _drawing(block)
+
+
+def _drawing(drawing: Chart | Code) -> str:
+    if isinstance(drawing, Code):
+        return f"<p>{_image(as_picture(drawing))}<br>{_text(drawing.caption)}</p>"
+    label = escape(drawing.description, quote=True)
+    return f'<figure role="img" aria-label="{label}">{drawing.svg}</figure>'
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = _text(paragraph.text)
+    if paragraph.bold:
+        return f"<h3>{text}</h3>"
+    return f'<p class="small">{text}</p>' if paragraph.small else f"<p>{text}</p>"
 
 
 def _table(table: Table, document: Document) -> str:

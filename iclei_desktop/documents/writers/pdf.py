@@ -1,6 +1,6 @@
 """Documents as PDF, set by typst with our own fonts: the same on every machine.
 
-``resources/templates/document.typ`` is the look. A long document is set in parts and joined, because typst keeps
+``resources/templates`` has the look. A long document is set in parts and joined, because typst keeps
 all it has set in memory (about 5 MB a page of an attendance sheet): the joined file has the same pages and text,
 but no tags for screen readers.
 """
@@ -16,7 +16,9 @@ from iclei_desktop.documents.writers.pdf_data import plain
 from iclei_desktop.documents.writers.typesetting import forget, typeset
 from iclei_desktop.rules.paths import resource
 
+BARE_ROWS = 2  # what a page of labels or a certificate weighs against a row of a table
 ROWS_PER_PART = 500  # ten days of 40 people with blank rows: some 20 to 50 pages, and 250 MB at most
+TEMPLATES = ("fitting.typ", "labels.typ", "award.typ", "document.typ")
 _PAGE_COUNT = re.compile(rb"1 0 obj\s*<</Type/Pages/Count (\d+)")
 _PAGES = b"""
 #let data = json(bytes(sys.inputs.data))
@@ -64,7 +66,7 @@ def _parts(document: Document) -> Iterator[tuple[Sheet, ...]]:
     part: list[Sheet] = []
     size = 0
     for sheet in document.sheets:
-        rows = sum(len(table.all_rows) for table in sheet.tables)
+        rows = BARE_ROWS if sheet.bare else sum(len(table.all_rows) for table in sheet.tables)
         if part and size + rows > ROWS_PER_PART:
             yield tuple(part)
             part, size = [], 0
@@ -74,7 +76,7 @@ def _parts(document: Document) -> Iterator[tuple[Sheet, ...]]:
 
 
 def _set(document: Document, sheets: tuple[Sheet, ...], *, tagged: bool = True) -> bytes:
-    template = resource("templates", "document.typ").read_bytes()
+    template = b"".join(resource("templates", part).read_bytes() for part in TEMPLATES)
     return typeset(template, plain(document, sheets), tagged=tagged)
 
 

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict, fields
 
 from iclei_desktop.documents.codes import as_svg
 from iclei_desktop.documents.columns import PlacedTable, place
 from iclei_desktop.documents.layout import (
     CELL_PICTURE_GAP,
     SIDE_MARGIN,
+    Award,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
     Facts,
+    Label,
+    Labels,
     Paragraph,
     Picture,
     Sheet,
@@ -60,6 +65,7 @@ def plain(document: Document, sheets: Sequence[Sheet]) -> Plain:
         "sheets": [
             {
                 "label": printable(sheet.label),
+                "bare": sheet.bare,
                 "start": f"start-{number}",
                 "end": f"end-{number}",
                 "blocks": [data for block in sheet.blocks for data in _blocks(block, document)],
@@ -70,19 +76,54 @@ def plain(document: Document, sheets: Sequence[Sheet]) -> Plain:
 
 
 def _blocks(block: Block, document: Document) -> list[Plain]:
-    kind = {"kind": type(block).__name__}
+    return [{"kind": type(block).__name__, **data} for data in _data(block, document)]
+
+
+def _data(block: Block, document: Document) -> list[Plain]:
+    """Return what the template is told of a block: a table too wide for the paper becomes several."""
+    data: list[Plain]
     match block:
         case Facts():
-            return [{**kind, **_facts(block, document)}] if block.items else []
+            data = [_facts(block, document)] if block.items else []
         case Table():
-            placed_tables = place(block, document.text_width)
-            return [{**kind, **_table(placed, document)} for placed in placed_tables]
+            data = [_table(placed, document) for placed in place(block, document.text_width)]
         case Paragraph():
-            return [{**kind, "text": printable(block.text), "small": block.small, "bold": block.bold}]
+            data = [{"text": printable(block.text), "small": block.small, "bold": block.bold}]
         case SignatureLines():
-            return [{**kind, "labels": [printable(label) for label in block.labels]}]
+            data = [{"labels": [printable(label) for label in block.labels]}]
+        case Chart():
+            data = [{"svg": block.svg, "alt": printable(block.description), "width": block.width}]
         case Code():
-            return [{**kind, "svg": as_svg(block), "caption": printable(block.caption), "size": block.size}]
+            data = [_code(block)]
+        case Labels():
+            labels = [label and _label(label) for label in block.labels]
+            data = [{**asdict(block.paper), "labels": labels}]
+        case Award():
+            data = [_award(block)]
+    return data
+
+
+def _code(code: Code) -> Plain:
+    return {"svg": as_svg(code), "caption": printable(code.caption), "size": code.size}
+
+
+def _label(label: Label) -> Plain:
+    return {
+        "name": printable(label.name),
+        "lines": [printable(line) for line in label.lines if line],
+        "emphasis": printable(label.emphasis),
+        "code": as_svg(Code(label.code, "")) if label.code else None,
+    }
+
+
+def _award(award: Award) -> Plain:
+    texts = {
+        field.name: printable(value)
+        for field in fields(award)
+        if isinstance(value := getattr(award, field.name), str)
+    }
+    signatories = [printable(line) for line in award.signatories]
+    return {**texts, "signatories": signatories, "code": _code(award.code) if award.code else None}
 
 
 def _facts(facts: Facts, document: Document) -> Plain:

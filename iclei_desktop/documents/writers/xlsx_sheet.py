@@ -8,12 +8,15 @@ from dataclasses import replace
 from xlsxwriter.worksheet import Worksheet
 
 from iclei_desktop.documents.layout import (
+    Award,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
     Facts,
+    Labels,
     Paragraph,
     Picture,
     Sheet,
@@ -84,10 +87,15 @@ class SheetWriter:
                 self._write_line((1.0,), (block.text,), (look,))
             case SignatureLines():
                 self._write_signature_lines(block)
+            case Labels() | Award():
+                for plain in block.plain:
+                    self._write_block(plain)
             case Code():
                 place_code(self._worksheet, self._row, block)
                 self._end_row(block.size)
                 self._write_line((1.0,), (block.caption,), (Look(size=8, raised=True),))
+            case Chart():
+                pass  # its numbers stand in a table
 
     def _write_facts(self, facts: Facts) -> None:
         label, value = Look(size=8, raised=True), Look(bold=True, raised=True)

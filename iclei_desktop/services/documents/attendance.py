@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from iclei_desktop.documents.attendance_sheet import SheetOptions
 from iclei_desktop.documents.layout import Document
-from iclei_desktop.documents.sheet_columns import COLUMN_KEYS, SHEET_COLUMNS
+from iclei_desktop.documents.sheet_columns import COLUMN_KEYS, SHEET_COLUMNS, UNKNOWN_COLUMN
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
-from iclei_desktop.services.documents.options import Entry, Flag, Names, Number
+from iclei_desktop.services.documents.options import Entry, Flag, Names, Number, One
 from iclei_desktop.services.documents.training_options import CONSENTED, DAYS, LOGOS, agreed, logos
 from iclei_desktop.services.exporting import sheet_document, summary_document
+from iclei_desktop.services.sheet_templates import (
+    NONE,
+    find_template,
+    in_languages,
+    offered_templates,
+    sheet_options,
+)
 from iclei_desktop.services.workspace import Workspace
 
 _SHOWS = frozenset(
@@ -27,6 +35,7 @@ _SHOWS = frozenset(
         "consent",
         "city",
         "programme",
+        "sheet_template",
     )
 )
 
@@ -40,14 +49,23 @@ def _columns(_workspace: Workspace, _training: str, translate: Translate) -> Seq
     ]
 
 
+TEMPLATE = One(
+    name="template",
+    label=msgid("&Template"),
+    help=msgid("the sheet template: its name, a shipped one, or “none”; that of the programme unless said"),
+    offered=offered_templates,
+    remembered=False,  # templates belong to one file
+    nothing=NONE,
+)
 COLUMNS = Names(
     name="columns",
     label=msgid("&Columns"),
     help=msgid("columns of the sheet, separated by commas"),
     default=COLUMN_KEYS,
     known=COLUMN_KEYS,
-    unknown=msgid("The sheet has no column “{name}”. There are: {known}."),
+    unknown=UNKNOWN_COLUMN,
     offered=_columns,
+    yields_to=TEMPLATE,
 )
 BLANK_ROWS = Number(
     name="blank_rows",
@@ -55,6 +73,7 @@ BLANK_ROWS = Number(
     help=msgid("blank rows, 10 unless said"),
     default=10,
     most=200,
+    yields_to=TEMPLATE,
 )
 SHOW_MARKS = Flag(
     name="show_marks",
@@ -64,15 +83,18 @@ SHOW_MARKS = Flag(
 
 
 def _sheet(order: Order) -> Document:
-    chosen = order.chosen
-    options = SheetOptions(
-        days=chosen[DAYS],
-        columns=chosen[COLUMNS],
-        blank_rows=chosen[BLANK_ROWS],
-        logos=logos(chosen[LOGOS]),
-        show_marks=chosen[SHOW_MARKS],
-    )
-    return sheet_document(order.workspace, order.subject, options, order.translate, agreed=agreed(chosen))
+    workspace, chosen = order.workspace, order.chosen
+    template = find_template(workspace, order.subject, chosen[TEMPLATE], order.translate)
+    options = replace(sheet_options(workspace, template), days=chosen[DAYS], show_marks=chosen[SHOW_MARKS])
+    # What is chosen in so many words wins over the template.
+    if chosen.given(COLUMNS):
+        options = replace(options, columns=chosen[COLUMNS])
+    if chosen.given(BLANK_ROWS):
+        options = replace(options, blank_rows=chosen[BLANK_ROWS])
+    if chosen[LOGOS]:
+        options = replace(options, logos=logos(chosen[LOGOS]))
+    translate = in_languages(template, order.translate)
+    return sheet_document(workspace, order.subject, options, translate, agreed=agreed(chosen))
 
 
 def _summary(order: Order) -> Document:
@@ -87,7 +109,7 @@ SHEET = DocumentKind(
     label=msgid("Attendance sheet"),
     subject="training",
     build=_sheet,
-    options=(DAYS, COLUMNS, BLANK_ROWS, SHOW_MARKS, CONSENTED, LOGOS),
+    options=(TEMPLATE, DAYS, COLUMNS, BLANK_ROWS, SHOW_MARKS, CONSENTED, LOGOS),
     shows=_SHOWS,
     order=10,
 )

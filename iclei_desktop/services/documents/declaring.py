@@ -15,6 +15,7 @@ from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage.steps import Changed
 
 T = TypeVar("T")
 
@@ -29,6 +30,10 @@ class Chosen:
         """Return what was chosen for an option."""
         value: T = self.values.get(option, option.default)
         return value
+
+    def given(self, option: Option[Any]) -> bool:
+        """Return whether something was chosen for an option, even if it is the usual."""
+        return option in self.values
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ class DocumentKind:
     label: str
     """What it is called in the window and in file names: a message id."""
     build: Callable[[Order], Document]
+    leaving: Callable[[Order], Changed] | None = None
+    """What is written down when it leaves – exported or printed, not looked at – before it is built: its issue."""
     subject: str = ""
     """The kind of record that it is about: training, person, city …; "" for the whole file."""
     options: tuple[Option[Any], ...] = ()

@@ -10,10 +10,11 @@ from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.writers.pdf import page_count, picture, render
 from iclei_desktop.rules.translate import Translate, translator
 from iclei_desktop.services.documents.declaring import Chosen, Order
-from iclei_desktop.services.documents.options import Entry, Several
+from iclei_desktop.services.documents.options import Entry, One, Option, Several
 from iclei_desktop.services.documents.registry import document_kinds, documents_about
 from iclei_desktop.services.naming import plain_name, within_sentence
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.steps import Changed
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,16 @@ class Subject:
     """What documents are about: how the names of their files begin, and what can be chosen for them."""
 
     reference: str
-    offered: Mapping[Several[Any], Sequence[Entry[Any]]]
+    offered: Mapping[Option[Any], Sequence[Entry[Any]]]
 
 
 def read_subject(workspace: Workspace, kind: str, key: str, translate: Translate) -> Subject:
     """Return what is to be known of a record before a document about it is chosen; no kind: the whole file."""
-    offering = {
+    offering: dict[Option[Any], Sequence[Entry[Any]]] = {
         option: option.offered(workspace, key, translate)
         for document in documents_about(kind)
         for option in document.options
-        if isinstance(option, Several)
+        if isinstance(option, Several | One)
     }
     if not kind:
         return Subject(workspace.path.stem, offering)
@@ -51,6 +52,14 @@ def build(workspace: Workspace, subject: str, choice: Choice) -> Document:
     """Build a document as it was chosen, from what the file holds now."""
     order = Order(workspace, subject, choice.chosen, translator(choice.language))
     return document_kinds()[choice.document].build(order)
+
+
+def leave(workspace: Workspace, subject: str, choice: Choice) -> Changed:
+    """Write down that a document leaves, as it was chosen; for most documents there is nothing to be written."""
+    leaving = document_kinds()[choice.document].leaving
+    if leaving is None:
+        return Changed()
+    return leaving(Order(workspace, subject, choice.chosen, translator(choice.language)))
 
 
 def file_stem(reference: str, choice: Choice) -> str:

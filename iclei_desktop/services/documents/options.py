@@ -37,6 +37,8 @@ class Option(ABC, Generic[T_co]):
     metavar: str = ""
     remembered: bool = True
     """Whether the next document begins with what was chosen for this one."""
+    yields_to: One | None = None
+    """What is chosen there says this too, so the window asks only while nothing is chosen there."""
     without_value: ClassVar[bool] = False
     """On the command line its name alone says it: ``--show-marks``."""
     repeatable: ClassVar[bool] = False
@@ -90,6 +92,26 @@ class Number(Option[int]):
     def from_json(self, kept: Any) -> int:
         """Return a number within the bounds."""
         return max(0, min(int(kept), self.most))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class One(Option[str]):
+    """One of what is offered for a subject; the first that is offered is the usual one."""
+
+    offered: Callable[[Workspace, str, Translate], Sequence[Entry[str]]]
+    """Takes the open file, the key of the subject and the language of the person."""
+    default: str = ""
+    nothing: str = ""
+    """The value that means: none of them."""
+    metavar: str = "NAME"
+
+    def read(self, texts: Sequence[str]) -> str:
+        """Return the name; the last one given counts. What it names is found when the document is made."""
+        return texts[-1].strip()
+
+    def from_json(self, kept: Any) -> str:
+        """Return the name that was kept."""
+        return str(kept)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -181,3 +203,21 @@ class Pictures(Option[tuple[Path, ...]]):
     def from_json(self, kept: Any) -> tuple[Path, ...]:
         """Return the files of the paths."""
         return tuple(map(Path, kept))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Text(Option[str]):
+    """A text of several lines; an empty one means the usual, in the language of the document."""
+
+    default: str = ""
+    usual: str
+    """What stands there unless something is typed: a message id."""
+    metavar: str = "TEXT"
+
+    def read(self, texts: Sequence[str]) -> str:
+        r"""Return the text; the last one given counts, and "\n" begins a new line."""
+        return texts[-1].replace("\\n", "\n")
+
+    def from_json(self, kept: Any) -> str:
+        """Return the text that was kept."""
+        return str(kept)

@@ -17,9 +17,17 @@ INTRODUCTION = msgid(
 )
 
 
+PREVIEW = msgid("only to look at: nothing is issued, nothing is written to the file")
+
+
 def argument_name(option: Option[Any]) -> str:
     """Return what an option is called on the command line."""
     return f"--{(option.spelled or option.name).replace('_', '-')}"
+
+
+def subject_argument(kind: DocumentKind) -> str:
+    """Return the argument that names what a document is about: "--training"."""
+    return f"--{kind.subject.replace('_', '-')}"
 
 
 def documents_page(translate: Translate) -> str:
@@ -35,10 +43,13 @@ def _lines(kind: DocumentKind, translate: Translate) -> Iterator[str]:
     about = ""
     if kind.subject:
         subject = translate(catalogue()[kind.subject].about.label)
-        words = msgid("about: {kind} (`--{name}`, its reference, name or key)")
-        about = " · " + translate(words).format(kind=subject, name=kind.subject)
+        words = msgid("about: {kind} (`{argument}`, its reference, name or key)")
+        about = " · " + translate(words).format(kind=subject, argument=subject_argument(kind))
     formats = ", ".join(f"`{name}`" for name in formats_of(kind))
     yield f"{translate(kind.label)}{about} · {formats}"
+    if kind.leaving:
+        yield ""
+        yield f"- `--preview` – {translate(PREVIEW)}"
     if kind.options:
         yield ""
         for option in kind.options:

@@ -22,8 +22,8 @@ from iclei_desktop.ui.widgets.late import unless_gone
 
 WIDTH = 110 * STEP
 EXPLAINED = msgid(
-    "The copy has all fields but the reference, and “{parts}”, moved to the new days. Who takes part and how it went "
-    "is not copied."
+    "The copy has all fields but the reference, and “{parts}”, moved to the new days. A checklist is copied with "
+    "nothing ticked. Who takes part and how it went is not copied."
 )
 
 

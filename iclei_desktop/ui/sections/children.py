@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.children import Child, Children, begin, read_children
 from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.looks import LOOKS
-from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.adding_line import AddingLine
 from iclei_desktop.ui.widgets.child_adder import ChildAdder
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.child_table import ChildTable
@@ -51,8 +53,11 @@ class ChildRecords(Section):
 
     What joins two records is added by typing the name of the other; what a text is enough for, by typing that;
     anything else by a button. ``columns`` names the fields shown, the listed ones unless said, ``fixed`` those
-    that are not typed into.
+    that are not typed into, ``derived`` those that no file keeps and ``read`` adds.
     """
+
+    told_of: frozenset[str] = frozenset()
+    """Further kinds that alter what is shown."""
 
     def __init__(
         self,
@@ -64,6 +69,7 @@ class ChildRecords(Section):
         empty: str,
         columns: Sequence[str] = (),
         fixed: Sequence[str] = (),
+        derived: Sequence[Field] = (),
     ) -> None:
         super().__init__(context)
         self.of = Children(kind_of(kind), link)
@@ -72,17 +78,18 @@ class ChildRecords(Section):
         self._sought: str | None = None
         self._latest = Latest(self)
         shown = columns or [field.name for field in self.of.kind.shown if field.listed and field.name != link]
-        self._fixed = {*fixed, *self.of.kind.about.identity}
-        fields = [self.of.kind.field(name) for name in shown]
+        self._fixed = {*fixed, *self.of.kind.about.identity, *(field.name for field in derived)}
+        known = {**self.of.kind.fields, **{field.name: field for field in derived}}
+        fields = [known[name] for name in shown]
         self.table = ChildTable(
             context,
             self.of.kind,
-            [self._column(field) for field in fields],
+            _with_one_wide([self._column(field) for field in fields]),
             most_lines=MOST_LINES,
         )
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
         self.adder = ChildAdder(context, self.of) if self.of.joined else None
-        self.line = QLineEdit() if self.of.named_by and not self.adder else None
+        self.line = AddingLine("plus") if self.of.named_by and not self.adder else None
         self.fault = FaultLabel()
         self._empty = EmptyState(icon)
         self._empty_words = empty
@@ -107,6 +114,10 @@ class ChildRecords(Section):
     def leave(self) -> None:
         """Save what is being typed."""
         self.table.finish_editing()
+
+    def read(self, workspace: Workspace, owner: str) -> list[Child]:
+        """Read what belongs to a record, away from the window."""
+        return read_children(workspace, self.of, owner)
 
     def add(self) -> None:
         """Add a record: by the text that is typed, or one to be filled in."""
@@ -153,7 +164,8 @@ class ChildRecords(Section):
         above.setSpacing(2 * STEP)
         line = self.adder or self.line
         if line:
-            words = translate(msgid("{kind}: type here, and press Enter to add")).format(kind=label)
+            typed = translate(kind_of(self._opened_kind).about.label) if self.adder else label
+            words = translate(msgid("{kind}: type here, and press Enter to add")).format(kind=typed)
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
             above.addWidget(line, 1)
@@ -170,7 +182,7 @@ class ChildRecords(Section):
         layout.addLayout(above)
         layout.addWidget(self._places, 1)
         layout.addWidget(self.fault)
-        # Now that they have a parent: else each would be a window of its own for a moment, and take the keyboard.
+        # Now that they belong to the section: before, they would show as windows of their own.
         self.open_button.setVisible(has_place(self._opened_kind))
         self.add_button.setVisible(line is None)
 
@@ -206,19 +218,17 @@ class ChildRecords(Section):
         self.open_button.setEnabled(chosen == 1)
 
     def _refresh(self, changed: Changed) -> None:
-        shown = {self.of.kind.name, *self.of.kind.links.values()}
+        shown = {self.of.kind.name, *self.of.kind.links.values(), *self.told_of}
         if self._owner is not None and not shown.isdisjoint(changed.keys):
             self._read()
 
     def _read(self) -> None:
-        of, owner = self.of, self._owner
+        owner = self._owner
         self._latest.begin()
         if owner is None:
             self._show([])
             return
-        self.context.read(
-            lambda workspace: read_children(workspace, of, owner), self._latest.only(self._show)
-        )
+        self.context.read(lambda workspace: self.read(workspace, owner), self._latest.only(self._show))
 
     def _show(self, children: list[Child]) -> None:
         self._children = children
@@ -251,3 +261,10 @@ class ChildRecords(Section):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(cell, flags)
             self.table.edit(cell)
+
+
+def _with_one_wide(columns: list[ChildColumn]) -> list[ChildColumn]:
+    """Let the first column take the room that is left where no text does."""
+    if all(column.letters is not None for column in columns):
+        columns[0] = replace(columns[0], letters=None)
+    return columns

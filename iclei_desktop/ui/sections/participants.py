@@ -26,6 +26,7 @@ from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
+from iclei_desktop.ui.widgets.seats_line import SeatsLine
 
 SHOWN_KINDS = ("enrolment", "person", "city")
 SET_FOR_ALL = {"role": msgid("Set r&ole"), "status": msgid("Set &status")}
@@ -48,6 +49,7 @@ class ParticipantsSection(Section):
         self.table.setAccessibleName(context.translate(msgid("Participants")))
         self.fault = FaultLabel()
         self.count = QLabel()
+        self.seats = SeatsLine(context)
         self._empty = EmptyState("users")
         self._places = QStackedWidget()
         self._lay_out()
@@ -68,6 +70,7 @@ class ParticipantsSection(Section):
         self._training = key
         self._sought = None
         self.adder.set_owner(key)
+        self.seats.show_training(key)
         self.fault.say("")
         self._read()
 
@@ -126,6 +129,7 @@ class ParticipantsSection(Section):
         layout.addLayout(above)
         layout.addWidget(self._places, 1)
         layout.addWidget(self.fault)
+        layout.addWidget(self.seats)
         layout.addLayout(self._below())
 
     def _below(self) -> QHBoxLayout:
@@ -212,6 +216,8 @@ def _columns() -> list[ChildColumn]:
         ChildColumn(person.field("city"), 14),
         ChildColumn(enrolment.field("role"), 14, editable=True),
         ChildColumn(enrolment.field("status"), 14, editable=True),
+        ChildColumn(enrolment.field("dietary_needs"), 13, editable=True),
+        ChildColumn(enrolment.field("access_needs"), 13, editable=True),
     ]
 
 
@@ -224,5 +230,7 @@ def _row(person: Participant) -> ChildRow:
             "city": person.city or None,
             "role": person.role,
             "status": person.status,
+            "dietary_needs": person.dietary_needs or None,
+            "access_needs": person.access_needs or None,
         },
     )

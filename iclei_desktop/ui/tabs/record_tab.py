@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
@@ -11,7 +11,8 @@ from iclei_desktop.services.duplicating import PLANS, duplicate
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
-from iclei_desktop.ui.tabs.spec import TabSpec
+from iclei_desktop.ui.needs import Needs
+from iclei_desktop.ui.tabs.spec import Page, TabSpec
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.list_pane import ListPane
 from iclei_desktop.ui.widgets.record_pane import RecordPane
@@ -20,21 +21,15 @@ SHARES = (520, 846)
 """How list and record share the width before anyone moves the splitter, in pixels of the usual small screen."""
 
 
-class RecordTab(QWidget):
+class RecordTab(Page):
     """Everything done with the records of one kind."""
-
-    status_changed = Signal(str)
-    """How many rows are shown of all, in words."""
-    selection_changed = Signal()
-    command_asked = Signal(str)
-    """A command of the window is asked for in a record's head, by its name."""
 
     def __init__(self, spec: TabSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self._context, self._kind = context, catalogue()[spec.kind]
         self.list = ListPane(spec, context)
-        self.record = RecordPane(spec, context)
+        self.record: RecordPane = RecordPane(spec, context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -43,6 +38,25 @@ class RecordTab(QWidget):
     def key(self) -> str | None:
         """The record that is shown, if it is in the file."""
         return self.record.key
+
+    @property
+    def possible(self) -> set[Needs]:
+        """What commands can count on: a list, and what is chosen in it."""
+        needs = {Needs.LIST}
+        selected = self.selected_count()
+        if selected:
+            needs |= {Needs.RECORD, Needs.BINNED if self.in_bin else Needs.IN_USE}
+        if self.spec.matched and self.key:
+            needs.add(Needs.PEERS)
+        if self.spec.kind == "resource" and self.key:
+            needs.add(Needs.ADDRESS)
+        if selected == 2 and self.spec.kind == "person" and not self.in_bin:
+            needs.add(Needs.TWO_PEOPLE)
+        return needs
+
+    def section_name(self) -> str:
+        """Return the section of the record in front."""
+        return self.record.section_name()
 
     @property
     def in_bin(self) -> bool:

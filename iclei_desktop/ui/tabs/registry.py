@@ -1,4 +1,4 @@
-"""The tabs there are. A module with a ``TAB`` put into this package is found by itself."""
+"""The tabs there are. A module with a ``TAB`` or a ``PAGE`` put into this package is found by itself."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import importlib
 import pkgutil
 
 from iclei_desktop.ui import tabs
-from iclei_desktop.ui.tabs.spec import TabSpec
+from iclei_desktop.ui.tabs.spec import AnySpec, TabSpec
 
 
-def tab_specs() -> list[TabSpec]:
+def all_specs() -> list[AnySpec]:
     """Return the declaration of every tab, in the order in which they stand in the window."""
     modules = [
         importlib.import_module(f"{tabs.__name__}.{found.name}")
         for found in pkgutil.iter_modules(tabs.__path__)
     ]
-    found = [module.TAB for module in modules if isinstance(getattr(module, "TAB", None), TabSpec)]
-    return sorted(found, key=lambda spec: spec.order)
+    declared = [getattr(module, name, None) for module in modules for name in ("TAB", "PAGE")]
+    return sorted((spec for spec in declared if isinstance(spec, AnySpec)), key=lambda spec: spec.order)
+
+
+def tab_specs() -> list[TabSpec]:
+    """Return the declaration of every tab that lists records."""
+    return [spec for spec in all_specs() if isinstance(spec, TabSpec)]
 
 
 def has_place(kind: str) -> bool:

@@ -1,13 +1,19 @@
-"""A tab is a declaration: the kind it lists, and the sections of a record's pane."""
+"""A tab is a declaration: the kind it lists and the sections of a record's pane, or the page that it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.needs import Needs
 
 
 class Section(QWidget):
@@ -35,6 +41,28 @@ class SectionSpec:
     name: str
     label: str
     make: Callable[[Context], Section]
+    parts: tuple[str, ...] = ()
+    """Names of the sections that stand within it, each behind a tab of its own."""
+
+    def holds(self, name: str) -> bool:
+        """Return whether it is the section called ``name``, or has it within."""
+        return name == self.name or name in self.parts
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Words in the head of a record that follow from more than its fields; ``kinds`` are what else they depend on."""
+
+    say: Callable[[Workspace, Mapping[str, Any], Translate], str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another way to begin than an empty record: what it is called (a message id) and what it opens."""
+
+    label: str
+    open: Callable[[Context, QWidget], None]
 
 
 @dataclass(frozen=True)
@@ -53,6 +81,8 @@ class TabSpec:
     """Fields offered as filter chips above the list."""
     subtitle: tuple[str, ...] = ()
     """Fields shown below a record's name."""
+    derived: Derived | None = None
+    """Stands after the fields below the name."""
     chip: str = ""
     """Field whose value stands beside a record's name, such as its status."""
     order: int = 0
@@ -67,5 +97,65 @@ class TabSpec:
     """Whether its list shows, while one searches, the texts in which the words stand."""
     commands: tuple[str, ...] = ()
     """Commands of the window, by name, that are buttons in a record's head."""
+    offer: Offer | None = None
+    """Stands in a menu beside “New”, and where the list is empty."""
     quiet: bool = False
     """A list that is needed now and then: it stands under View → Lists, and becomes a tab once it is opened."""
+
+    @property
+    def name(self) -> str:
+        """What the tab is known by."""
+        return self.kind
+
+    @property
+    def label(self) -> str:
+        """What the tab is called (a message id)."""
+        return catalogue()[self.kind].about.many
+
+
+class Page(QWidget):
+    """What fills a tab: a list with its record, or a page of its own. What it lacks it need not say."""
+
+    status_changed = Signal(str)
+    """How many rows are shown of all, in words."""
+    selection_changed = Signal()
+    command_asked = Signal(str)
+    """A command of the window is asked for in a record's head, by its name."""
+
+    @property
+    def key(self) -> str | None:
+        """The record that is shown, if there is one."""
+        return None
+
+    @property
+    def possible(self) -> set[Needs]:
+        """What commands can count on while it is in front."""
+        return set()
+
+    def section_name(self) -> str:
+        """Return the section in front."""
+        return ""
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+
+    def save_layout(self, settings: QSettings) -> None:
+        """Remember how it is laid out."""
+
+    def restore_layout(self, settings: QSettings) -> None:
+        """Lay it out as ``save_layout`` found it."""
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A tab that is a page of its own, not a list of records: its label (a message id) and what makes it."""
+
+    name: str
+    icon: str
+    label: str
+    make: Callable[[Context], Page]
+    order: int = 0
+    quiet: bool = False
+
+
+AnySpec = TabSpec | PageSpec

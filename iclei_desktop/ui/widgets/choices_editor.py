@@ -1,20 +1,23 @@
-"""The editor of several codes of a vocabulary: a button that names them and opens a list to tick."""
+"""The editor of several codes of a vocabulary: a line that names them and opens a list to tick."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Choices
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
 from iclei_desktop.ui.widgets.value_picker import ValuePicker
 
 CHOOSE = msgid("Choose…")
+OPENING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 
 class ChoicesEditor(FieldEditor):
@@ -23,12 +26,11 @@ class ChoicesEditor(FieldEditor):
     def __init__(self, context: Context, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         self._codes: list[str] = []
-        self.button = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.clicked.connect(self.open_list)
-        self._take_control(self.button)
+        self.line = QLineEdit(readOnly=True, placeholderText=context.translate(CHOOSE))
+        pick = QAction(icon("list-checks"), context.translate(CHOOSE), self)
+        pick.triggered.connect(self.open_list)
+        self.line.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self._take_control(self.line)
         self._show()
 
     def show_value(self, value: Any, title: str) -> None:  # noqa: ARG002 - only links have one
@@ -52,12 +54,18 @@ class ChoicesEditor(FieldEditor):
 
     def open_list(self) -> ValuePicker:
         """Open the list in which codes are ticked."""
-        vocabulary = self._vocabulary()
-        entries = [(code, self.context.translate(label)) for code, label in vocabulary.items()]
+        entries = [(code, self.context.translate(label)) for code, label in self._vocabulary().items()]
         picker = ValuePicker(self.context.translate(self.field.label), entries, self._codes, self)
         picker.ticked.connect(self._choose)
-        picker.open_under(self.button)
+        picker.open_under(self.line)
         return picker
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Open the list by a click or by the keys that open lists."""
+        if event.type() is QEvent.Type.MouseButtonRelease or _opens(event):
+            self.open_list()
+            return True
+        return super().eventFilter(watched, event)
 
     def _vocabulary(self) -> dict[str, str]:
         assert isinstance(self.field.kind, Choices)  # noqa: S101 - editors are chosen by the kind of field
@@ -71,9 +79,12 @@ class ChoicesEditor(FieldEditor):
         self.finished.emit()
 
     def _show(self) -> None:
-        translate = self.context.translate
-        text = self.field.show(self._codes, translate) if self._codes else translate(CHOOSE)
-        self.button.setText(text.replace("&", "&&"))
-        self.button.setToolTip(text if self._codes else "")
-        label = translate(self.field.label)
-        self.button.setAccessibleName(f"{label}: {text}" if self._codes else label)
+        text = self.field.show(self._codes, self.context.translate) if self._codes else ""
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+        self.line.setToolTip(text)
+
+
+def _opens(event: QEvent) -> bool:
+    pressed = event.type() is QEvent.Type.KeyPress
+    return pressed and isinstance(event, QKeyEvent) and event.key() in OPENING

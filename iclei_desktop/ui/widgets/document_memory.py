@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from iclei_desktop.rules.translate import languages
+from iclei_desktop.rules.translate import document_languages
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
 from iclei_desktop.services.documents.making import Choice
 from iclei_desktop.services.documents.options import Option
@@ -20,23 +20,35 @@ def last_document(settings: Settings, subject: str) -> str:
 
 
 def remember(settings: Settings, kind: DocumentKind, choice: Choice) -> None:
-    """Keep a choice for the next time, without what belongs to one subject alone."""
-    kept = {
-        option.name: option.to_json(choice.chosen[option]) for option in kind.options if option.remembered
+    """Keep a choice for the next time, without what belongs to one subject alone; what was not asked for stays."""
+    chosen = {
+        option.name: option.to_json(choice.chosen[option])
+        for option in kind.options
+        if option.remembered and choice.chosen.given(option)
     }
-    settings.setValue(f"{_GROUP}/{kind.name}", json.dumps({"language": choice.language, **kept}))
+    kept = {**_kept(settings, kind), "language": choice.language, **chosen}
+    settings.setValue(f"{_GROUP}/{kind.name}", json.dumps(kept))
     settings.setValue(f"{_GROUP}/last-{kind.subject}", kind.name)
 
 
 def recall(settings: Settings, kind: DocumentKind, language: str) -> Choice:
     """Return what was chosen for a document the last time, at first the usual in ``language``."""
+    kept = _kept(settings, kind)
+    known = kept.get("language") in document_languages()
     try:
-        kept = json.loads(str(settings.value(f"{_GROUP}/{kind.name}", "{}")))
         values = dict(_read(option, kept) for option in kind.options if option.name in kept)
-        known = kept.get("language") in languages()
     except (ValueError, TypeError, AttributeError):  # of another version, or edited by hand
         return Choice(kind.name, language)
     return Choice(kind.name, kept["language"] if known else language, Chosen(values))
+
+
+def _kept(settings: Settings, kind: DocumentKind) -> dict[str, Any]:
+    """Return what is kept of a document; nothing if it makes no sense."""
+    try:
+        kept = json.loads(str(settings.value(f"{_GROUP}/{kind.name}", "{}")))
+    except ValueError:  # edited by hand
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _read(option: Option[Any], kept: dict[str, Any]) -> tuple[Option[Any], Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from iclei_desktop.rules.translate import Translate, languages, msgid, own_name
+from iclei_desktop.rules.translate import Translate, document_languages, msgid, own_name
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
 from iclei_desktop.services.documents.making import Choice, Subject
 from iclei_desktop.services.documents.options import Option
@@ -51,25 +51,29 @@ class DocumentOptions(QWidget):
     @property
     def lacking(self) -> Option[Any] | None:
         """The option for which something must be chosen, and nothing is."""
-        return next((o for o in self.kind.options if self._editors[o].value() is None), None)
+        return next(
+            (o for o in self.kind.options if self._asked(o) and self._editors[o].value() is None), None
+        )
 
     @property
     def choice(self) -> Choice | None:
         """What is chosen now; None while something is lacking."""
         if self.lacking is not None:
             return None
-        chosen = Chosen({option: self._editors[option].value() for option in self.kind.options})
+        asked = [option for option in self.kind.options if self._asked(option)]
+        chosen = Chosen({option: self._editors[option].value() for option in asked})
         return Choice(self.kind.name, self.language.currentData(), chosen)
 
     def offer(self, subject: Subject, *, anew: bool) -> None:
         """Offer what can be chosen for a subject: as usual ``anew``, else what was unticked stays so."""
         for option, entries in subject.offered.items():
             self._editors[option].offer(entries, anew=anew)
+        self._show_asked()
 
     def _fill(self) -> None:
         for kind in self._kinds:
             self.document.addItem(self._translate(kind.label), kind.name)
-        for code in languages():
+        for code in document_languages():
             self.language.addItem(own_name(code), code)
         for box in (self.document, self.language):  # as wide as there is room, whatever the labels
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -97,13 +101,22 @@ class DocumentOptions(QWidget):
             if option.remembered:
                 self._editors[option].show(choice.chosen[option])
         self.blockSignals(False)
+        self._show_asked()
+
+    def _show_asked(self) -> None:
         for option, widgets in self._rows.items():
             for widget in widgets:
-                widget.setVisible(option in kind.options)
+                widget.setVisible(option in self.kind.options and self._asked(option))
+
+    def _asked(self, option: Option[Any]) -> bool:
+        """Return whether an option is for the person to choose, and not said by another one."""
+        other = option.yields_to
+        return other is None or self._editors[other].value() == other.nothing
 
     def _tell(self) -> None:
         if self.signalsBlocked():
             return
+        self._show_asked()
         choice = self.choice
         if choice is not None:
             remember(self._settings, self.kind, choice)

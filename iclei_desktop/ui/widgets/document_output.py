@@ -14,13 +14,15 @@ from iclei_desktop.documents.files import save
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.documents.making import Choice, Pages, file_stem
+from iclei_desktop.services.documents.making import Choice, Pages, file_stem, leave
+from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.document_rendering import Rendering
+from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 if TYPE_CHECKING:
@@ -103,11 +105,22 @@ class DocumentOutput:
     ) -> None:
         translate = self._context.translate
         self._line.say("")
-        self._rendering.make(
-            wanted.subject,
-            wanted.choice,
-            work,
-            started=lambda under_way: show_progress(under_way, translate(label), translate, self._parent),
-            done=done,
-            failed=lambda error: tell(error, translate, self._parent),
+
+        def failed(error: BaseException) -> None:
+            tell(error, translate, self._parent)
+
+        def make(_: Changed) -> None:
+            self._rendering.make(
+                wanted.subject,
+                wanted.choice,
+                work,
+                started=lambda under_way: show_progress(under_way, translate(label), translate, self._parent),
+                done=done,
+                failed=failed,
+            )
+
+        self._context.perform(
+            lambda workspace: leave(workspace, wanted.subject, wanted.choice),
+            unless_gone(self._parent, make),
+            unless_gone(self._parent, failed),
         )

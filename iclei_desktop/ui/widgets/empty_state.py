@@ -13,9 +13,10 @@ WIDEST = 90 * STEP
 
 
 class EmptyState(QWidget):
-    """An icon, a sentence and a button."""
+    """An icon, a sentence, a button, and a second one where there are two ways to begin."""
 
     acted = Signal()
+    other_acted = Signal()
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,9 @@ class EmptyState(QWidget):
         self._button = QPushButton()
         self._button.hide()  # until it is said what it does
         self._button.clicked.connect(self.acted)
+        self._other = QPushButton()
+        self._other.hide()
+        self._other.clicked.connect(self.other_acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(4 * STEP)
@@ -33,10 +37,11 @@ class EmptyState(QWidget):
         layout.addWidget(self._picture)
         layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
-    def say(self, sentence: str, action: str) -> None:
-        """Say what the place is for and what can be done, both translated; "" for no button, or for nothing."""
+    def say(self, sentence: str, action: str, other: str = "") -> None:
+        """Say what the place is for and what can be done, all translated; "" for no button, or for nothing."""
         self._picture.setVisible(bool(sentence))
         self._picture.setPixmap(icon_pixmap(self._icon_name, ICON_SIDE, colours_of(self.palette()).quiet))
         self._sentence.setText(sentence)
@@ -47,3 +52,5 @@ class EmptyState(QWidget):
         self._sentence.setMinimumHeight(max(0, lines))
         self._button.setText(action)
         self._button.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))

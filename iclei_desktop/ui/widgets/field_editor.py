@@ -73,13 +73,14 @@ class FieldEditor(QWidget):
             self.entered.emit()
         elif event.type() is QEvent.Type.FocusOut:
             self.finished.emit()
-        elif isinstance(event, QKeyEvent) and _is_of_the_window(event):
+        elif isinstance(event, QKeyEvent) and is_of_the_window(event):
             self.finished.emit()
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
 
-def _is_of_the_window(event: QKeyEvent) -> bool:
+def is_of_the_window(event: QKeyEvent) -> bool:
+    """Return whether a key that is pressed would be undo or redo of the window."""
     asked = event.type() is QEvent.Type.ShortcutOverride
     return asked and any(event.matches(key) for key in _OF_THE_WINDOW)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.records.kinds import Integer
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.tabs.spec import TabSpec
+from iclei_desktop.ui.tabs.spec import Offer, TabSpec
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.filter_chips import FilterChips
@@ -48,6 +48,8 @@ class ListPane(QWidget):
         self._lay_out()
         self.chips.choose(spec.at_first)
         self._connect()
+        if spec.offer:
+            self._offer(spec.offer)
         self.table.records.ask(replace(self.table.records.asked.query, filters=self.chips.filters()))
 
     @property
@@ -170,7 +172,15 @@ class ListPane(QWidget):
     def _show_purpose(self) -> None:
         translate = self._context.translate
         new = translate(msgid("New: {kind}")).format(kind=translate(self._kind.about.label))
-        self._empty.say(translate(self._spec.empty), new)
+        offer = self._spec.offer
+        self._empty.say(translate(self._spec.empty), new, translate(offer.label) if offer else "")
+
+    def _offer(self, offer: Offer) -> None:
+        menu = QMenu(self.add)
+        menu.addAction(self._context.translate(offer.label), lambda: offer.open(self._context, self))
+        self.add.setMenu(menu)
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._empty.other_acted.connect(lambda: offer.open(self._context, self))
 
     def _act(self) -> None:
         if self.narrowed and self._all:

@@ -6,12 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox, QWidget
 
 from iclei_desktop.rules.translate import Translate
-from iclei_desktop.services.documents.options import Entry, Flag, Number, Option, Pictures, Several
+from iclei_desktop.services.documents.options import (
+    Entry,
+    Flag,
+    Number,
+    One,
+    Option,
+    Pictures,
+    Several,
+    Text,
+)
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.document_logos import DocumentLogos
+
+TEXT_LINES = 9
 
 
 class OptionEditor(QObject):
@@ -74,6 +85,42 @@ class NumberEditor(OptionEditor):
         self.box.setValue(value)
 
 
+class OneEditor(OptionEditor):
+    """A list of which one entry is chosen."""
+
+    def __init__(self, option: One, _translate: Translate) -> None:
+        self.box = QComboBox()
+        # As wide as there is room, whatever the entries.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        super().__init__(self.box)
+        self._option = option
+        self._wanted = option.default
+        self.box.activated.connect(self._take)
+
+    def value(self) -> str:
+        """Return what is chosen."""
+        return self._wanted
+
+    def show(self, value: str) -> None:
+        """Choose an entry."""
+        self._wanted = value
+        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+
+    def offer(self, entries: Sequence[Entry[str]], *, anew: bool) -> None:
+        """Offer other entries: what was chosen stays, unless it is gone or belongs to another subject."""
+        values = [value for value, _ in entries]
+        if self._wanted not in values or (anew and not self._option.remembered):
+            self._wanted = values[0] if values else self._option.nothing
+        self.box.clear()
+        for value, label in entries:
+            self.box.addItem(label, value)
+        self.show(self._wanted)
+
+    def _take(self) -> None:
+        self._wanted = self.box.currentData()
+        self.changed.emit()
+
+
 class SeveralEditor(OptionEditor):
     """A list whose entries are ticked."""
 
@@ -118,6 +165,25 @@ class SeveralEditor(OptionEditor):
         self.changed.emit()
 
 
+class TextEditor(OptionEditor):
+    """Several lines to type; while they are empty the usual text stands there, pale."""
+
+    def __init__(self, option: Text, translate: Translate) -> None:
+        self.box = QPlainTextEdit(placeholderText=translate(option.usual), tabChangesFocus=True)
+        self.box.setToolTip(translate(option.help))
+        self.box.setMinimumHeight(TEXT_LINES * self.box.fontMetrics().lineSpacing())
+        super().__init__(self.box)
+        self.box.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """Return what is typed."""
+        return self.box.toPlainText()
+
+    def show(self, value: str) -> None:
+        """Show a text."""
+        self.box.setPlainText(value)
+
+
 class PicturesEditor(OptionEditor):
     """Files of pictures, added and taken away."""
 
@@ -138,7 +204,9 @@ class PicturesEditor(OptionEditor):
 EDITORS: Mapping[type[object], Callable[[Any, Translate], OptionEditor]] = {
     Flag: FlagEditor,
     Number: NumberEditor,
+    One: OneEditor,
     Several: SeveralEditor,
+    Text: TextEditor,
     Pictures: PicturesEditor,
 }
 """The editor for each kind of option, and for the kinds made of it."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.widgets.adding_line import AddingLine
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
 
-class RecordAdder(QLineEdit):
+class RecordAdder(AddingLine):
     """Enter takes what is marked in the list, or adds what nobody has heard of: one step.
 
     What can be added to is its *owner*, such as a training; subclasses say who may be meant and what adding is.
@@ -26,12 +26,10 @@ class RecordAdder(QLineEdit):
     """Carries the key of what was added to the owner, also of something that was there already."""
 
     def __init__(self, context: Context, icon_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(icon_name, parent)
         self.context = context
         self._owner: str | None = None
         self._latest = Latest(self)
-        self.addAction(icon(icon_name), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
         self.type_ahead = TypeAhead(context, self, self._offer)
         self.type_ahead.accepted.connect(self._take)
         self.returnPressed.connect(self._enter)

@@ -51,7 +51,7 @@ class RecordForm(QScrollArea):
         self._kept: dict[tuple[str | None, str], tuple[str, str]] = {}
         names = [field.name for field in kind.shown if field.name not in without]
         self.rows = {name: self._make_row(name) for name in names}
-        self._first = next((name for name in kind.about.title if name in names), names[0])
+        self._first = next((name for name in kind.about.title if name in self.rows), names[0])
         self._offer_known_facts()
         self._lay_out()
 

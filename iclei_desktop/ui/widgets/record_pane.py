@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.sections.tabbed import Tabbed
 from iclei_desktop.ui.tabs.spec import Section, TabSpec
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.record_form import RecordForm
@@ -30,7 +31,7 @@ class RecordPane(QWidget):
         self._spec, self._context = spec, context
         kind = catalogue()[spec.kind]
         self._key: str | None = None
-        self._watch = RecordWatch(context, kind, self)
+        self._watch = RecordWatch(context, kind, self, spec.derived)
         self.header = RecordHeader(spec, kind, context.translate)
         self._kind = kind
         self._form: RecordForm | None = None
@@ -39,6 +40,7 @@ class RecordPane(QWidget):
         self._empty = EmptyState(spec.icon)
         self._made: dict[int, Section] = {}
         self._told: dict[int, str] = {}
+        self._part = ""
         self._stack = QStackedWidget()
         self._lay_out()
         self._watch.read.connect(self._show)
@@ -94,13 +96,26 @@ class RecordPane(QWidget):
         self._empty.say(invitation if to_choose else "", "")
 
     def show_section(self, name: str) -> None:
-        """Bring a section to the front."""
-        names = [section.name for section in self._spec.sections]
-        self.tabs.setCurrentIndex(names.index(name) + 1 if name in names else 0)
+        """Bring a section to the front, with the one it stands within."""
+        places = enumerate(self._spec.sections, start=1)
+        place = next((place for place, section in places if section.holds(name)), 0)
+        self._part = name if place and name in self._spec.sections[place - 1].parts else ""
+        self.tabs.setCurrentIndex(place)
+        self._show_part()
+
+    def _show_part(self) -> None:
+        """Bring the part that was asked for to the front of its section, once that is made."""
+        front = self._made.get(self.tabs.currentIndex())
+        if self._part and isinstance(front, Tabbed):
+            front.show_part(self._part)
+            self._part = ""
 
     def section_name(self) -> str:
-        """Return the name of the section in front; "" for the fields."""
+        """Return the name of the section in front, of several within one the innermost; "" for the fields."""
         place = self.tabs.currentIndex()
+        front = self._made.get(place)
+        if isinstance(front, Tabbed):
+            return front.part_name()
         return self._spec.sections[place - 1].name if place > 0 else ""
 
     def leave(self) -> None:
@@ -182,6 +197,7 @@ class RecordPane(QWidget):
         if place not in self._made:
             self._made[place] = self._spec.sections[place - 1].make(self._context)
             self._pages[place - 1].addWidget(self._made[place])
+        self._show_part()
         if self._told.get(place) != self._key:
             self._told[place] = self._key
             self._made[place].show_record(self._key)

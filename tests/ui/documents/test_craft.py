@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollBar, QW
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.services.documents.attendance import TEMPLATE
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
@@ -146,7 +147,8 @@ def test_the_export(qtbot: QtBot, spoken: Context, window: QWidget) -> None:
 
 def test_tab_walks_through_the_options_in_reading_order(section: DocumentsSection) -> None:
     options = section.options
-    wanted: list[QWidget] = [options.document, options.language, days(section), columns(section)]
+    wanted: list[QWidget] = [options.document, options.language, options[TEMPLATE].widget]
+    wanted += [days(section), columns(section)]
     wanted += [blank_rows(section), show_marks(section)]
     options.document.setFocus()
     walked = []

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import PersonTrainings, RelatedRecords
+from iclei_desktop.ui.sections.stacked import Stacked
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.spec import Section
 from tests.ui.lists.conftest import ShowTab
@@ -52,11 +54,13 @@ def test_a_city_lists_the_trainings_held_there_or_says_there_are_none(
     qtbot: QtBot, show_tab: ShowTab
 ) -> None:
     tab = show_tab("city")
-    section = show(qtbot, tab, "Lusaka", "trainings")
+    stacked = show(qtbot, tab, "Lusaka", "activities")
+    assert isinstance(stacked, Stacked)
+    section = stacked.parts["trainings"]
     assert isinstance(section, RelatedRecords)
     qtbot.waitUntil(lambda: section.table.records.rowCount() == 1)
     assert names(section.table) == ["Energy and climate data for cities"]
-    show(qtbot, tab, "Dakar", "trainings")
+    show(qtbot, tab, "Dakar", "activities")
     qtbot.waitUntil(lambda: section.table.records.rowCount() == 0)
     assert section.table.isHidden()
 
@@ -92,3 +96,29 @@ def test_the_past_of_a_record_is_listed_and_any_state_brought_back(
     qtbot.waitUntil(lambda: workspace.get(kind, key)["job_title"] == original["job_title"])
     workspace.undo()
     assert workspace.get(kind, key)["job_title"] == "Minister"
+
+
+def test_a_city_shows_its_network_on_one_page(qtbot: QtBot, show_tab: ShowTab, workspace: Workspace) -> None:
+    tab = show_tab("city")
+    section = show(qtbot, tab, "Lusaka", "network")
+    assert isinstance(section, Stacked)
+    contacts, programmes = section.parts["contacts"], section.parts["programmes"]
+    assert isinstance(contacts, ChildRecords)
+    assert isinstance(programmes, ChildRecords)
+    qtbot.waitUntil(lambda: len(programmes.table.rows.keys) == 1)
+    assert section.first_control() is contacts.adder
+    assert contacts.adder is not None
+    assert contacts.adder.placeholderText().startswith("Person:")
+    contacts.show()
+    before = len(contacts.table.rows.keys)
+    QTest.keyClicks(contacts.adder, "Mayor Chibesa")
+    QTest.keyClick(contacts.adder, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(contacts.table.rows.keys) == before + 1)
+    spoken_for = workspace.page(kind_of("contact"), Query(filters={"city": [tab.key]}))
+    assert {contact["key"] for contact in spoken_for} == set(contacts.table.rows.keys)
+    memberships = section.parts["memberships"]
+    assert isinstance(memberships, ChildRecords)
+    assert not memberships.add_button.isHidden()
+    before = len(memberships.table.rows.keys)
+    QTest.mouseClick(memberships.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(memberships.table.rows.keys) == before + 1)

@@ -85,7 +85,7 @@ def test_a_copy_is_private_and_goes_at_the_end(
     shown: list[QUrl] = []
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", shown.append)
     section.attach(files)
-    qtbot.waitUntil(lambda: len(texts(section)) == 2)
+    qtbot.waitUntil(lambda: section.table.chosen_keys() == section.table.rows.keys[:1] != [])
     section.table.selectRow(1)
     section.open_button.click()
     qtbot.waitUntil(lambda: len(shown) == 1)
@@ -109,7 +109,7 @@ def test_a_copy_is_saved_where_the_person_says(
     qtbot: QtBot, section: Attachments, files: list[Path], tmp_path: Path
 ) -> None:
     section.attach(files)
-    qtbot.waitUntil(lambda: len(texts(section)) == 2)
+    qtbot.waitUntil(lambda: section.table.chosen_keys() == section.table.rows.keys[:1] != [])
     section.table.selectRow(1)
     target = tmp_path / "copy.pdf"
     section._save(section._children[1].key, target)

@@ -17,7 +17,8 @@ from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.backups_window import BackupsWindow
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.main_window import MainWindow
-from iclei_desktop.ui.whereabouts import Whereabouts, file_left, left_at
+from iclei_desktop.ui.returning import Whereabouts
+from iclei_desktop.ui.whereabouts import file_left, left_at
 from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from tests.storage.test_backup import damage
 

@@ -149,6 +149,7 @@ def test_a_notice_follows_the_theme(application: QApplication, qtbot: QtBot) -> 
 def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None:
     view = demo_window.view
     assert view is not None
+    view.show_kind("city")
     header = view.current.record.header
     chip = next(label for label in header.findChildren(QLabel) if label.autoFillBackground())
     seen = set()

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QMessageBox, QTextBrowser
@@ -21,6 +21,7 @@ from iclei_desktop.ui.about import AboutDialog
 from iclei_desktop.ui.actions import ENTRIES, ActionSpec
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.help_window import HelpWindow, help_pages, title_of
+from iclei_desktop.ui.home import HomePage
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.palette import Palette
 from iclei_desktop.ui.settings import Settings
@@ -116,8 +117,8 @@ def test_the_theme_changes_at_once_and_is_kept(
 def test_the_tabs_are_those_declared_and_reached_by_alt_and_a_number(demo_window: MainWindow) -> None:
     tabs = view_of(demo_window).tabs
     shown = [tabs.tabText(place) for place in range(tabs.count()) if tabs.isTabVisible(place)]
-    assert shown == ["Cities", "Trainings", "Exchanges", "Good practices", "People"]
-    for number in (3, 1, 2, 5):
+    assert shown == ["Home", "Cities", "Trainings", "Exchanges", "Good practices", "People"]
+    for number in (3, 1, 2, 6):
         QTest.keySequence(demo_window, QKeySequence(f"Alt+{number}"))
         assert tabs.currentIndex() == number - 1
 
@@ -147,6 +148,39 @@ def test_commands_on_records_need_a_chosen_record(demo_window: MainWindow, qtbot
     qtbot.waitUntil(duplicate.isEnabled)
     assert demo_window.menus.actions["bin"].isEnabled()
     assert not demo_window.menus.actions["restore"].isEnabled()
+
+
+def test_home_is_a_page_on_which_commands_for_lists_are_not_offered(
+    demo_window: MainWindow, qtbot: QtBot
+) -> None:
+    actions = demo_window.menus.actions
+    for_lists = ("new", "find", "export", "paste-rows")
+    assert view_of(demo_window).kind == "home"
+    assert [name for name in for_lists if actions[name].isEnabled()] == []
+    assert actions["import"].isEnabled()
+    with pytest.raises(LookupError):
+        _ = view_of(demo_window).current
+    view_of(demo_window).show_kind("city")
+    assert [name for name in for_lists if not actions[name].isEnabled()] == []
+    first = view_of(demo_window).context.workspace.page(kind_named("cities"), Query(), limit=1)[0]
+    view_of(demo_window).show_record("city", first["key"])
+    qtbot.waitUntil(actions["bin"].isEnabled)
+    QTest.keySequence(demo_window, QKeySequence("Alt+1"))
+    assert not actions["bin"].isEnabled(), "what is chosen in a list behind is not in front"
+
+
+def test_home_leads_to_what_it_tells_of_and_comes_back(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view = view_of(demo_window)
+    home = view.front
+    assert isinstance(home, HomePage)
+    qtbot.waitUntil(lambda: "href=" in home.story.toHtml())
+    line = next(line for chapter in home.story._chapters for line in chapter.lines if line.key)
+    home.story.anchorClicked.emit(QUrl(f"{line.kind}:{line.key}"))
+    qtbot.waitUntil(lambda: view.place[:2] == (line.kind, line.key))
+    view.show_kind("home")
+    assert view.place == ("home", "", "")
+    demo_window.close()
+    assert Settings().tab == "home"
 
 
 @pytest.mark.parametrize("language", languages())

@@ -1,0 +1,191 @@
+"""What participants are paid: a row for each person and kind, given to many at once, totals by currency."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from iclei_desktop.documents.training import number_text
+from iclei_desktop.rules.allowances import totals_by_currency
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.allowances import (
+    AllowanceRow,
+    Recipients,
+    pay,
+    read_allowances,
+    read_recipients,
+)
+from iclei_desktop.services.editing import put_into_bin
+from iclei_desktop.services.looks import LOOKS
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.grant_allowance import GrantAllowance
+from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
+from iclei_desktop.ui.widgets.child_table import ChildTable
+from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.latest import Latest
+
+SHOWN_KINDS = {"allowance", "enrolment", "person"}
+_EMPTY = msgid(
+    "No allowances yet. Give one to everyone who came, then change single rows. The list to be signed is under "
+    "“Documents”."
+)
+
+
+class AllowancesSection(Section):
+    """The allowances of one training."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._training: str | None = None
+        self._rows: list[AllowanceRow] = []
+        self._latest = Latest(self)
+        translate = context.translate
+        self.table = ChildTable(context, kind_of("allowance"), _columns())
+        self.table.setAccessibleName(translate(msgid("Allowances")))
+        self.give_button = QPushButton(icon("plus"), translate(msgid("&Give an allowance…")))
+        self.give_button.setToolTip(
+            translate(msgid("The same for everyone who came, or for the chosen people"))
+        )
+        self.paid_button = QPushButton(icon("check"), translate(msgid("&Paid today")))
+        self.paid_button.setToolTip(translate(msgid("Note today as the day of payment of what is chosen")))
+        self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
+        self.totals = QLabel(wordWrap=True)
+        self.fault = FaultLabel()
+        self._empty = EmptyState("clipboard-list")
+        self._places = QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    def first_control(self) -> QWidget:
+        """Return the button that gives an allowance."""
+        return self.give_button
+
+    def show_record(self, key: str | None) -> None:
+        """Show the allowances of a training."""
+        self._training = key
+        self.fault.say("")
+        self._show([])
+        self._read()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.table.finish_editing()
+
+    def give(self) -> None:
+        """Ask what is given and to whom."""
+        training = self._training
+        if training is not None:
+            self.context.read(
+                lambda workspace: read_recipients(workspace, training), unless_gone(self, self._ask)
+            )
+
+    def pay(self) -> None:
+        """Note that the chosen allowances were paid today."""
+        keys, today = self.table.chosen_keys(), date.today()  # noqa: DTZ011 - the day at this computer
+        if keys:
+            self.context.perform(lambda workspace: pay(workspace, keys, today))
+
+    def remove(self) -> None:
+        """Move the chosen allowances to the bin."""
+        keys = self.table.chosen_keys()
+        if keys:
+            self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("allowance"), keys))
+
+    def _ask(self, recipients: Recipients) -> None:
+        chosen = set(self.table.chosen_keys())
+        people = [row.enrolment for row in self._rows if row.key in chosen]
+        GrantAllowance(self.context, recipients, people, self).open()
+
+    def _refresh(self, changed: Changed) -> None:
+        if SHOWN_KINDS.intersection(changed.keys):
+            self._read()
+
+    def _read(self) -> None:
+        training = self._training
+        self._latest.begin()
+        if training is not None:
+            self.context.read(
+                lambda workspace: read_allowances(workspace, training), self._latest.only(self._show)
+            )
+
+    def _show(self, rows: list[AllowanceRow]) -> None:
+        self._rows = rows
+        translate = self.context.translate
+        self.table.show_rows([_row(row) for row in rows])
+        sums = totals_by_currency((row.currency or "", row.total) for row in rows)
+        said = " · ".join(
+            f"{number_text(total, translate.language)} {code}".strip() for code, total in sums.items()
+        )
+        words = translate.plural("{number} allowance", "{number} allowances", len(rows))
+        self.totals.setText(f"{words} · {said}" if said else words)
+        self._empty.say(translate(_EMPTY), translate(msgid("Give an allowance…")))
+        self._places.setCurrentWidget(self.table if rows else self._empty)
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.paid_button, self.remove_button):
+            button.setEnabled(bool(self.table.chosen_keys()))
+
+    def _listen(self) -> None:
+        self.give_button.clicked.connect(self.give)
+        self._empty.acted.connect(self.give)
+        self.paid_button.clicked.connect(self.pay)
+        self.remove_button.clicked.connect(self.remove)
+        self.table.bin_wanted.connect(self.remove)
+        self.table.refused.connect(self.fault.say)
+        self.table.chosen_changed.connect(self._enable)
+        self.context.changed.connect(self._refresh)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(2 * STEP)
+        above.addWidget(self.give_button)
+        above.addStretch(1)
+        above.addWidget(self.paid_button)
+        above.addWidget(self.remove_button)
+        self._places.addWidget(self.table)
+        self._places.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        layout.setSpacing(2 * STEP)
+        layout.addLayout(above)
+        layout.addWidget(self._places, 1)
+        layout.addWidget(self.fault)
+        layout.addWidget(self.totals)
+
+
+def _columns() -> list[ChildColumn]:
+    person, allowance = kind_of("person"), kind_of("allowance")
+    look = LOOKS["allowance", "amount"]
+    return [
+        ChildColumn(person.field("name_as_written"), None),
+        ChildColumn(allowance.field("kind"), 18),
+        ChildColumn(allowance.field("days"), 8, editable=True),
+        ChildColumn(allowance.field("rate"), 12, editable=True),
+        ChildColumn(allowance.field("amount"), 12, editable=True, look=look),
+        ChildColumn(allowance.field("currency"), 9, editable=True),
+        ChildColumn(allowance.field("paid_at"), 14, editable=True),
+    ]
+
+
+def _row(row: AllowanceRow) -> ChildRow:
+    return ChildRow(
+        row.key,
+        {
+            "name_as_written": row.name,
+            "kind": row.kind,
+            "days": row.days,
+            "rate": row.rate,
+            "amount": row.amount,
+            "currency": row.currency,
+            "paid_at": row.paid_at,
+        },
+    )
