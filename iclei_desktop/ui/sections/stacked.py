@@ -18,7 +18,7 @@ LOWEST = 40 * STEP
 
 def stacked(name: str, label: str, *parts: SectionSpec) -> SectionSpec:
     """Declare sections that share one tab and are all seen on it."""
-    return SectionSpec(name, label, partial(Stacked, parts=parts), tuple(part.name for part in parts))
+    return SectionSpec(name, label, partial(Stacked, parts=parts), parts)
 
 
 class Stacked(Section):

@@ -33,6 +33,10 @@ class Section(QWidget):
     def show_part(self, name: str) -> None:
         """Bring a section within it to the front, if it has any."""
 
+    def part_name(self) -> str:
+        """Return which section within it is in front; "" for none, or for all of them."""
+        return ""
+
     def leave(self) -> None:
         """Finish what is being typed: the section is about to be hidden or to show another record."""
 
@@ -44,12 +48,12 @@ class SectionSpec:
     name: str
     label: str
     make: Callable[[Context], Section]
-    parts: tuple[str, ...] = ()
-    """Names of the sections that stand within it."""
+    parts: tuple[SectionSpec, ...] = ()
+    """The sections that stand within it."""
 
-    def holds(self, name: str) -> bool:
-        """Return whether it is the section called ``name``, or has it within."""
-        return name == self.name or name in self.parts
+    def has_part(self, name: str) -> bool:
+        """Return whether the section called ``name`` stands within it."""
+        return any(part.name == name for part in self.parts)
 
 
 @dataclass(frozen=True)

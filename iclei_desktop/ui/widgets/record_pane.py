@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.sections.tabbed import Tabbed
 from iclei_desktop.ui.tabs.spec import Section, TabSpec
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.record_form import RecordForm
@@ -98,8 +97,8 @@ class RecordPane(QWidget):
     def show_section(self, name: str) -> None:
         """Bring a section to the front, with the one it stands within."""
         places = enumerate(self._spec.sections, start=1)
-        place = next((place for place, section in places if section.holds(name)), 0)
-        self._part = name if place and name in self._spec.sections[place - 1].parts else ""
+        place = next((place for place, one in places if one.name == name or one.has_part(name)), 0)
+        self._part = name if place and self._spec.sections[place - 1].has_part(name) else ""
         self.tabs.setCurrentIndex(place)
         self._show_part()
 
@@ -114,7 +113,7 @@ class RecordPane(QWidget):
         """Return the name of the section in front, of several within one the innermost; "" for the fields."""
         place = self.tabs.currentIndex()
         front = self._made.get(place)
-        if isinstance(front, Tabbed):
+        if front is not None and front.part_name():
             return front.part_name()
         return self._spec.sections[place - 1].name if place > 0 else ""
 
