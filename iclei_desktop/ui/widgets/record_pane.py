@@ -106,7 +106,7 @@ class RecordPane(QWidget):
     def _show_part(self) -> None:
         """Bring the part that was asked for to the front of its section, once that is made."""
         front = self._made.get(self.tabs.currentIndex())
-        if self._part and isinstance(front, Tabbed):
+        if self._part and front is not None:
             front.show_part(self._part)
             self._part = ""
 
