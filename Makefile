@@ -17,8 +17,8 @@ bootstrap: ## install what is missing: system libraries, .venv, the locked packa
 run: bootstrap ## show the program on a demo file; without a display write its documents to out/
 	@$(BIN)/iclei-desktop run-demo --out out
 
-test: bootstrap ## run the tests, without a display
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+test: bootstrap ## run the tests on every core, without a display
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --dist worksteal
 
 check: bootstrap ## check style, format, types and floors
 	@$(BIN)/ruff check

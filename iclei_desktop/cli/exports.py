@@ -8,6 +8,7 @@ from typing import Any
 
 from iclei_desktop.cli.command import Argument, Command, CommandGroup, argument, file_argument
 from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.evening_pack import EVENING_PACK
 from iclei_desktop.documents import write as write_document
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.refusal import Refusal
@@ -91,9 +92,12 @@ COMMANDS = (
         "export",
         msgid("make a document of what the file holds"),
         "DOCUMENT",
-        tuple(
-            Command(kind.name, kind.label, _arguments(kind), _export(kind))
-            for kind in document_kinds().values()
+        (
+            *(
+                Command(kind.name, kind.label, _arguments(kind), _export(kind))
+                for kind in document_kinds().values()
+            ),
+            EVENING_PACK,
         ),
     ),
 )

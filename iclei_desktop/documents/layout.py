@@ -165,6 +165,19 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of numbers that a table of the same sheet holds too, ``width`` and ``height`` millimetres large.
+
+    Formats whose programs draw no SVG leave it out.
+    """
+
+    svg: str
+    description: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What one label or badge says: a name as large as there is room, lines under it, and the text of its code."""
 
@@ -247,7 +260,7 @@ class Award:
         )
 
 
-Block = Facts | Table | Paragraph | SignatureLines | Code | Labels | Award
+Block = Facts | Table | Paragraph | SignatureLines | Code | Labels | Award | Chart
 
 
 TaskState = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]

@@ -35,7 +35,11 @@ class City(Titled):
         title=("place_name", "official_name"),
         ids=("geonames_id", "cdp_account"),
         agree=("country",),
-        classes={"size_class": ClassOf(msgid("Size of the city"), n.SIZE_CLASS, "population", THRESHOLDS)},
+        classes={
+            "size_class": ClassOf(
+                msgid("Size of the city"), n.SIZE_CLASS, "population", THRESHOLDS, set_in="size_class"
+            )
+        },
     )
 
     official_name: Mapped[str | None] = text_field(

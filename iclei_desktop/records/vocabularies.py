@@ -113,11 +113,11 @@ DIFFICULTY = Vocabulary(
         ("CANNOT", msgid("Cannot do at all"), "ne peut pas"),
     ),
 )
-DONOR_SHARING, CONTACT = "DONOR_SHARING", "CONTACT"
+DATA_PROCESSING, DONOR_SHARING, CONTACT = "DATA_PROCESSING", "DONOR_SHARING", "CONTACT"
 CONSENT_PURPOSE = Vocabulary(
     "consent_purpose",
     terms(
-        ("DATA_PROCESSING", msgid("Processing of personal data")),
+        (DATA_PROCESSING, msgid("Processing of personal data")),
         (DONOR_SHARING, msgid("Sharing with donors")),
         (CONTACT, msgid("Being contacted")),
         ("PHOTO_VIDEO", msgid("Photos and video")),

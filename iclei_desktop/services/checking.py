@@ -12,7 +12,7 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.storage import derived, search
+from iclei_desktop.storage import derived, index
 from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.errors import DamagedFileError
 
@@ -112,7 +112,7 @@ def _derived(workspace: Workspace) -> list[Finding]:
             if not kind.searched:
                 continue
             count = connection.execute(select(func.count()).select_from(kind.table)).scalar_one()
-            found, belonging = search.indexed(connection, kind)
+            found, belonging = index.indexed(connection, kind)
             if (found, belonging) != (count, count):
                 values = {"kind": kind.about.many, "found": found, "count": count}
                 findings.append(Finding(SEARCH_ROWS, values, kind.name))

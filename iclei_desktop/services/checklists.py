@@ -36,10 +36,9 @@ def add_usual_items(workspace: Workspace, training: str, language: str) -> Chang
                 "training": training,
                 "text": text,
                 "due": start - timedelta(before) if start else None,
-                "position": place,
             },
         )
-        for place, (text, before) in enumerate(wanted, len(there) + 1)
+        for text, before in wanted
         if fold(text) not in known
     ]
     if not edits:

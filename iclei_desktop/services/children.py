@@ -70,8 +70,8 @@ def read_children(workspace: Workspace, of: Children, owner: str) -> list[Child]
         for name in of.kind.about.identity:
             if name != of.link and name in of.kind.links:
                 target = catalogue()[of.kind.links[name]]
-                in_use = _in_use(connection, target, {row[name] for row in rows})
-                rows = [row for row in rows if row[name] in in_use]
+                in_use = _in_use(connection, target, {row[name] for row in rows if row[name]})
+                rows = [row for row in rows if row[name] is None or row[name] in in_use]
     titles = link_titles(workspace, of.kind, rows)
     return [Child(row["key"], row, titles) for row in rows]
 

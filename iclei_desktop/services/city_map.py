@@ -19,6 +19,7 @@ from iclei_desktop.records.vocabularies_network import MEMBERSHIP_STATUS, MILEST
 from iclei_desktop.rules.hours import LATE, PARTIAL, PRESENT
 from iclei_desktop.rules.size_class import LABELS, size_class
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.size_classes import thresholds
 from iclei_desktop.services.workspace import Workspace
 
 NONE = ""
@@ -78,7 +79,8 @@ def read_map(workspace: Workspace, question: Question, detail: str = "") -> City
 
 def _sizes(connection: Connection, _detail: str) -> Mapping[str, str]:
     rows = connection.execute(select(City.key, City.population).where(City.population.is_not(None)))
-    return {key: found for key, population in rows if (found := size_class(population))}
+    classes = thresholds(connection)
+    return {key: found for key, population in rows if (found := size_class(population, classes))}
 
 
 def _memberships(connection: Connection, _detail: str) -> Mapping[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Result, Row
 
 from iclei_desktop.rules.city_gaps import CityState, Gap, gaps
 from iclei_desktop.rules.milestones import due_day, is_late
@@ -87,22 +87,25 @@ def read_city_page(workspace: Workspace, city: str, today: date) -> CityPage:
     values = workspace.get(kind_of("city"), city)
     with workspace.reading() as connection:
 
-        def lines(statement: statements.Statement) -> tuple[Line, ...]:
-            return tuple(_line(row) for row in connection.execute(statement))
+        def rows(statement: Callable[[statements.City], statements.Statement]) -> Result[*tuple[Any, ...]]:
+            return connection.execute(statements.made(statement), {"city": city})
 
-        people, seats = connection.execute(statements.trained(city)).one()
+        def lines(statement: Callable[[statements.City], statements.Statement]) -> tuple[Line, ...]:
+            return tuple(map(_line, rows(statement)))
+
+        people, seats = rows(statements.trained).one()
         return CityPage(
             city=values,
-            memberships=lines(statements.memberships(city)),
-            contacts=lines(statements.contacts(city)),
+            memberships=lines(statements.memberships),
+            contacts=lines(statements.contacts),
             people_trained=people,
             participations=seats,
-            trainings=lines(statements.trainings(city)),
-            exchanges=lines(statements.exchanges(city)),
-            cases=lines(statements.cases(city)),
-            programmes=lines(statements.programmes(city)),
-            milestones=tuple(_milestones(connection.execute(statements.milestones(city)), today)),
-            commitments=lines(statements.commitments(city)),
+            trainings=lines(statements.trainings),
+            exchanges=lines(statements.exchanges),
+            cases=lines(statements.cases),
+            programmes=lines(statements.programmes),
+            milestones=tuple(_milestones(rows(statements.milestones), today)),
+            commitments=lines(statements.commitments),
             today=today,
         )
 

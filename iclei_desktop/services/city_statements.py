@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import BindParameter, Select, String, and_, bindparam, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from iclei_desktop.records.case import Case, CaseCity
@@ -17,6 +19,8 @@ from iclei_desktop.records.training import Attendance, Enrolment, Training
 from iclei_desktop.rules.hours import LATE, PARTIAL, PRESENT
 
 Statement = Select[*tuple[Any, ...]]
+City = str | BindParameter[str]
+"""The key of a city, or what stands for it in a statement that is made once."""
 # Whoever came at all was trained; the mark is looked up by the index on its enrolment.
 CAME = (
     select(Attendance.id)
@@ -29,7 +33,13 @@ CAME = (
 )
 
 
-def memberships(city: str) -> Statement:
+@cache
+def made(statement: Callable[[City], Statement]) -> Statement:
+    """Return a statement for any city, its key to be given as ``city``: making it takes longer than running it."""
+    return statement(bindparam("city", type_=String()))
+
+
+def memberships(city: City) -> Statement:
     """Key, status, category, since, until; the latest first."""
     return (
         select(Membership.key, Membership.status, Membership.category, Membership.since, Membership.until)
@@ -38,7 +48,7 @@ def memberships(city: str) -> Statement:
     )
 
 
-def contacts(city: str) -> Statement:
+def contacts(city: City) -> Statement:
     """Key and name of the person, role, whether they are the liaison, position."""
     return (
         select(Person.key, Person.name_as_written, Contact.role, Contact.is_liaison, Person.job_title)
@@ -48,7 +58,7 @@ def contacts(city: str) -> Statement:
     )
 
 
-def trained(city: str) -> Statement:
+def trained(city: City) -> Statement:
     """How many people of the city came to a training, and on how many seats."""
     return (
         select(func.count(Person.key.distinct()), func.count(Enrolment.key))
@@ -64,7 +74,7 @@ def trained(city: str) -> Statement:
     )
 
 
-def trainings(city: str) -> Statement:
+def trainings(city: City) -> Statement:
     """Key, title, reference, start, status, how many of the city came, whether it was held here; the latest first."""
     came = (
         select(Enrolment.training.label("training"), func.count(Enrolment.key).label("people"))
@@ -90,7 +100,7 @@ def trainings(city: str) -> Statement:
     )
 
 
-def exchanges(city: str) -> Statement:
+def exchanges(city: City) -> Statement:
     """Key, title, start, status, "HOST" or "VISITOR", the one change; the latest first."""
     title = func.coalesce(Exchange.title, Exchange.reference).label("title")
     facts = (Exchange.key, title, Exchange.start, Exchange.status)
@@ -106,7 +116,7 @@ def exchanges(city: str) -> Statement:
     return select(both).order_by(both.c.start.desc())
 
 
-def cases(city: str) -> Statement:
+def cases(city: City) -> Statement:
     """Key, title, status, role of the city, since when."""
     return (
         select(
@@ -118,7 +128,7 @@ def cases(city: str) -> Statement:
     )
 
 
-def programmes(city: str) -> Statement:
+def programmes(city: City) -> Statement:
     """Key, name, acronym, role, since, until, key of the participation."""
     return (
         select(
@@ -136,7 +146,7 @@ def programmes(city: str) -> Statement:
     )
 
 
-def milestones(city: str) -> Statement:
+def milestones(city: City) -> Statement:
     """Key and name of the programme, name, group and months of the step, since, status, date, due, evidence."""
     status = aliased(MilestoneStatus)
     here = and_(
@@ -170,7 +180,7 @@ def milestones(city: str) -> Statement:
     )
 
 
-def commitments(city: str) -> Statement:
+def commitments(city: City) -> Statement:
     """Key, text, due, status, name of the owner; what is due first comes first."""
     return (
         select(Commitment.key, Commitment.text, Commitment.due, Commitment.status, Person.name_as_written)

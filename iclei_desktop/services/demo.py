@@ -15,7 +15,8 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import Mark, mark_edit
-from iclei_desktop.services.demo_exchanges import exchange_edits
+from iclei_desktop.services.demo_cases import case_edits, resource_edits
+from iclei_desktop.services.demo_exchanges import DEMO_EXCHANGE, exchange_edits
 from iclei_desktop.services.demo_network import network_edits
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.gazetteer import KnownCity, find_city
@@ -65,10 +66,13 @@ def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
     day = today or date.today()  # noqa: DTZ011 - the day of the person at the computer
     network = network_edits(cities, people, programmes, day)
     workspace.write(Name(msgid("Demo: memberships, contacts and milestones")), network)
-    exchanges = exchange_edits(cities, people, programmes[0].key, day)
+    exchanges = list(exchange_edits(cities, people, programmes[0].key, day))
     workspace.write(Name(msgid("Demo: exchanges and commitments")), exchanges)
     training, sessions, enrolments = _this_week(programmes[0].key, cities["Lusaka"].key, people, day)
     workspace.write(Name(msgid("Demo: a training half-way through")), [training, *sessions, *enrolments])
+    visit = next(edit.key for edit in exchanges if edit.values.get("reference") == DEMO_EXCHANGE)
+    practices = [*case_edits(cities, visit), *resource_edits(training.key, visit)]
+    workspace.write(Name(msgid("Demo: good practices and resources")), practices)
     marks = list(_marks(sessions[:5], enrolments))
     workspace.write(Name(msgid("Mark {count}"), {"count": len(marks)}), marks)
 

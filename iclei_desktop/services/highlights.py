@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.folding import words
 from iclei_desktop.rules.highlighting import Snippet, places, snippet
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import search
+from iclei_desktop.storage import rows
 from iclei_desktop.storage.search import Query
 
 
@@ -24,7 +24,7 @@ class Found:
 
 
 def found_texts(
-    workspace: Workspace, kind: RecordKind, query: Query, keys: Collection[str]
+    workspace: Workspace, kind: RecordKind, query: Query, keys: Sequence[str]
 ) -> dict[str, Found | None]:
     """Return for each record the text in which most of the query's words stand; None where only the name has them.
 
@@ -32,10 +32,9 @@ def found_texts(
     """
     sought = list(dict.fromkeys(words(query.text)))
     fields = [kind.fields[name] for name in kind.searched if name not in kind.about.title[:1]]
-    wanted = Query(keys=tuple(keys), binned=query.binned)
     with workspace.reading() as connection:
-        rows = search.page(connection, kind, wanted, fields=[field.name for field in fields])
-    return {row["key"]: _best(fields, row, sought) for row in rows}
+        found = rows.current(connection, kind, keys)
+    return {key: _best(fields, values, sought) for key, values in found.items()}
 
 
 def _best(fields: Collection[Field], values: Values, sought: list[str]) -> Found | None:

@@ -19,7 +19,7 @@ from iclei_desktop.rules.likeness import Entry, Likeness, likeness
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.storage import search
+from iclei_desktop.storage import index, search
 
 T = TypeVar("T", int, str)
 OFFERED = 3
@@ -106,9 +106,9 @@ def _candidates(connection: Connection, entry: Entry) -> list[int]:
     both = both or [_begins(name) for name in names]
     wanted = [(" AND ".join(map(_quoted, names)), ONE_WORD), (" OR ".join(both), SEVERAL_WORDS)]
     wanted += [(_quoted(name), most) for name in names]
-    wanted += [(search.match_expression(entry.email), ONE_WORD)]
+    wanted += [(index.match_expression(entry.email), ONE_WORD)]
     wanted += [(_quoted(tail), ONE_WORD) for tail in filter(None, [phone_tail(entry.phone)])]
-    found = (search.matching(connection, kind, some, limit) for some, limit in wanted if some)
+    found = (index.matching(connection, kind, some, limit) for some, limit in wanted if some)
     return list(dict.fromkeys(number for numbers in found for number in numbers))
 
 

@@ -81,8 +81,8 @@ def _papers(connection: Connection, training: str) -> dict[str, list[tuple[str, 
 def _rows(database: DatabaseSession, training: str) -> dict[str, list[SignedRow]]:
     marks = marks_of(database, training)
     by_enrolment: dict[str, list[str]] = defaultdict(list)
-    for enrolment, session in marks:
-        by_enrolment[enrolment].append(session)
+    for key, session in marks:
+        by_enrolment[key].append(session)
     found: dict[str, list[SignedRow]] = defaultdict(list)
     for enrolment, person in enrolled(database, training):
         for session in by_enrolment.get(enrolment.key, ()):

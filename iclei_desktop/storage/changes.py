@@ -17,7 +17,7 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, derived, erasing, ledger, rows, search
+from iclei_desktop.storage import blobs, derived, erasing, index, ledger, rows
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
@@ -115,7 +115,7 @@ class Writer:
             rows.apply(connection, [*cut, *removed], at)
             for kind in (catalogue()[name] for name in gone):
                 if kind.searched:
-                    search.forget_words(connection, kind)
+                    index.forget_words(connection, kind)
             erasing.redact(connection, gone)
             blobs.forget_lost(connection)
             erasing.note_unscrubbed(connection)

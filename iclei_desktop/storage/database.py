@@ -1,6 +1,6 @@
 """One open file: its key, its pragmas, its connections, its one writer.
 
-What only SQLite can do stands here and in ``search.py``; the rest of the program is plain SQLAlchemy.
+What only SQLite can do stands here and in ``index.py``; the rest of the program is plain SQLAlchemy.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from iclei_desktop.records.attachment import Attachment
 from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.storage import search
+from iclei_desktop.storage import index
 from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.tables import blob
 from iclei_desktop.storage.tables import change as changes_table
@@ -22,7 +22,7 @@ _AT_ONCE = 1_000
 
 def stale(connection: Connection, kind: RecordKind) -> int:
     """Return how many records of a kind are not found, or not sorted, by what they say now."""
-    words = search.indexed_words(connection, kind)
+    words = index.indexed_words(connection, kind)
     return sum(
         words.get(row["id"]) != kind.search_text(row) or row["title_fold"] != kind.title_fold(row)
         for row in _rows(connection, kind)
@@ -31,7 +31,7 @@ def stale(connection: Connection, kind: RecordKind) -> int:
 
 def derive_again(connection: Connection, kind: RecordKind) -> None:
     """Make search rows and folded titles of a kind anew."""
-    search.drop_all_rows(connection, kind)
+    index.drop_all_rows(connection, kind)
     table = kind.table
     fold = table.update().where(table.c.id == bindparam("row")).values(title_fold=bindparam("fold"))
     waiting: list[dict[str, Any]] = []
@@ -44,7 +44,7 @@ def derive_again(connection: Connection, kind: RecordKind) -> None:
 
 
 def _put(connection: Connection, kind: RecordKind, rows: list[dict[str, Any]], fold: Any) -> None:
-    search.index_rows(connection, kind, [row["id"] for row in rows], rows)
+    index.index_rows(connection, kind, [row["id"] for row in rows], rows)
     folds = [{"row": row["id"], "fold": kind.title_fold(row)} for row in rows]
     wrong = [new for new, row in zip(folds, rows, strict=True) if new["fold"] != row["title_fold"]]
     if wrong:

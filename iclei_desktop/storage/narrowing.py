@@ -19,9 +19,10 @@ def narrowed(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElemen
     if path is None:
         wanted = holds(kind, name, [value for value in values if value is not None])
         return wanted | column_of(kind, name).is_(None) if None in values else wanted
-    key, at = kind.table.c.key, column_of(path.end, path.name)
-    wanted = key.in_(_owners(path).where(holds(path.end, path.name, [v for v in values if v is not None])))
-    return wanted | key.not_in(_owners(path).where(at.is_not(None))) if None in values else wanted
+    number, at = kind.table.c.id, column_of(path.end, path.name)
+    joined = _numbers(kind, path)
+    wanted = number.in_(joined.where(holds(path.end, path.name, [v for v in values if v is not None])))
+    return wanted | number.not_in(joined.where(at.is_not(None))) if None in values else wanted
 
 
 def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[bool]:
@@ -59,9 +60,14 @@ def counted(kind: RecordKind, name: str, *, binned: bool) -> Select[Any, int]:
     )
 
 
-def _owners(path: Path) -> Select[str]:
-    """Return the keys of the records to which something in use is joined."""
-    return select(path.joining.table.c[path.back]).select_from(_way(path)).where(*_in_use(path))
+def _numbers(kind: RecordKind, path: Path) -> Select[int]:
+    """Return the row numbers of the records to which something in use is joined.
+
+    Numbers, not keys: those stand in the indexes of a list, so that no row, which may be long, is read to count.
+    """
+    owner = kind.table.alias()
+    way = _way(path).join(owner, owner.c.key == path.joining.table.c[path.back])
+    return select(owner.c.id).select_from(way).where(*_in_use(path))
 
 
 def _way(path: Path) -> FromClause:

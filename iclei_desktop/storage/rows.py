@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue, children
-from iclei_desktop.storage import search
+from iclei_desktop.storage import index, search
 from iclei_desktop.storage.insertion import insert_rows
 from iclei_desktop.storage.steps import Change
 
@@ -73,7 +73,7 @@ def _insert(connection: Connection, kind: RecordKind, changes: Sequence[Change],
         }
     insert_rows(connection, kind.table, columns)
     if kind.searched:
-        search.index_rows(connection, kind, columns["id"], rows)
+        index.index_rows(connection, kind, columns["id"], rows)
 
 
 def _numbers(connection: Connection, kind: RecordKind, count: int) -> range:
@@ -111,8 +111,8 @@ def _refresh(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> N
             [{"row": row["id"], "fold": kind.title_fold(row)} for row in rows],
         )
         numbers = [row["id"] for row in rows]
-        search.drop_rows(connection, kind, numbers)
-        search.index_rows(connection, kind, numbers, rows)
+        index.drop_rows(connection, kind, numbers)
+        index.index_rows(connection, kind, numbers, rows)
 
 
 def _delete(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> None:
@@ -120,7 +120,7 @@ def _delete(connection: Connection, kind: RecordKind, keys: Sequence[str]) -> No
         chosen = kind.table.c.key.in_(some)
         if kind.searched:
             numbers = connection.execute(select(kind.table.c.id).where(chosen)).scalars().all()
-            search.drop_rows(connection, kind, numbers)
+            index.drop_rows(connection, kind, numbers)
         connection.execute(kind.table.delete().where(chosen))
 
 

@@ -1,4 +1,4 @@
-"""Full text, filters and pages, in SQL. What only SQLite's FTS5 can do stands here and in ``database.py``."""
+"""Searching, filters and pages, in SQL, over stored and indexed keys."""
 
 from __future__ import annotations
 
@@ -12,23 +12,16 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Integer,
     Select,
-    String,
-    TableClause,
     bindparam,
-    column,
-    delete,
     func,
     literal,
     select,
-    table,
 )
 
-from iclei_desktop.records.catalogue import RecordKind, Values
+from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.person import Consent
-from iclei_desktop.rules.folding import words
-from iclei_desktop.storage.insertion import insert_rows
+from iclei_desktop.storage.index import match_expression, search_table
 from iclei_desktop.storage.narrowing import narrowed
 
 T = TypeVar("T")
@@ -55,46 +48,6 @@ class Query:
     """Names, such as those of countries, are sorted as this language writes them; "" sorts by code."""
 
 
-def index_rows(
-    connection: Connection, kind: RecordKind, numbers: Sequence[int], rows: Iterable[Values]
-) -> None:
-    """Write the search rows of records: their row numbers, and their values."""
-    columns = {"rowid": numbers, "words": [kind.search_text(row) for row in rows]}
-    insert_rows(connection, _search_table(kind), columns)
-
-
-def drop_rows(connection: Connection, kind: RecordKind, numbers: Iterable[int]) -> None:
-    """Remove search rows by row number."""
-    rows = [{"number": number} for number in numbers]
-    if rows:
-        found = _search_table(kind)
-        connection.execute(delete(found).where(found.c.rowid == bindparam("number")), rows)
-
-
-def drop_all_rows(connection: Connection, kind: RecordKind) -> None:
-    """Empty the index of a kind."""
-    connection.execute(delete(_search_table(kind)))
-    forget_words(connection, kind)
-
-
-def forget_words(connection: Connection, kind: RecordKind) -> None:
-    """Build the index anew: beside its rows, which are dropped whole, FTS5 keeps words as signposts to its pages."""
-    found = _search_table(kind).name
-    connection.exec_driver_sql(f"INSERT INTO {found} ({found}) VALUES ('rebuild')")  # noqa: S608 - our own name
-
-
-def match_expression(typed: str) -> str:
-    """Return the FTS5 expression for what a person typed: every word, by its beginning; "" for no words."""
-    return " ".join(f'"{word}"*' for word in words(typed))
-
-
-def matching(connection: Connection, kind: RecordKind, expression: str, limit: int) -> list[int]:
-    """Return the numbers of the rows whose words match an FTS5 expression, at most so many; some may be binned."""
-    found = _search_table(kind)
-    chosen = select(found.c.rowid).where(found.c.words.op("MATCH")(expression)).limit(limit)
-    return list(connection.execute(chosen).scalars())
-
-
 def count(connection: Connection, kind: RecordKind, query: Query) -> int:
     """Return how many records the query finds."""
     return int(connection.execute(_counting(kind, query)).scalar_one())
@@ -113,7 +66,7 @@ def _counting(kind: RecordKind, query: Query) -> Select[int]:
     expression = match_expression(query.text)
     if not expression:
         return select(counted.scalar_subquery() - counted.where(in_bin).scalar_subquery())
-    found = _search_table(kind)
+    found = search_table(kind)
     binned = select(kind.table.c.id).where(in_bin)
     matching = found.c.words.op("MATCH")(expression)
     return select(func.count()).select_from(found).where(matching, found.c.rowid.not_in(binned))
@@ -173,12 +126,6 @@ def chunks(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-@cache
-def _search_table(kind: RecordKind) -> TableClause:
-    """Return the FTS5 table of a kind; its ``rowid`` is the record's row number."""
-    return table(f"{kind.name}_search", column("rowid", Integer), column("words", String))
-
-
 def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts]:
     records = kind.table
     statement = statement.where(
@@ -195,7 +142,7 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
         statement = statement.where(_agreed(person, query.agreed))
     expression = match_expression(query.text)
     if expression:
-        found = _search_table(kind)
+        found = search_table(kind)
         matching = select(found.c.rowid).where(found.c.words.op("MATCH")(expression))
         statement = statement.where(records.c.id.in_(matching))
     return statement
@@ -249,18 +196,3 @@ def _sorted_by(kind: RecordKind, name: str, language: str) -> ColumnElement[Any]
         ):  # where a code stands among the ordered codes is its rank, and quicker than a CASE of 250 branches
             found = func.instr(f"|{'|'.join(codes)}|", literal("|").concat(found).concat("|"))
     return found.desc() if name.startswith("-") else found.asc()
-
-
-def indexed(connection: Connection, kind: RecordKind) -> tuple[int, int]:
-    """Return how many search rows there are, and how many of them belong to records that are there."""
-    found = _search_table(kind)
-    every = select(func.count()).select_from(found)
-    joined = every.join(kind.table, kind.table.c.id == found.c.rowid)
-    return int(connection.execute(every).scalar_one()), int(connection.execute(joined).scalar_one())
-
-
-def indexed_words(connection: Connection, kind: RecordKind) -> dict[int, str]:
-    """Return the words that the index holds, by row number."""
-    found = _search_table(kind)
-    rows = connection.execute(select(found.c.rowid, found.c.words))
-    return {row[0]: row[1] for row in rows}

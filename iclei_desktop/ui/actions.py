@@ -301,6 +301,14 @@ ENTRIES: tuple[Entry, ...] = (
         icon="pen-line",
         needs=_FILE,
     ),
+    ActionSpec(
+        "open-address",
+        "record",
+        msgid("Open its web &address…"),
+        places.open_address,
+        icon="external-link",
+        needs=Needs.ADDRESS,
+    ),
     ActionSpec("door", "record", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
     Separator("record"),
     ActionSpec(
@@ -336,6 +344,9 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),
     ChoiceSpec("tabs", "view", msgid("&Go to tab"), _tabs),
     ChoiceSpec("lists", "view", msgid("Further l&ists"), _lists, "list-checks"),
+    ActionSpec(
+        "size-classes", "view", msgid("&Size classes of cities…"), places.open_size_classes, needs=_FILE
+    ),
     ChoiceSpec("language", "view", msgid("&Language"), _languages, "languages"),
     ChoiceSpec("scheme", "view", msgid("&Theme"), _schemes, "sun-moon"),
     ActionSpec("help", "help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),

@@ -45,7 +45,7 @@ def inform(
 
 
 def ask(
-    text: str, action: str, translate: Translate, parent: QWidget, agreed: Callable[[], None]
+    text: str, action: str, translate: Translate, parent: QWidget, agreed: Callable[[], object]
 ) -> QMessageBox:
     """Ask before something that is not easily taken back; ``action`` is the verb on the button, translated."""
     box = _box(text, translate, parent, QMessageBox.Icon.Question)

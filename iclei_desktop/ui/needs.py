@@ -17,6 +17,8 @@ class Needs(Enum):
     """Records are chosen that are not in the bin."""
     PEERS = auto()
     """A record is chosen for which other cities can be sought."""
+    ADDRESS = auto()
+    """A resource is chosen, which may have a web address."""
     TWO_PEOPLE = auto()
     """Exactly two people are chosen who are not in the bin."""
     BINNED = auto()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.messages import inform
+from iclei_desktop.ui.messages import ask, inform
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NO_TRAINING = msgid(
     "The door belongs to a training. Go to “Trainings” and choose the one that people come to."
 )
+
+NO_ADDRESS = msgid("This resource has no web address. Type one in its overview, or attach its file.")
+TO_BROWSER = msgid("Your browser will open this address, outside of the program:\n\n{address}")
 
 
 def open_import(window: MainWindow) -> None:
@@ -57,6 +60,37 @@ def open_match(window: MainWindow) -> None:
     key = view.current.key if view else None
     if view and key:
         FindMatch(view.context, view.current.spec.kind, key, view).open()
+
+
+def open_address(window: MainWindow) -> None:
+    """Show the address of the resource in front, and let the browser open it if the person wants that."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    from iclei_desktop.services.resources import web_address
+    from iclei_desktop.services.workspace import kind_of
+
+    view, translate = window.view, window.translate
+    key = view.current.key if view else None
+    if view is None or key is None:
+        return
+    view.current.leave()
+
+    def show(link: str | None) -> None:
+        address = web_address(link)
+        if not address:
+            inform(translate(NO_ADDRESS), translate, window)
+            return
+        words = translate(TO_BROWSER).format(address=address)
+        ask(
+            words,
+            translate(msgid("&Open")),
+            translate,
+            window,
+            lambda: QDesktopServices.openUrl(QUrl(address)),
+        )
+
+    view.context.read(lambda workspace: workspace.get(kind_of("resource"), key)["link"], show)
 
 
 def open_write_shop(window: MainWindow) -> None:
@@ -123,6 +157,15 @@ def open_door(window: MainWindow) -> None:
         return
     tab.leave()
     open_door_of(window.view.context, tab.key, window)
+
+
+def open_size_classes(window: MainWindow) -> None:
+    """Set from how many inhabitants on a city counts as large."""
+    from iclei_desktop.ui.dialogs.size_classes import SizeClasses
+
+    if window.view:
+        window.view.leave()
+        SizeClasses(window.view.context, window.view).open()
 
 
 def open_history(window: MainWindow) -> None:

@@ -60,7 +60,7 @@ def make_big_file(path: Path) -> Workspace:
     with workspace.database.driver_connection() as connection:
         connection.execute("BEGIN IMMEDIATE")
         for name, rows in _rows(chance):
-            _insert(connection, kind_named(name), rows)
+            insert_records(connection, kind_named(name), rows)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return workspace
@@ -125,11 +125,12 @@ def _mark(training: int, place: int, session: int) -> dict[str, Any]:
     return {"key": f"mark-{training}-{place}-{session}", **links, "mark": mark, "marked_at": AT}
 
 
-def _insert(connection: Any, kind: RecordKind, rows: Iterator[dict[str, Any]]) -> None:
+def insert_records(connection: Any, kind: RecordKind, rows: Iterator[dict[str, Any]]) -> None:
+    """Insert records with their search rows, as the program keeps them."""
     names = [*kind.fields, "id", "key", "updated_at", *(["title_fold"] if kind.about.title else [])]
     places = ", ".join("?" * len(names))
     columns = ", ".join(f'"{name}"' for name in names)
-    statement = f"INSERT INTO {kind.name} ({columns}) VALUES ({places})"
+    statement = f'INSERT INTO "{kind.name}" ({columns}) VALUES ({places})'
     searched: list[tuple[int, str]] = []
 
     def ready() -> Iterator[tuple[Any, ...]]:

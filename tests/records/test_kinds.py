@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -115,10 +115,10 @@ def test_forms(field: str, good: list[str], bad: list[str]) -> None:
 @pytest.mark.parametrize("pattern", [kinds.PHONE, kinds.EMAIL, kinds.WEBSITE])
 @pytest.mark.parametrize("part", ["123 / ", "1 ", "a.", "a@", "+", "x1", "https://"])
 def test_no_cell_takes_long_to_be_refused(pattern: kinds.Pattern, part: str) -> None:
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(Refusal):
         pattern.parse(part * 20_000 + "! @")
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
 
 
 @pytest.mark.parametrize(

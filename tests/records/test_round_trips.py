@@ -32,16 +32,13 @@ TITLED = [
     kind for kind in KINDS if kind.about.title and not any(kind.fields[name].required for name in kind.links)
 ]
 one_file = settings(
-    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-few = settings(one_file, max_examples=5)
 any_values = settings(max_examples=1, phases=[Phase.generate], database=None)
-
-
-def names(kind: RecordKind) -> str:
-    return kind.name
+# A few examples of each kind every day, more of them in a long run.
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+few, more = 4, pytest.param(25, marks=pytest.mark.soak)
 
 
 def plain(values: Values) -> bool:
@@ -94,11 +91,12 @@ def whole(kind: RecordKind, values: Values) -> dict[str, Any]:
     return {field.name: values.get(field.name) for field in kind.shown}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=names)
-def test_values_come_back_from_the_file(kind: RecordKind, workspace: Workspace) -> None:
+@pytest.mark.parametrize("examples", [few, more])
+@each_kind
+def test_values_come_back_from_the_file(kind: RecordKind, examples: int, workspace: Workspace) -> None:
     links = linked(workspace, kind)
 
-    @one_file
+    @settings(one_file, max_examples=examples)
     @given(values_of(kind))
     def check(values: dict[str, Any]) -> None:
         written = {**values, **links}
@@ -114,12 +112,13 @@ def test_values_come_back_from_the_file(kind: RecordKind, workspace: Workspace) 
     check()
 
 
-@pytest.mark.parametrize("kind", TITLED, ids=names)
-def test_values_come_back_through_an_import(kind: RecordKind, workspace: Workspace) -> None:
+@pytest.mark.parametrize("examples", [few, more])
+@pytest.mark.parametrize("kind", TITLED, ids=lambda kind: kind.name)
+def test_values_come_back_through_an_import(kind: RecordKind, examples: int, workspace: Workspace) -> None:
     source = workspace.path.with_suffix(".csv")
     shown = [field for field in kind.shown if not isinstance(field.kind, Link)]
 
-    @one_file
+    @settings(one_file, max_examples=examples)
     @given(record_values(kind).filter(plain))
     def check(values: dict[str, Any]) -> None:
         with source.open("w", encoding="utf-8", newline="") as file:
@@ -136,12 +135,13 @@ def test_values_come_back_through_an_import(kind: RecordKind, workspace: Workspa
     check()
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=names)
-def test_values_come_back_from_both_exports(kind: RecordKind, workspace: Workspace) -> None:
+@pytest.mark.parametrize("examples", [few // 2, more])
+@each_kind
+def test_values_come_back_from_both_exports(kind: RecordKind, examples: int, workspace: Workspace) -> None:
     links = linked(workspace, kind)
     shown = [field for field in kind.shown if not isinstance(field.kind, Link)]
 
-    @few
+    @settings(one_file, max_examples=examples)
     @given(values_of(kind).filter(plain))
     def check(values: dict[str, Any]) -> None:
         with left_as_it_was(workspace):

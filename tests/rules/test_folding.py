@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -73,10 +73,10 @@ def test_case_never_matters_to_ascii_and_accented_letters(text: str) -> None:
 def test_an_endless_word_takes_linear_time(letter: str) -> None:
     def seconds(length: int) -> float:
         text = letter * length
-        started = perf_counter()
+        started = process_time()
         search_text(text)
         words(text)
-        return perf_counter() - started
+        return process_time() - started
 
     short = min(seconds(10_000) for _ in range(3))
     assert seconds(100_000) < 40 * max(short, 0.0005)

@@ -7,6 +7,7 @@ import pytest
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.demo import INVENTED, fill_with_demo
+from iclei_desktop.services.demo_cases import INVENTED as NOTHING_HAPPENED
 from iclei_desktop.services.gazetteer import known_cities
 from iclei_desktop.services.workspace import Workspace
 from tests.snapshots import Snapshot, snapshot
@@ -43,6 +44,18 @@ def test_every_person_is_said_to_be_invented(demo: Snapshot) -> None:
     names = " ".join(person["name_as_written"] for person in people)
     assert any("\u0600" <= letter <= "\u06ff" for letter in names)
     assert any(letter in names for letter in "ãç")
+
+
+def test_practices_and_resources_are_said_to_be_invented(demo: Snapshot) -> None:
+    cases = list(demo["case"].values())
+    assert sorted(case["status"] for case in cases) == ["CHANGES_REQUESTED", "PUBLISHED"]
+    for case in cases:
+        assert case["notes"] == NOTHING_HAPPENED
+        assert "(invented example)" in case["title"]
+        assert case["summary"].startswith("An invented example")
+    assert {resource["notes"] for resource in demo["resource"].values()} == {NOTHING_HAPPENED}
+    links = [record["link"] for record in demo["resource"].values()]
+    assert all(link.startswith("https://example.org/") for link in links)
 
 
 def test_past_events_are_as_the_public_sources_say(demo: Snapshot) -> None:

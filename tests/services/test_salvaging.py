@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,10 @@ from iclei_desktop.services.salvaging import Saved, save_what_can_be
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.blobs import name_of
-from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Name
 from tests.snapshots import Snapshot, snapshot
 
-derived = cache(RawKey.derive)
 PASSPHRASE = "a long passphrase"
 PAGE = 4096
 PERSON, CITY = kind_of("person"), kind_of("city")
@@ -40,9 +37,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def path(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the file, closed; each key is derived but once, for that takes long by design."""
-    monkeypatch.setattr(RawKey, "derive", derived)
+def path(original: Path, tmp_path: Path) -> Path:
+    """Return a copy of the file, closed."""
     return Path(shutil.copy(original, tmp_path))
 
 

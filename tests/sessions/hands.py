@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -53,6 +53,7 @@ class Hands:
         window = widget.window()
         self.until(lambda: widget.isVisible() and widget.isEnabled() and _lies_open(widget, at))
         self._bring_forward(window)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # eyes see where it comes to stand
         self.clicks += 1
         QTest.mouseClick(_handle(window), Qt.MouseButton.LeftButton, NONE, _place(widget, at))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 import time
+from typing import cast
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.soak.promises import PROMISES, Note
 SECONDS = 55 * 60
 """After so long no further long test is begun: ``make soak`` ends by itself within the hour."""
 
-_results: pytest.StashKey[dict[int, list[str]]] = pytest.StashKey()
+_PROMISE = "promise"
 _begun = time.monotonic()
 
 
@@ -26,11 +27,9 @@ _begun = time.monotonic()
 def promise(request: pytest.FixtureRequest) -> Note:
     """Return a function that notes what a test saw, with figures: ``promise(7, "0 of 100 opened")``."""
 
-    results: dict[int, list[str]] = request.config.stash.setdefault(_results, {})
-
     def note(row: int, result: str) -> None:
         assert row in PROMISES
-        results.setdefault(row, []).append(result)
+        request.node.user_properties.append((_PROMISE, (row, result)))  # also comes from another process
 
     return note
 
@@ -50,7 +49,7 @@ def within_the_hour(request: pytest.FixtureRequest) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the table at the end of a run."""
-    results = config.stash.get(_results, {})
+    results = _results(terminalreporter)
     failed = {*_rows(terminalreporter, "failed"), *_rows(terminalreporter, "error")}
     skipped = _rows(terminalreporter, "skipped")
     if not results and not failed:
@@ -66,6 +65,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for label, text in (("promised", about.passes), ("seen", "; ".join(seen))):
             if text:
                 terminalreporter.line(textwrap.indent(textwrap.fill(f"{label}: {text}", 100), " " * 14))
+
+
+def _results(terminalreporter: pytest.TerminalReporter) -> dict[int, list[str]]:
+    """Return what the tests noted, by row."""
+    results: dict[int, list[str]] = {}
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        if isinstance(report, pytest.TestReport) and report.when == "call":
+            for name, value in report.user_properties:
+                if name == _PROMISE:
+                    row, result = cast("tuple[int, str]", value)
+                    results.setdefault(row, []).append(result)
+    return results
 
 
 def _rows(terminalreporter: pytest.TerminalReporter, outcome: str) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,6 +19,7 @@ from tests.soak.day import Day
 from tests.soak.demo_file import DemoFile, reopened
 from tests.soak.disk import watched_disk
 from tests.soak.promises import Note
+from tests.soak.watch import Watch
 from tests.soak.wholeness import Confirmed, broken, confirmed, lost
 
 STEPS, SEED = 10, 3
@@ -54,13 +54,13 @@ class Seen:
 
 def work(workspace: Workspace, told: list[Confirmed], seen: Seen) -> None:
     """Do the day's work until the disk is full; read then what is there."""
-    begun = time.monotonic()
+    watch = Watch()
     try:
         for changed in islice(Day(workspace, SEED, bulk=15).steps(), STEPS):
             told.append(confirmed(changed))
-            begun = time.monotonic()
+            watch = Watch()
     except Refusal as refusal:
-        seen.slowest = max(seen.slowest, time.monotonic() - begun)
+        seen.slowest = max(seen.slowest, watch.seconds)
         seen.messages.add(refusal.message)
         seen.full += 1
     people = workspace.page(kind_of("person"), Query(), limit=5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,12 @@ from iclei_desktop.services.demo import DEMO_TRAINING
 from iclei_desktop.services.editing import change
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.storage.keys import RawKey
 from tests.snapshots import Snapshot, snapshot
 from tests.soak.demo_file import PASSPHRASE, DemoFile
 from tests.soak.promises import Note
 
 TRAINING = kind_of("training")
 LAST = 32  # pages
-derived = cache(RawKey.derive)
 
 
 class Flips:
@@ -83,12 +80,6 @@ def check(folder: Path, demo: DemoFile, flips: int, promise: Note) -> None:
     )
     assert flipped.noticed == flips
     assert flipped.wrong == 0
-
-
-@pytest.fixture(autouse=True)
-def derive_each_key_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Deriving a key takes longer by design than all the rest."""
-    monkeypatch.setattr(RawKey, "derive", derived)
 
 
 def test_some_flipped_bits(tmp_path: Path, demo: DemoFile, promise: Note) -> None:

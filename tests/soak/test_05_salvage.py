@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.salvaging import save_what_can_be
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.backup import back_up
-from iclei_desktop.storage.keys import RawKey
 from tests.snapshots import Snapshot, snapshot
 from tests.soak.day import Day
 from tests.soak.demo_file import PASSPHRASE, DemoFile
@@ -22,13 +20,6 @@ from tests.soak.promises import Note
 
 PAGE = 4096
 SHARE = 0.02
-derived = cache(RawKey.derive)
-
-
-@pytest.fixture(autouse=True)
-def derive_each_key_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Deriving a key takes longer by design than all the rest."""
-    monkeypatch.setattr(RawKey, "derive", derived)
 
 
 @dataclass

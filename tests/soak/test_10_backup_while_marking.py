@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.settings import Settings
 from tests.benchmarks import big_file
 from tests.benchmarks.raw import PASSPHRASE
+from tests.soak.watch import Watch
 
 LONGEST_BACKUP, LONGEST_STALL = 5.0, 0.1  # seconds
 TRIES = 3
@@ -142,19 +142,12 @@ def back_up(window: MainWindow, qtbot: QtBot) -> float:
     """Back up by hand, as the button does, and return how long it took."""
     assert window.files.current is not None
     keeper = window.files.current.keeper
-    begun, worked = time.perf_counter(), time.process_time()
+    watch = Watch()
     with qtbot.waitSignal(keeper.told, timeout=120_000) as told:
         keeper.back_up()
     assert told.args is not None
     assert told.args[0].problem is None
-    elapsed = time.perf_counter() - begun
-    # Where other programs keep the processors busy, what this one worked says more than what it waited for them.
-    return min(elapsed, time.process_time() - worked) if is_busy() else elapsed
-
-
-def is_busy() -> bool:
-    """Return whether more programs want to run than there are processors, this one and its two threads apart."""
-    return hasattr(os, "getloadavg") and os.getloadavg()[0] - 2 > (os.cpu_count() or 1) / 2
+    return watch.seconds
 
 
 def unequal_tables(path: Path) -> list[str]:

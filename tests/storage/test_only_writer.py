@@ -22,7 +22,7 @@ HANDS = {
     "storage/erasing.py",
     "storage/rows.py",
     "storage/ledger.py",
-    "storage/search.py",
+    "storage/index.py",
     "storage/migrate.py",
     "storage/opening.py",
     "storage/restoring.py",  # puts the restore into the book of a file that nobody has open yet
@@ -69,7 +69,7 @@ def test_only_the_writer_uses_its_hands() -> None:
     hands = {
         ("rows", "apply"),
         ("ledger", "write_set"),
-        ("search", "index_rows"),
+        ("index", "index_rows"),
         ("derived", "derive_again"),
         ("erasing", "redact"),
     }

@@ -21,6 +21,7 @@ from iclei_desktop.documents.layout import (
     SIDE_MARGIN,
     Award,
     Block,
+    Chart,
     Code,
     Document,
     Facts,
@@ -140,6 +141,8 @@ class SheetWriter:
                     self._write_block(plain)
             case Code():
                 self._write_code(block)
+            case Chart():
+                pass  # its numbers stand in a table
 
     def _draw(self, picture: Picture, height: float) -> str:
         """Keep a picture in the document; return a run that shows it in the line."""

@@ -11,6 +11,7 @@ from iclei_desktop.documents.layout import (
     Award,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
@@ -72,8 +73,15 @@ def _block(block: Block, document: Document) -> str:
             return "".join(f"<p>______________________ {_text(label)}</p>" for label in block.labels)
         case Labels() | Award():
             return "".join(_block(plain, document) for plain in block.plain)
-        case Code():
-            return f"<p>{_image(as_picture(block))}<br>{_text(block.caption)}</p>"
+        case Chart() | Code():
+            return _drawing(block)
+
+
+def _drawing(drawing: Chart | Code) -> str:
+    if isinstance(drawing, Code):
+        return f"<p>{_image(as_picture(drawing))}<br>{_text(drawing.caption)}</p>"
+    label = escape(drawing.description, quote=True)
+    return f'<figure role="img" aria-label="{label}">{drawing.svg}</figure>'
 
 
 def _paragraph(paragraph: Paragraph) -> str:

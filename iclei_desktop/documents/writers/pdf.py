@@ -16,7 +16,7 @@ from iclei_desktop.documents.writers.pdf_data import plain
 from iclei_desktop.documents.writers.typesetting import forget, typeset
 from iclei_desktop.rules.paths import resource
 
-BARE_ROWS = 10  # what a page of labels or a certificate weighs against a row of a table
+BARE_ROWS = 2  # what a page of labels or a certificate weighs against a row of a table
 ROWS_PER_PART = 500  # ten days of 40 people with blank rows: some 20 to 50 pages, and 250 MB at most
 TEMPLATES = ("fitting.typ", "labels.typ", "award.typ", "document.typ")
 _PAGE_COUNT = re.compile(rb"1 0 obj\s*<</Type/Pages/Count (\d+)")

@@ -17,6 +17,7 @@ from iclei_desktop.documents.layout import (
     Award,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
@@ -90,6 +91,8 @@ def _data(block: Block, document: Document) -> list[Plain]:
             data = [{"text": printable(block.text), "small": block.small, "bold": block.bold}]
         case SignatureLines():
             data = [{"labels": [printable(label) for label in block.labels]}]
+        case Chart():
+            data = [{"svg": block.svg, "alt": printable(block.description), "width": block.width}]
         case Code():
             data = [_code(block)]
         case Labels():

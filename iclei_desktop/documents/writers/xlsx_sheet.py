@@ -11,6 +11,7 @@ from iclei_desktop.documents.layout import (
     Award,
     Block,
     Cell,
+    Chart,
     Code,
     Column,
     Document,
@@ -93,6 +94,8 @@ class SheetWriter:
                 place_code(self._worksheet, self._row, block)
                 self._end_row(block.size)
                 self._write_line((1.0,), (block.caption,), (Look(size=8, raised=True),))
+            case Chart():
+                pass  # its numbers stand in a table
 
     def _write_facts(self, facts: Facts) -> None:
         label, value = Look(size=8, raised=True), Look(bold=True, raised=True)

@@ -7,12 +7,12 @@ from datetime import date
 from iclei_desktop.documents.layout import Document, Fact
 from iclei_desktop.documents.story import StoryChapter, StoryData, story
 from iclei_desktop.records.catalogue import catalogue
-from iclei_desktop.rules.size_class import LABELS, size_class
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.city_page import CityPage, read_city_page
 from iclei_desktop.services.city_story import city_story
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.size_classes import size_told
 from iclei_desktop.services.telling import Chapter
 
 MOST_LINES = 6
@@ -25,20 +25,19 @@ def _build(order: Order) -> Document:
     data = StoryData(
         title=translate(msgid("City brief")),
         subject=page.city["place_name"] or page.city["official_name"] or "",
-        facts=_profile(page, translate),
+        facts=_profile(page, size_told(order.workspace, page.city, translate), translate),
         chapters=[_chapter(chapter, translate) for chapter in city_story(page, translate)],
         logos=logos(order.chosen[LOGOS]),
     )
     return story(data, translate)
 
 
-def _profile(page: CityPage, translate: Translate) -> tuple[Fact, ...]:
+def _profile(page: CityPage, size: str, translate: Translate) -> tuple[Fact, ...]:
     fields = catalogue()["city"].fields
     shown = [(fields[name], page.city[name]) for name in PROFILE]
     facts = [Fact(translate(field.label), field.show(value, translate)) for field, value in shown if value]
-    size = size_class(page.city["population"])
     if size:
-        facts.append(Fact(translate(msgid("Size")), translate(LABELS[size])))
+        facts.append(Fact(translate(msgid("Size")), size))
     return tuple(facts)
 
 

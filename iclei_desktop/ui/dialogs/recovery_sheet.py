@@ -97,7 +97,7 @@ class RecoverySheet(QDialog):
         both.addWidget(self._code)
         layout.insertLayout(1, both)
         layout.addWidget(self._written)
-        layout.addWidget(self._kept)
+        layout.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._buttons)
         fit(self, 150 * STEP)
 

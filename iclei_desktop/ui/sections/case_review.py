@@ -123,11 +123,13 @@ class CaseReview(Section):
             self._steps.removeWidget(button)
             button.deleteLater()
         self.buttons = {}
+        before: QWidget = self.reason
         for step in review.possible:
             button = QPushButton(translate(_STEPS[step]))
             button.clicked.connect(partial(self._move, step))
             self._steps.addWidget(button)
-            self.buttons[step] = button
+            self.setTabOrder(before, button)  # what is made later would come last
+            self.buttons[step] = before = button
         self.moves.show_rows((move, self._texts(move)) for move in review.moves)
 
     def _texts(self, move: Move) -> tuple[str, ...]:

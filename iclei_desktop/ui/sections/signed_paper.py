@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -208,7 +209,7 @@ class SignedPaper(Section):
         self.attach_button.setEnabled(session is not None)
         self._papers.clear()
         for key, name in session.papers if session else ():
-            self._papers.addAction(name, lambda key=key: self._open(key))
+            self._papers.addAction(name, partial(self._open, key))
         self.open_button.setEnabled(not self._papers.isEmpty())
 
     def _listen(self) -> None:

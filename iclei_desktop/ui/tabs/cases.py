@@ -10,6 +10,7 @@ from iclei_desktop.ui.sections.case_parts import CASE_PARTS
 from iclei_desktop.ui.sections.case_review import CaseReview
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
+from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -21,6 +22,7 @@ TAB = TabSpec(
     ),
     sections=(
         *CASE_PARTS.values(),
+        SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="case")),
         SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="case")),
         SectionSpec("review", msgid("Review"), CaseReview),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="case")),

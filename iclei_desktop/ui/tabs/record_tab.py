@@ -48,6 +48,8 @@ class RecordTab(Page):
             needs |= {Needs.RECORD, Needs.BINNED if self.in_bin else Needs.IN_USE}
         if self.spec.matched and self.key:
             needs.add(Needs.PEERS)
+        if self.spec.kind == "resource" and self.key:
+            needs.add(Needs.ADDRESS)
         if selected == 2 and self.spec.kind == "person" and not self.in_bin:
             needs.add(Needs.TWO_PEOPLE)
         return needs

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.needs import Needs
 
@@ -27,6 +30,9 @@ class Section(QWidget):
         """Return what takes the keyboard when the section is clicked; None leaves it at its tab."""
         return None
 
+    def show_part(self, name: str) -> None:
+        """Bring a section within it to the front, if it has any."""
+
     def leave(self) -> None:
         """Finish what is being typed: the section is about to be hidden or to show another record."""
 
@@ -38,12 +44,20 @@ class SectionSpec:
     name: str
     label: str
     make: Callable[[Context], Section]
-    parts: tuple[str, ...] = ()
-    """Names of the sections that stand within it, each behind a tab of its own."""
+    parts: tuple[SectionSpec, ...] = ()
+    """The sections that stand within it."""
 
-    def holds(self, name: str) -> bool:
-        """Return whether it is the section called ``name``, or has it within."""
-        return name == self.name or name in self.parts
+    def has_part(self, name: str) -> bool:
+        """Return whether the section called ``name`` stands within it."""
+        return any(part.name == name for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Words in the head of a record that follow from more than its fields; ``kinds`` are what else they depend on."""
+
+    say: Callable[[Workspace, Mapping[str, Any], Translate], str]
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,8 @@ class TabSpec:
     """Fields offered as filter chips above the list."""
     subtitle: tuple[str, ...] = ()
     """Fields shown below a record's name."""
+    derived: Derived | None = None
+    """Stands after the fields below the name."""
     chip: str = ""
     """Field whose value stands beside a record's name, such as its status."""
     order: int = 0

@@ -36,7 +36,7 @@ MOST_SUGGESTIONS = 8
 ASKED_OF = frozenset(
     (
         *("city", "membership", "person", "enrolment", "attendance"),
-        *("case", "case_city", "participation", "milestone", "milestone_status"),
+        *("case", "case_city", "participation", "milestone", "milestone_status", "size_class"),
     )
 )
 Milestones = list[tuple[str, str]]

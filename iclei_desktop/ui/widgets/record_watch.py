@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.tabs.spec import Derived
 from iclei_desktop.ui.widgets.late import unless_gone
 
 
@@ -24,6 +25,9 @@ class ShownRecord:
     values: dict[str, Any]
     titles: dict[str, str] = field(default_factory=dict)
     """What the records are called that it links to, by key."""
+
+    derived: str = ""
+    """What is told of it that follows from more than its fields."""
 
     def title_of(self, name: str) -> str:
         """Return what the record is called that a field links to; "" for a field that is no link."""
@@ -37,9 +41,15 @@ class RecordWatch(QObject):
     read = Signal(object)
     """Carries a ShownRecord, or None if the record is not in the file any more."""
 
-    def __init__(self, context: Context, kind: RecordKind, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        kind: RecordKind,
+        parent: QObject | None = None,
+        derived: Derived | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._kind = context, kind
+        self._context, self._kind, self._derived = context, kind, derived
         self._key: str | None = None
         self._linked: set[str] = set()
         context.changed.connect(self._note_change)
@@ -54,9 +64,16 @@ class RecordWatch(QObject):
         """Read the record again."""
         if self._key is None:
             return
-        kind, key = self._kind, self._key
+        kind, key, derived, translate = self._kind, self._key, self._derived, self._context.translate
+
+        def read(workspace: Workspace) -> ShownRecord | None:
+            record = _read(workspace, kind, key)
+            if record is None or derived is None:
+                return record
+            return replace(record, derived=derived.say(workspace, record.values, translate))
+
         self._context.read(
-            lambda workspace: _read(workspace, kind, key),
+            read,
             unless_gone(self, lambda record: self._arrive(key, record)),
         )
 
@@ -68,7 +85,8 @@ class RecordWatch(QObject):
     def _note_change(self, changed: Changed) -> None:
         touched = changed.keys.get(self._kind.name, ())
         linked = (key for kind in set(self._kind.links.values()) for key in changed.keys.get(kind, ()))
-        if self._key in touched or not self._linked.isdisjoint(linked):
+        derived = self._derived is not None and not self._derived.kinds.isdisjoint(changed.keys)
+        if derived or self._key in touched or not self._linked.isdisjoint(linked):
             self.refresh()
 
 

@@ -49,10 +49,10 @@ def _peak_megabytes(path: Path) -> int:
 def _refused(path: Path) -> str:
     """Return the message id with which a bomb is refused, having checked what it cost."""
     assert path.stat().st_size < 500_000
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(Refusal) as refusal:
         read_table(path)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     if sys.platform == "linux":
         assert _peak_megabytes(path) < MEGABYTES
     return refusal.value.message

@@ -72,7 +72,7 @@ def test_a_case_is_begun_from_an_exchange_and_written_by_keyboard(
     qtbot.keyClick(shop.begin.line, Qt.Key.Key_Return)
     qtbot.waitUntil(shop.way.isVisible)
     assert shop.place == 1
-    (row,) = workspace.page(CASE, Query(filters={"exchange": [exchange]}))
+    (row,) = workspace.page(CASE, Query(filters={"exchange": [exchange], "status": ["DRAFT"]}))
     assert (row["title"], row["status"], row["focus_areas"]) == (TITLE, "DRAFT", ["ENERGY_CLIMATE"])
 
     editor = shop.page(1).form.rows["summary"].editor
