@@ -38,11 +38,12 @@ class WrittenLine(QWidget):
         self._path = None
         self._show(words)
 
-    def tell(self, path: Path) -> None:
-        """Say that a file was written."""
+    def tell(self, path: Path, more: str = "") -> None:
+        """Say that a file was written, and what is to be known of it."""
         self._path = path
         breakable = str(path).replace(os.sep, f"{os.sep}\u200b")  # a long path goes over several lines
-        self._show(self._translate(msgid("Written: {path}")).format(path=breakable))
+        written = self._translate(msgid("Written: {path}")).format(path=breakable)
+        self._show("\n".join(filter(None, (written, more))))
 
     def _show(self, words: str) -> None:
         self.words.setText(words)
