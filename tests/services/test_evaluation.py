@@ -88,3 +88,11 @@ def test_the_form_can_be_printed_and_the_results_read(
     assert usual_questions()[0]["en"] in [cell.value for row in sheet.iter_rows() for cell in row]
     write(results, "pdf", tmp_path / "results.pdf")
     assert "Mean" in run_program("pdftotext", "-layout", tmp_path / "results.pdf", "-")
+
+
+def test_before_anybody_answered_the_results_show_no_answers(workspace: Workspace) -> None:
+    training = make_workshop(workspace).training
+    document = build(workspace, training, Choice("evaluation-results", "en"))
+    widths = [(len(table.columns), {len(row) for row in table.rows}) for table in document.sheets[0].tables]
+    assert widths
+    assert all(rows <= {columns} for columns, rows in widths)
