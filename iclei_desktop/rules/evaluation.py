@@ -35,11 +35,6 @@ class Spread:
         return self.counts.get(value, 0) / self.answered if self.answered else 0.0
 
 
-def scale_of(kind: str) -> Sequence[int]:
-    """Return what may be answered to a question of a kind, as numbers."""
-    return (NO, YES) if kind == YES_NO else SCALE
-
-
 def spread(answers: Iterable[int | None], scale: Sequence[int] = SCALE) -> Spread:
     """Count answers on a scale; None and what is not on the scale are left out."""
     found = Counter(answer for answer in answers if answer in scale)
