@@ -41,6 +41,11 @@ def spread(answers: Iterable[int | None], scale: Sequence[int] = SCALE) -> Sprea
     return Spread({value: found[value] for value in scale})
 
 
+def scale_of(kind: str) -> tuple[int, ...]:
+    """Return the answers that a kind of question can have, in their order."""
+    return (NO, YES) if kind == YES_NO else SCALE
+
+
 @dataclass(frozen=True, slots=True)
 class Gain:
     """What was learned, in percentage points, among those who took both tests."""

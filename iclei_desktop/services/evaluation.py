@@ -15,16 +15,14 @@ from iclei_desktop.records.evaluation import EvaluationAnswer, EvaluationForm
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Enrolment
 from iclei_desktop.rules.evaluation import (
-    NO,
-    SCALE,
     SCALED,
-    YES,
     YES_NO,
     Gain,
     Spread,
     gain,
     paired_by_code,
     read_row,
+    scale_of,
     spread,
 )
 from iclei_desktop.rules.folding import fold
@@ -117,9 +115,8 @@ def read_results(workspace: Workspace, training: str) -> Results:
 def _question(
     row: Mapping[str, Any], numbers: Mapping[str, list[int]], words: Mapping[str, list[str]]
 ) -> Question:
-    scale = (NO, YES) if row["kind"] == YES_NO else SCALE
     key = row["key"]
-    answers = spread(numbers.get(key, ()), scale)
+    answers = spread(numbers.get(key, ()), scale_of(row["kind"]))
     return Question(key, row["text"], row["kind"], answers, tuple(words.get(key, ())))
 
 

@@ -9,7 +9,7 @@ from iclei_desktop.documents.evaluation import (
     evaluation_results,
 )
 from iclei_desktop.documents.layout import Document
-from iclei_desktop.rules.evaluation import Spread
+from iclei_desktop.rules.evaluation import scale_of, spread
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.training_options import LOGOS, logos
@@ -49,7 +49,7 @@ def _questions(results: Results, translate: Translate) -> tuple[EvaluationQuesti
 def usual_form(translate: Translate) -> tuple[EvaluationQuestion, ...]:
     """Return the questions of the form that is shipped, in a language."""
     found = [(one.get(translate.language, one["en"]), one["kind"]) for one in usual_questions()]
-    return tuple(EvaluationQuestion(text, kind, Spread({})) for text, kind in found)
+    return tuple(EvaluationQuestion(text, kind, spread((), scale_of(kind))) for text, kind in found)
 
 
 def _form(order: Order) -> Document:
