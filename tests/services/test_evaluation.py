@@ -87,7 +87,7 @@ def test_the_form_can_be_printed_and_the_results_read(
     enter_scores(workspace, workshop.training, "", 40, 55)
     results = build(workspace, workshop.training, Choice("evaluation-results", "en"))
     blocks = results.sheets[0].blocks
-    assert [block.svg.count("<rect") for block in blocks if isinstance(block, Chart)] == [9]
+    assert [block.svg.count("<rect") for block in blocks if isinstance(block, Chart)] == [9 + 5 + 2]
     facts = {fact.label: fact.value for block in blocks if isinstance(block, Facts) for fact in block.items}
     assert facts["Tests before and after"] == "40%, then 55%"
     assert facts["Gain"].startswith("+15 points")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from iclei_desktop.documents.charts import Inks, bar_chart
-from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, gain_text
+from iclei_desktop.documents.charts import Inks
+from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, answers_chart, gain_text
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.evaluation import Results, add_usual_questions, next_number, read_results
 from iclei_desktop.services.workspace import Workspace
@@ -116,7 +116,7 @@ class ResultsSection(Section):
             colours = self.palette()
             inks = Inks(text=colours.text().color().name(), empty=colours.alternateBase().color().name())
             bars = answer_bars(asked, translate)
-            svg, _ = bar_chart(bars, inks)
+            svg, _ = answers_chart(asked, translate, inks)
             self.chart.show_svg(svg, "; ".join(f"{bar.label}: {bar.note}" for bar in bars))
 
     def _lay_out(self) -> None:
