@@ -19,6 +19,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.chart_view import ChartView
 from iclei_desktop.ui.widgets.form_entry import FormEntry
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.when_seen import WhenSeen
 
 SHOWN_KINDS = {"evaluation_question", "evaluation_form", "evaluation_answer", "enrolment", "person"}
 _NO_QUESTIONS = msgid(
@@ -65,6 +66,7 @@ class ResultsSection(Section):
         super().__init__(context, parent)
         self._training: str | None = None
         self._latest = Latest(self)
+        self._reading = WhenSeen(self, self._read)
         self.questions = Questions(context)
         self.entry = FormEntry(context)
         self.chart = ChartView()
@@ -82,7 +84,7 @@ class ResultsSection(Section):
         self.questions.show_record(key)
         self.entry.set_training(key)
         self._show((Results(), 1))
-        self._read()
+        self._reading.ask()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -90,7 +92,7 @@ class ResultsSection(Section):
 
     def _refresh(self, changed: Changed) -> None:
         if SHOWN_KINDS.intersection(changed.keys):
-            self._read()
+            self._reading.ask()
 
     def _read(self) -> None:
         training = self._training
