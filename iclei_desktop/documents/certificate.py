@@ -17,11 +17,11 @@ HEADINGS = {
     "COMPLETION": msgid("Certificate of completion"),
 }
 ATTENDED = msgid(
-    "This is to certify that {name} attended the training “{title}”. Hours attended: {hours} of {planned}."
+    "This is to certify that {name} attended the training “{title}”.\nHours attended: {hours} of {planned}."
 )
 ATTENDED_UNTIMED = msgid("This is to certify that {name} attended the training “{title}”.")
 COMPLETED = msgid(
-    "This is to certify that {name} completed the training “{title}”. Hours attended: {hours} of {planned}."
+    "This is to certify that {name} completed the training “{title}”.\nHours attended: {hours} of {planned}."
 )
 NOT_ISSUED = msgid("Not issued yet")
 DUPLICATE = msgid("Duplicate")

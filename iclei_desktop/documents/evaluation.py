@@ -206,7 +206,7 @@ def _decided(questions: Sequence[EvaluationQuestion], translate: Translate) -> T
             Column(translate(msgid("Answered")), 20, "end"),
         ),
         rows=tuple(
-            (one.text, one.spread.counts[YES], one.spread.counts[NO], one.spread.answered)
+            (one.text, one.spread.counts.get(YES, 0), one.spread.counts.get(NO, 0), one.spread.answered)
             for one in questions
         ),
     )

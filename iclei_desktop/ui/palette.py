@@ -63,6 +63,7 @@ class Palette(QDialog):
         self._box.installEventFilter(self)
         self._runs: list[Callable[[], object]] = []
         self._place(window)
+        self._box.setFocus()  # a popup is not made active everywhere, and would then have no keyboard
         self._search("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -9,6 +9,8 @@ import pytest
 
 from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
 from iclei_desktop.documents.layout import Document, SignatureLines, Table
+from iclei_desktop.documents.sheet_signatures import DAY, HALF_DAY, SESSION
+from iclei_desktop.documents.side_by_side import SideBySide
 from iclei_desktop.documents.training import TrainingSession
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
@@ -23,11 +25,41 @@ def headings(document: Document, sheet: int = 0) -> list[str]:
     return [column.title for column in document.sheets[sheet].tables[0].columns]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "pt", "es"])
 def test_layout_is_as_stored(language: str) -> None:
     document = attendance_sheet(sheet_data(5, days=2), SheetOptions(blank_rows=2), translator(language))
     assert document.language == language
     check_golden(f"attendance_sheet_{language}.json", dump(document))
+
+
+def test_layout_in_two_languages_is_as_stored() -> None:
+    both = SideBySide(ENGLISH, translator("fr"))
+    options = SheetOptions(
+        columns=("organisation:50", "sex"),
+        blank_rows=1,
+        signature_per=SESSION,
+        text_above="Above",
+        text_below="Below",
+        countersigned=True,
+        project_number=False,
+    )
+    document = attendance_sheet(sheet_data(3), options, both)
+    check_golden("attendance_sheet_en_fr.json", dump(document))
+
+
+@pytest.mark.parametrize(
+    ("per", "signed"),
+    [
+        (SESSION, ["Signature – 09:00–12:30", "Signature – 14:00–17:00"]),
+        (HALF_DAY, ["Signature – AM", "Signature – PM"]),
+        (DAY, ["Signature"]),
+    ],
+)
+def test_people_sign_for_each_session_half_day_or_day(per: str, signed: list[str]) -> None:
+    options = SheetOptions(columns=(), signature_per=per, show_marks=True)
+    table = attendance_sheet(sheet_data(1), options, ENGLISH).sheets[0].tables[0]
+    assert [column.title for column in table.columns][2:] == signed
+    assert " ".join(map(str, table.rows[0][2:])) == "P L"
 
 
 @pytest.mark.parametrize(

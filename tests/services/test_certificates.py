@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.serials import new_prefix, next_serials
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
@@ -179,7 +180,7 @@ def test_the_template_of_the_programme_words_it_in_its_language(
     ]
     assert titles == ["For all", "En français"]
     assert build(workspace, training, choice()).sheets
-    with pytest.raises(editing.Refusal, match="filled in"):
+    with pytest.raises(Refusal, match="filled in"):
         add(workspace, "certificate_template", name="Wrong", kind=ATTENDANCE, wording="For {nmae}")
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox
 
 from iclei_desktop.rules.paths import resource
@@ -96,7 +96,7 @@ def make_a_file(window: MainWindow, hands: Hands) -> FileView:
     hands.choose_file()
     hands.until(lambda: any(documents_folder().glob("*Recovery key.pdf")))
     hands.see(WrittenLine, sheet)  # it moves what stands below it
-    hands.click(hands.see(QCheckBox, sheet))
+    hands.click(hands.see(QCheckBox, sheet), QPoint(10, 10))
     hands.click_button("Close", sheet)
     assert window.view is not None
     return window.view

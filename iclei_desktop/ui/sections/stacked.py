@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +14,11 @@ from iclei_desktop.ui.theme import STEP
 
 LOWEST = 40 * STEP
 """Height of a part that holds its line for adding and two rows; where the page is lower, it scrolls."""
+
+
+def stacked(name: str, label: str, *parts: SectionSpec) -> SectionSpec:
+    """Declare sections that share one tab and are all seen on it."""
+    return SectionSpec(name, label, partial(Stacked, parts=parts), parts)
 
 
 class Stacked(Section):
@@ -33,7 +39,7 @@ class Stacked(Section):
             )  # all the same height
             within.addWidget(self._heading(context.translate(part.label)))
             within.addWidget(made, 1)
-        scroll = QScrollArea(widgetResizable=True)
+        self._scroll = scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
@@ -45,6 +51,10 @@ class Stacked(Section):
         """Show what belongs to a record."""
         for part in self.parts.values():
             part.show_record(key)
+
+    def show_part(self, name: str) -> None:
+        """Bring a part into view."""
+        self._scroll.ensureWidgetVisible(self.parts[name])
 
     def first_control(self) -> QWidget | None:
         """Return where the first part begins."""

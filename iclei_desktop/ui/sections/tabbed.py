@@ -15,7 +15,7 @@ from iclei_desktop.ui.theme import STEP
 
 def tabbed(name: str, label: str, *parts: SectionSpec) -> SectionSpec:
     """Declare sections that share one tab."""
-    return SectionSpec(name, label, partial(Tabbed, parts=parts), tuple(part.name for part in parts))
+    return SectionSpec(name, label, partial(Tabbed, parts=parts), parts)
 
 
 class Tabbed(Section):

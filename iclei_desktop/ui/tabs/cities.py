@@ -6,16 +6,14 @@ from functools import partial
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.size_classes import size_told
-from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.city_glance import CityGlance
 from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.files import files
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
-from iclei_desktop.ui.sections.resources import ResourcesUsed
-from iclei_desktop.ui.sections.stacked import Stacked
-from iclei_desktop.ui.sections.tabbed import tabbed
+from iclei_desktop.ui.sections.stacked import stacked
 from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
 _NO_PEOPLE = msgid("Nobody of this city is recorded yet. Choose the city in a person’s record.")
@@ -80,20 +78,15 @@ TAB = TabSpec(
     ),
     sections=(
         SectionSpec("glance", msgid("At a glance"), CityGlance),
-        SectionSpec("network", msgid("Network"), partial(Stacked, parts=_NETWORK)),
+        stacked("network", msgid("Network"), *_NETWORK),
         SectionSpec(
             "people",
             msgid("People"),
             partial(RelatedRecords, kind="person", link="city", icon="users", empty=_NO_PEOPLE),
         ),
-        SectionSpec("activities", msgid("Activities"), partial(Stacked, parts=_ACTIVITIES)),
-        SectionSpec("follow-up", msgid("Follow-up"), partial(Stacked, parts=_FOLLOW_UP)),
-        tabbed(
-            "files",
-            msgid("Files"),
-            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="city")),
-            SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="city")),
-        ),
+        stacked("activities", msgid("Activities"), *_ACTIVITIES),
+        stacked("follow-up", msgid("Follow-up"), *_FOLLOW_UP),
+        files("city"),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="city")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="city")),
     ),

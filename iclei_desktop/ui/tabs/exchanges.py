@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.sections.commitments import Commitments
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.files import files
 from iclei_desktop.ui.sections.record_history import RecordHistory
-from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
 
 _NO_VISITS = msgid("No city visits yet. Type a city’s name above, then write down what it wants to learn.")
@@ -51,8 +50,7 @@ TAB = TabSpec(
         ),
         SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="exchange")),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="exchange")),
-        SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="exchange")),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="exchange")),
+        files("exchange"),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="exchange")),
     ),
     filters=("kind", "status", "focus_areas"),

@@ -30,6 +30,9 @@ class Section(QWidget):
         """Return what takes the keyboard when the section is clicked; None leaves it at its tab."""
         return None
 
+    def show_part(self, name: str) -> None:
+        """Bring a section within it to the front, if it has any."""
+
     def leave(self) -> None:
         """Finish what is being typed: the section is about to be hidden or to show another record."""
 
@@ -41,12 +44,12 @@ class SectionSpec:
     name: str
     label: str
     make: Callable[[Context], Section]
-    parts: tuple[str, ...] = ()
-    """Names of the sections that stand within it, each behind a tab of its own."""
+    parts: tuple[SectionSpec, ...] = ()
+    """The sections that stand within it."""
 
-    def holds(self, name: str) -> bool:
-        """Return whether it is the section called ``name``, or has it within."""
-        return name == self.name or name in self.parts
+    def has_part(self, name: str) -> bool:
+        """Return whether the section called ``name`` stands within it."""
+        return any(part.name == name for part in self.parts)
 
 
 @dataclass(frozen=True)

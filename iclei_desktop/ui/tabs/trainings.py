@@ -6,14 +6,13 @@ from functools import partial
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.sections.allowances import AllowancesSection
-from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.checklist import Checklist
 from iclei_desktop.ui.sections.commitments import Commitments
+from iclei_desktop.ui.sections.files import files
 from iclei_desktop.ui.sections.headcounts import HeadcountsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
-from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.sections.results import ResultsSection
 from iclei_desktop.ui.sections.sessions import SessionsSection
 from iclei_desktop.ui.sections.signed_paper import SignedPaper
@@ -47,12 +46,7 @@ TAB = TabSpec(
             SectionSpec("commitments", msgid("Commitments"), partial(Commitments, link="training")),
             SectionSpec("checklist", msgid("Checklist"), Checklist),
         ),
-        tabbed(
-            "files",
-            msgid("Files"),
-            SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="training")),
-            SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="training")),
-        ),
+        files("training"),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="training")),
     ),
     filters=("status", "type", "country"),

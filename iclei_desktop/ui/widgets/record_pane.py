@@ -98,15 +98,15 @@ class RecordPane(QWidget):
     def show_section(self, name: str) -> None:
         """Bring a section to the front, with the one it stands within."""
         places = enumerate(self._spec.sections, start=1)
-        place = next((place for place, section in places if section.holds(name)), 0)
-        self._part = name if place and name in self._spec.sections[place - 1].parts else ""
+        place = next((place for place, one in places if one.name == name or one.has_part(name)), 0)
+        self._part = name if place and self._spec.sections[place - 1].has_part(name) else ""
         self.tabs.setCurrentIndex(place)
         self._show_part()
 
     def _show_part(self) -> None:
         """Bring the part that was asked for to the front of its section, once that is made."""
         front = self._made.get(self.tabs.currentIndex())
-        if self._part and isinstance(front, Tabbed):
+        if self._part and front is not None:
             front.show_part(self._part)
             self._part = ""
 

@@ -49,11 +49,17 @@ def kept(workspace: Workspace, template: str) -> list[str]:
     return columns
 
 
+def text(designer: SheetDesigner, row: int) -> str:
+    item = designer.columns.table.item(row, 0)
+    assert item is not None
+    return item.text()
+
+
 def test_columns_move_by_keyboard(
     qtbot: QtBot, designer: SheetDesigner, workspace: Workspace, template: str
 ) -> None:
     table = designer.columns.table
-    assert [table.item(row, 0).text() for row in range(3)] == ["Full name", "Organisation", "Phone"]
+    assert [text(designer, row) for row in range(3)] == ["Full name", "Organisation", "Phone"]
     assert designer.first_control() is table
     table.setFocus()
     table.setCurrentCell(2, 0)
@@ -75,7 +81,7 @@ def test_space_takes_a_column_in_and_out(
     table = designer.columns.table
     table.setFocus()
     table.setCurrentCell(3, 0)
-    assert table.item(3, 0).text() == "Sex"
+    assert text(designer, 3) == "Sex"
     QTest.keyClick(table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: kept(workspace, template) == ["name", "organisation", "phone", "sex"])
     table.setCurrentCell(1, 0)

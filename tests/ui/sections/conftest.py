@@ -39,7 +39,8 @@ def failures(context: Context) -> list[BaseException]:
 def show_section(qtbot: QtBot, context: Context, exchange: str) -> Show:
     """Return what shows a section of the exchange, in front and read."""
     (spec,) = (spec for spec in tab_specs() if spec.kind == "exchange")
-    makers = {section.name: section.make for section in spec.sections}
+    parts = (part for section in spec.sections for part in (section, *section.parts))
+    makers = {part.name: part.make for part in parts}
 
     def show(name: str) -> Section:
         section = makers[name](context)
