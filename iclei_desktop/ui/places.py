@@ -82,13 +82,11 @@ def open_address(window: MainWindow) -> None:
             inform(translate(NO_ADDRESS), translate, window)
             return
         words = translate(TO_BROWSER).format(address=address)
-        ask(
-            words,
-            translate(msgid("&Open")),
-            translate,
-            window,
-            lambda: QDesktopServices.openUrl(QUrl(address)),
-        )
+
+        def open_in_browser() -> None:
+            QDesktopServices.openUrl(QUrl(address))
+
+        ask(words, translate(msgid("&Open")), translate, window, open_in_browser)
 
     view.context.read(lambda workspace: workspace.get(kind_of("resource"), key)["link"], show)
 
