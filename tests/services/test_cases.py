@@ -183,3 +183,21 @@ def test_a_booklet_holds_published_cases_or_those_that_are_named(workspace: Work
     named = build(workspace, "", Choice("case-booklet", "en", both))
     assert [row[1] for row in named.sheets[0].tables[0].rows] == ["Street lights <LED> & solar", "Other"]
     assert len(named.sheets) == 3
+
+
+def test_each_picture_has_its_caption_in_every_format(
+    workspace: Workspace, case: str, tmp_path: Path
+) -> None:
+    files = [
+        NewFile(f"{name}.png", drawn(60, 40), "image/png", caption=caption)
+        for name, caption in (("a", "The first meter"), ("b", "A caretaker"))
+    ]
+    attach(workspace, CASE, case, files)
+    document = build(workspace, case, Choice("case-sheet", "en"))
+    (figures,) = (block for block in document.sheets[0].blocks if isinstance(block, Figures))
+    assert figures.height_of(figures.pictures[0], 30.0) == 20.0
+    WRITERS["xlsx"].write(document, tmp_path / "case.xlsx")
+    assert any("The first meter · A caretaker" in line for line in cells(tmp_path / "case.xlsx"))
+    WRITERS["html"].write(document, tmp_path / "case.html")
+    page = (tmp_path / "case.html").read_text(encoding="utf-8")
+    assert page.count("<figcaption>") == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
@@ -68,8 +69,8 @@ def test_a_title_typed_at_a_record_is_added_and_told_where(
     section.show_record(city)
     line = section.first_control()
     assert line is not None
-    qtbot.keyClicks(line, "Waste tool")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Waste tool")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
     key = resolve(workspace, RESOURCE, "Waste tool")
     where = WhereUsed(context)

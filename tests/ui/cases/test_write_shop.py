@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
@@ -68,8 +69,8 @@ def test_a_case_is_begun_from_an_exchange_and_written_by_keyboard(
     workspace = context.workspace
     exchange = resolve(workspace, kind_of("exchange"), DEMO_EXCHANGE)
     shop = show(qtbot, WriteShop(context, None, "exchange", exchange))
-    qtbot.keyClicks(shop.begin.line, TITLE)
-    qtbot.keyClick(shop.begin.line, Qt.Key.Key_Return)
+    QTest.keyClicks(shop.begin.line, TITLE)
+    QTest.keyClick(shop.begin.line, Qt.Key.Key_Return)
     qtbot.waitUntil(shop.way.isVisible)
     assert shop.place == 1
     (row,) = workspace.page(CASE, Query(filters={"exchange": [exchange], "status": ["DRAFT"]}))
@@ -78,13 +79,13 @@ def test_a_case_is_begun_from_an_exchange_and_written_by_keyboard(
     editor = shop.page(1).form.rows["summary"].editor
     assert isinstance(editor, LongTextEditor)
     qtbot.waitUntil(editor.box.hasFocus)
-    qtbot.keyClicks(editor.box, "Meters read each month.")
+    QTest.keyClicks(editor.box, "Meters read each month.")
     assert editor.count.text() == "4 / 250"
-    qtbot.keyClick(shop, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shop, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert shop.place == 2
     qtbot.waitUntil(lambda: workspace.get(CASE, row["key"])["summary"] == "Meters read each month.")
     qtbot.waitUntil(lambda: "begun" in shop.way.item(1).data(Qt.ItemDataRole.AccessibleTextRole))
-    qtbot.keyClick(shop, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shop, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert shop.place == 1
     workspace.undo()
     qtbot.waitUntil(lambda: editor.box.toPlainText() == "")
@@ -98,7 +99,7 @@ def test_it_can_be_left_and_taken_up_again(qtbot: QtBot, context: Context) -> No
     assert shop.place == 1
     box = shop.page(1).form.rows["summary"].editor
     assert isinstance(box, LongTextEditor)
-    qtbot.keyClicks(box.box, "Half said")
+    QTest.keyClicks(box.box, "Half said")
     with qtbot.waitSignal(shop.destroyed):
         shop.close()
     qtbot.waitUntil(lambda: workspace.get(CASE, key)["summary"] == "Half said")
