@@ -257,7 +257,7 @@ def test_the_palette_runs_commands_and_goes_to_records(demo_window: MainWindow, 
     qtbot.waitUntil(lambda: not demo_window.findChildren(Palette))
     QTest.keySequence(demo_window, QKeySequence("Ctrl+K"))
     box = demo_window.findChildren(Palette)[0].findChildren(QLineEdit)[0]
-    QTest.keyClicks(box, "about")
+    QTest.keyClicks(box, "about icl")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert demo_window.findChildren(AboutDialog)
 
