@@ -114,19 +114,19 @@ def _run_demo(console: Console) -> int:
     from iclei_desktop.services.demo_run import make_demo
 
     folder = Path(console.arguments.out)
-    made = []
-    for path in make_demo(folder):
-        console.say(WRITTEN, path=path)
-        made.append(path)
+    demo, *documents = make_demo(folder)
+    console.say(WRITTEN, path=demo)
+    console.say(DOCUMENTS, count=len(documents), folder=folder)
     if has_display():
         from iclei_desktop.ui.application import run_window
 
-        return run_window(made[0], console.translate.language)
+        return run_window(demo, console.translate.language)
     from iclei_desktop.ui.picture import take_picture
 
     console.say(msgid("There is no screen here: this is a picture of the window."))
-    console.say(WRITTEN, path=take_picture(made[0], folder / "window.png", console.translate.language))
+    console.say(WRITTEN, path=take_picture(demo, folder / "window.png", console.translate.language))
     return 0
 
 
 WRITTEN = msgid("Written: {path}")
+DOCUMENTS = msgid("Written: its documents in every format and language, {count} files in {folder}")

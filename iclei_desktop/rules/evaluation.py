@@ -35,8 +35,8 @@ class Spread:
         return self.counts.get(value, 0) / self.answered if self.answered else 0.0
 
 
-def scale_of(kind: str) -> Sequence[int]:
-    """Return what may be answered to a question of a kind, as numbers."""
+def scale_of(kind: str | None) -> tuple[int, ...]:
+    """Return the answers that a kind of question can have, in their order."""
     return (NO, YES) if kind == YES_NO else SCALE
 
 

@@ -46,16 +46,12 @@ def ask_to_erase(context: Context, kind: RecordKind, keys: list[str], parent: QW
         else:
             inform(translate(ERASED), translate, parent)
 
-    def known(what: Extent) -> None:
-        ask(
-            _question(what, FOR_GOOD, translate),
-            translate(msgid("&Erase for good")),
-            translate,
-            parent,
-            agreed,
-        )
+    def known(found: tuple[Extent, str]) -> None:
+        what, name = found
+        question = "\n\n".join(filter(None, (name, _question(what, FOR_GOOD, translate))))
+        ask(question, translate(msgid("&Erase for good")), translate, parent, agreed)
 
-    context.read(lambda workspace: extent(workspace, {kind.name: keys}), unless_gone(parent, known))
+    context.read(lambda workspace: _meant(workspace, kind, keys), unless_gone(parent, known))
 
 
 def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
@@ -78,6 +74,13 @@ def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
         ask(_question(what, words, translate), translate(msgid("&Empty the bin")), translate, parent, agreed)
 
     context.read(bin_extent, unless_gone(parent, known))
+
+
+def _meant(workspace: Workspace, kind: RecordKind, keys: list[str]) -> tuple[Extent, str]:
+    """Return what would go, and the name of the record if it is a single one."""
+    only = keys if len(keys) == 1 else []
+    names = workspace.titles(kind, only)
+    return extent(workspace, {kind.name: keys}), "".join(names.values())
 
 
 def _erase(workspace: Workspace, kind: RecordKind, keys: list[str], second: Path | None) -> list[Backup]:

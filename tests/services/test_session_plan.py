@@ -16,6 +16,7 @@ from iclei_desktop.services.session_plan import (
     Pattern,
     PlannedSession,
     SessionPlan,
+    add_plan,
     add_sessions,
     next_session,
     planned,
@@ -54,6 +55,25 @@ def test_the_plan_is_in_the_order_of_time(workspace: Workspace) -> None:
     assert {s.key for s in plan.sessions} == set(changed.keys["session"])
     assert (plan.start, plan.end) == (MONDAY, date(2026, 5, 6))
     assert len(workspace.history()) == 2
+
+
+def test_a_training_without_days_gets_them_from_its_plan_in_the_same_step(workspace: Workspace) -> None:
+    key = add(workspace, kind_of("training"), {"title": "Energy data"}).keys["training"][0]
+    pattern = Pattern(MONDAY, date(2026, 5, 6))
+    add_plan(workspace, key, planned(pattern), read_plan(workspace, key))
+    plan = read_plan(workspace, key)
+    assert (plan.start, plan.end, len(plan.sessions)) == (MONDAY, date(2026, 5, 6), 6)
+    workspace.undo()
+    assert read_plan(workspace, key) == SessionPlan()
+
+
+def test_days_that_a_training_has_stay_as_they_are(workspace: Workspace) -> None:
+    key = training(workspace, "Energy data")
+    add_plan(workspace, key, [session(date(2026, 5, 8), 9, 12)], read_plan(workspace, key))
+    assert (read_plan(workspace, key).start, read_plan(workspace, key).end) == (MONDAY, date(2026, 5, 6))
+    late = add(workspace, kind_of("training"), {"title": "Waste", "start": MONDAY}).keys["training"][0]
+    add_plan(workspace, late, [session(date(2026, 4, 1), 9, 12)], read_plan(workspace, late))
+    assert (read_plan(workspace, late).start, read_plan(workspace, late).end) == (MONDAY, None)
 
 
 def test_a_facilitator_in_two_places_is_found_across_trainings(workspace: Workspace) -> None:

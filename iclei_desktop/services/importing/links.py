@@ -16,7 +16,7 @@ from iclei_desktop.services.lookup import candidates
 from iclei_desktop.services.workspace import new_edit
 from iclei_desktop.storage.steps import Edit
 
-NOT_THERE = msgid("{kind}: “{text}” is not there.")
+NOT_THERE = msgid("{kind}: “{text}” is not in the file.")
 SEVERAL = msgid("{kind}: “{text}” may be any of {count}.")
 
 

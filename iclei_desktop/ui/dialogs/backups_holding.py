@@ -24,6 +24,7 @@ HELD = msgid(
 UNREADABLE = msgid("{name} (cannot be read: it may hold it)")
 KEPT = msgid("These could not be deleted: {names}")
 SHOWN_ROWS = 8
+AROUND_NAMES = 20 * STEP
 
 
 class BackupsHolding(QDialog):
@@ -58,7 +59,7 @@ class BackupsHolding(QDialog):
             layout.addWidget(QLabel(translate(text), wordWrap=True))
         layout.addWidget(self.list)
         layout.addWidget(self._buttons)
-        fit(self, 130 * STEP)
+        fit(self, max(130 * STEP, self.list.sizeHintForColumn(0) + AROUND_NAMES))
 
     def _delete(self) -> None:
         chosen = self.list.chosen

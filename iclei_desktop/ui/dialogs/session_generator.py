@@ -27,7 +27,7 @@ from iclei_desktop.records.vocabularies import PART_OF_DAY
 from iclei_desktop.rules.half_days import USUAL
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_sessions, planned
+from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_plan, planned
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
@@ -43,7 +43,7 @@ class SessionGenerator(QDialog):
     def __init__(self, context: Context, training: str, plan: SessionPlan, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._training, self._there = context, training, plan.sessions
+        self._context, self._training, self._plan = context, training, plan
         self._sessions: list[dict[str, Any]] = []
         translate = context.translate
         self.setWindowTitle(translate(msgid("Plan sessions")))
@@ -120,7 +120,7 @@ class SessionGenerator(QDialog):
     def _show(self) -> None:
         translate = self._context.translate
         try:
-            self._sessions = planned(self.pattern(), self._there)
+            self._sessions = planned(self.pattern(), self._plan.sessions)
             taken = len(planned(self.pattern())) - len(self._sessions)
             left_out = translate.plural(
                 "{number} half-day has a session already and is left out.",
@@ -149,9 +149,10 @@ class SessionGenerator(QDialog):
         return QTreeWidgetItem([day, part, times, values.get("topic") or ""])
 
     def _write(self) -> None:
-        training, sessions = self._training, planned(self.pattern(), self._there)
+        training, plan = self._training, self._plan
+        sessions = planned(self.pattern(), plan.sessions)
         self.add.setEnabled(False)
         self._context.perform(
-            lambda workspace: add_sessions(workspace, training, sessions),
+            lambda workspace: add_plan(workspace, training, sessions, plan),
             done=unless_gone(self, lambda _: self.accept()),
         )

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.records.vocabularies_exchange import CASE_STATUS
-from iclei_desktop.rules.case_workflow import NEED_REASON
+from iclei_desktop.rules.case_workflow import (
+    APPROVED,
+    ARCHIVED,
+    CHANGES_REQUESTED,
+    DRAFT,
+    IN_REVIEW,
+    PUBLISHED,
+    SUBMITTED,
+)
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.cases import Move, Review, move_case, read_review
@@ -24,7 +32,18 @@ from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 MOVES_HEIGHT = 40 * STEP
 HEADINGS = (msgid("When"), msgid("From"), msgid("To"), msgid("By"), msgid("Why"))
-_NO_REMARKS = msgid("No remarks. A reviewer types above what is to be changed, then chooses the section.")
+_NO_REMARKS = msgid(
+    "No remarks. With the button above, a reviewer writes what is to be changed, and in which section."
+)
+_STEPS = {
+    DRAFT: msgid("Back to draft"),
+    SUBMITTED: msgid("Submit for review"),
+    IN_REVIEW: msgid("Begin the review"),
+    CHANGES_REQUESTED: msgid("Ask for changes…"),
+    APPROVED: msgid("Approve"),
+    PUBLISHED: msgid("Publish"),
+    ARCHIVED: msgid("Archive…"),
+}
 
 
 class CaseReview(Section):
@@ -106,8 +125,7 @@ class CaseReview(Section):
         self.buttons = {}
         before: QWidget = self.reason
         for step in review.possible:
-            label = translate(msgid("→ {status}")).format(status=translate(CASE_STATUS.labels[step]))
-            button = QPushButton(f"{label} …" if step in NEED_REASON else label)
+            button = QPushButton(translate(_STEPS[step]))
             button.clicked.connect(partial(self._move, step))
             self._steps.addWidget(button)
             self.setTabOrder(before, button)  # what is made later would come last

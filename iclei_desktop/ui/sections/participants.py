@@ -211,13 +211,13 @@ class ParticipantsSection(Section):
 def _columns() -> list[ChildColumn]:
     person, enrolment = kind_of("person"), kind_of("enrolment")
     return [
-        ChildColumn(person.field("name_as_written"), 28),
+        ChildColumn(person.field("name_as_written"), 24),
         ChildColumn(person.field("organisation"), None),
-        ChildColumn(person.field("city"), 14),
-        ChildColumn(enrolment.field("role"), 14, editable=True),
-        ChildColumn(enrolment.field("status"), 14, editable=True),
-        ChildColumn(enrolment.field("dietary_needs"), 13, editable=True),
-        ChildColumn(enrolment.field("access_needs"), 13, editable=True),
+        ChildColumn(person.field("city"), 12),
+        ChildColumn(enrolment.field("role"), 12, editable=True),
+        ChildColumn(enrolment.field("status"), 12, editable=True),
+        ChildColumn(enrolment.field("dietary_needs"), 12, editable=True),
+        ChildColumn(enrolment.field("access_needs"), 12, editable=True),
     ]
 
 

@@ -20,18 +20,20 @@ class WordCount(QLabel):
         super().__init__(parent)
         self._translate, self._most = translate, most
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{TOO_LONG} 0000 / {most}"))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{TOO_LONG} {self._told('0000')}"))
 
     def show_words(self, text: str) -> None:
         """Count the words of a text."""
         number = words(text)
         too_long = number > self._most
-        self.setText(f"{TOO_LONG} {number} / {self._most}" if too_long else f"{number} / {self._most}")
-        told = self._translate(msgid("{number} of {most} words")).format(number=number, most=self._most)
-        self.setToolTip(told)
+        told = self._told(number)
+        self.setText(f"{TOO_LONG} {told}" if too_long else told)
         self.setAccessibleName(told)
         palette = QApplication.palette()
         colours = colours_of(palette)
         colour = colours.warning.text if too_long else colours.quiet
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
         self.setPalette(palette)
+
+    def _told(self, number: object) -> str:
+        return self._translate(msgid("{number} of {most} words")).format(number=number, most=self._most)
