@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.storage import database
+from iclei_desktop.storage import connecting
 from iclei_desktop.storage.place import Place
 from tests.soak.day import Day
 from tests.soak.demo_file import DemoFile, reopened
@@ -113,5 +113,5 @@ def test_the_model_is_hard_enough_to_lose_what_is_not_flushed(
     tmp_path: Path, demo: DemoFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     careless = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF")
-    monkeypatch.setattr(database, "_JOURNAL", dict.fromkeys(Place, careless))
+    monkeypatch.setattr(connecting, "_JOURNAL", dict.fromkeys(Place, careless))
     assert cut_power(tmp_path, demo, 12, Place.LOCAL).lost > 0
