@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 6_000
 """A wait ends as soon as what it waits for is there: patience costs nothing, and a busy machine takes its time."""
 
 PRIVATE_FOLDERS = {

@@ -11,6 +11,7 @@ from iclei_desktop.documents.layout import (
     Document,
     Fact,
     Facts,
+    Figures,
     Logo,
     Paragraph,
     Picture,
@@ -104,10 +105,6 @@ def _blocks(data: CaseData, translate: Translate) -> Iterator[Block]:
 
 
 def _pictures(pictures: Sequence[Picture]) -> Iterator[Block]:
-    """Give the pictures two beside each other, what they show below them."""
+    """Give the pictures two beside each other."""
     for start in range(0, len(pictures), BESIDE):
-        some = pictures[start : start + BESIDE]
-        columns = tuple(Column("", 90, "center", stretch=True) for _ in some)
-        yield Table(columns, (tuple(some),), row_height=PICTURE_HEIGHT)
-        if any(picture.description for picture in some):
-            yield Paragraph(" · ".join(picture.description for picture in some), small=True)
+        yield Figures(tuple(pictures[start : start + BESIDE]), PICTURE_HEIGHT)

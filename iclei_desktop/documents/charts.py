@@ -11,6 +11,7 @@ WIDTH = 720
 LABEL_WIDTH, NOTE_WIDTH = 300, 60
 BAR_HEIGHT, LINE, GAP = 22, 14, 12
 LABEL_LETTERS = 46
+LETTER = 7
 LEAST_FOR_NUMBER = 22
 """A part narrower than this holds no number."""
 FONT = "Noto Sans, sans-serif"
@@ -41,9 +42,16 @@ class Inks:
         return self.two if parts == len(self.two) else self.five
 
 
-def bar_chart(bars: Sequence[Bar], inks: Inks | None = None) -> tuple[str, int]:
-    """Return the chart as SVG, ``WIDTH`` wide, and its height."""
-    used, top, parts = inks or Inks(), GAP, []
+def bar_chart(
+    bars: Sequence[Bar], legends: Sequence[Sequence[str]] = (), inks: Inks | None = None
+) -> tuple[str, int]:
+    """Return the chart as SVG, ``WIDTH`` wide, and its height.
+
+    ``legends`` name the answers, for each number of parts that bars have.
+    """
+    used = inks or Inks()
+    parts = list(_legend(legends, used))
+    top = GAP + (LINE + GAP if parts else 0)
     for bar in bars:
         lines = wrap(bar.label, LABEL_LETTERS) or [""]
         height = max(BAR_HEIGHT, LINE * len(lines))
@@ -55,6 +63,20 @@ def bar_chart(bars: Sequence[Bar], inks: Inks | None = None) -> tuple[str, int]:
         f'font-family="{FONT}" font-size="12">{body}</svg>',
         top,
     )
+
+
+def _legend(legends: Sequence[Sequence[str]], inks: Inks) -> Iterator[str]:
+    """Give a box and its answer after the other, above the bars."""
+    place = float(LABEL_WIDTH)
+    for answers in legends:
+        for answer, colour in zip(answers, inks.of(len(answers)), strict=True):
+            yield (
+                f'<rect x="{place:.0f}" y="{GAP}" width="{LINE}" height="{LINE}" fill="{colour}"/>'
+                f'<text x="{place + LINE + 4:.0f}" y="{GAP + LINE * 0.85:.1f}" fill="{inks.text}">'
+                f"{escape(answer)}</text>"
+            )
+            place += LINE + 4 + LETTER * len(answer) + GAP
+        place += GAP
 
 
 def _label(lines: Sequence[str], top: float, height: float, inks: Inks) -> Iterator[str]:

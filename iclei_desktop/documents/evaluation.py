@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iclei_desktop.documents.charts import WIDTH, Bar, bar_chart
+from iclei_desktop.documents.charts import WIDTH, Bar, Inks, bar_chart
 from iclei_desktop.documents.layout import (
     UNTICKED,
     Block,
@@ -115,7 +115,7 @@ def _results(data: EvaluationData, translate: Translate) -> Iterator[Block]:
     )
     counted = [one for one in data.questions if one.kind in (*SCALED, YES_NO)]
     if any(one.spread.answered for one in counted):
-        svg, height = bar_chart(answer_bars(counted, translate))
+        svg, height = answers_chart(counted, translate)
         description = translate(msgid("Answers to each question, as the table below says"))
         yield Chart(svg, description, CHART_WIDTH, height * CHART_WIDTH / WIDTH)
     scaled = [one for one in counted if one.kind in SCALED]
@@ -131,6 +131,18 @@ def _results(data: EvaluationData, translate: Translate) -> Iterator[Block]:
     if data.comments:
         yield Paragraph(translate(msgid("Comments")), bold=True)
         yield from (Paragraph(f"– {text}") for text in data.comments)
+
+
+def answers_chart(
+    questions: Sequence[EvaluationQuestion], translate: Translate, inks: Inks | None = None
+) -> tuple[str, int]:
+    """Return the answers to questions as an SVG with its legend, and its height."""
+    legends: list[tuple[str, ...]] = []
+    if any(one.kind in SCALED for one in questions):
+        legends.append(tuple(map(str, SCALE)))
+    if any(one.kind == YES_NO for one in questions):
+        legends.append((translate(msgid("No")), translate(msgid("Yes"))))
+    return bar_chart(answer_bars(questions, translate), legends, inks)
 
 
 def answer_bars(questions: Sequence[EvaluationQuestion], translate: Translate) -> list[Bar]:

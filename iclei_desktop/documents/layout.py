@@ -178,6 +178,26 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Pictures beside each other, ``height`` millimetres high at most, each with what it shows below it."""
+
+    pictures: tuple[Picture, ...]
+    height: float
+
+    def height_of(self, picture: Picture, width: float) -> float:
+        """Return how high a picture stands where there is so much width for it."""
+        return min(self.height, width / picture.proportion)
+
+    @property
+    def plain(self) -> tuple[Table | Paragraph, ...]:
+        """The same for formats that have no such block."""
+        columns = tuple(Column("", 90, "center", stretch=True) for _ in self.pictures)
+        told = " · ".join(picture.description for picture in self.pictures if picture.description)
+        table = Table(columns, (self.pictures,), row_height=self.height + CELL_PICTURE_GAP)
+        return (table, Paragraph(told, small=True)) if told else (table,)
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What one label or badge says: a name as large as there is room, lines under it, and the text of its code."""
 
@@ -260,7 +280,7 @@ class Award:
         )
 
 
-Block = Facts | Table | Paragraph | SignatureLines | Code | Labels | Award | Chart
+Block = Facts | Table | Paragraph | SignatureLines | Code | Figures | Labels | Award | Chart
 
 
 TaskState = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]

@@ -10,7 +10,7 @@ from sqlalchemy import Index, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from iclei_desktop.records.across import Across
-from iclei_desktop.records.classes import ClassOf
+from iclei_desktop.records.derived import Derived
 from iclei_desktop.records.fields import long_text_field, moment_field
 from iclei_desktop.rules.translate import msgid
 
@@ -50,8 +50,8 @@ class About:
     follows: Mapping[str, str] = field(default_factory=dict)
     """Field → link. Until somebody says otherwise, the field holds what the linked record holds in its own
     field of that name: a person's country is that of the city."""
-    classes: Mapping[str, ClassOf] = field(default_factory=dict)
-    """What lists can be filtered by though nothing keeps it, by name: the size of a city."""
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    """What lists can show or be filtered by though nothing keeps it, by name: the size of a city."""
 
 
 class Record(DeclarativeBase):

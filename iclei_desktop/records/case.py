@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records.base import About, Record, Titled
+from iclei_desktop.records.derived import CountOf
 from iclei_desktop.records.fields import (
     between,
     choice_field,
@@ -35,6 +36,11 @@ class Case(Tagged):
         title=("title", "reference"),
         ids=("reference",),
         order=("title",),
+        derived={
+            "replications": CountOf(
+                msgid("Replicated by (cities)"), "case_city", "case", "city", {"role": "REPLICATED"}
+            )
+        },
     )
 
     reference: Mapped[str | None] = text_field(

@@ -54,10 +54,16 @@ class RecordKind:
         return tuple(field for field in self.fields.values() if not field.hidden)
 
     @cached_property
+    def columns(self) -> Mapping[str, Field]:
+        """Fields that a list may show, by name: those that a person sees, and what follows from others."""
+        derived = {name: found.field(name) for name, found in self.about.derived.items()}
+        return {**{field.name: field for field in self.shown}, **derived}
+
+    @cached_property
     def listed(self) -> tuple[Field, ...]:
         """Fields that a list shows before anyone chooses columns, the most telling first."""
         first = self.about.columns
-        others = (field for field in self.shown if field.listed and field.name not in first)
+        others = (field for field in self.columns.values() if field.listed and field.name not in first)
         return (*(self.fields[name] for name in first), *others)
 
     @cached_property

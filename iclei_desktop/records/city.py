@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records import vocabularies_network as n
 from iclei_desktop.records.base import About, Titled
-from iclei_desktop.records.classes import ClassOf
+from iclei_desktop.records.derived import ClassOf
 from iclei_desktop.records.fields import (
     between,
     choice_field,
@@ -35,7 +35,7 @@ class City(Titled):
         title=("place_name", "official_name"),
         ids=("geonames_id", "cdp_account"),
         agree=("country",),
-        classes={
+        derived={
             "size_class": ClassOf(
                 msgid("Size of the city"), n.SIZE_CLASS, "population", THRESHOLDS, set_in="size_class"
             )

@@ -51,8 +51,8 @@ def path_of(kind: RecordKind, name: str) -> Path | None:
 
 
 def field_at(kind: RecordKind, name: str) -> Field:
-    """Return the field that a name or a path leads to; of a class that follows from a number, what it is like."""
+    """Return the field that a name or a path leads to; of what follows from others, what it is like."""
     path = path_of(kind, name)
     end, last = (path.end, path.name) if path else (kind, name)
-    found = end.about.classes.get(last)
+    found = end.about.derived.get(last)
     return found.field(last) if found else end.field(last)

@@ -35,15 +35,15 @@ class Spread:
         return self.counts.get(value, 0) / self.answered if self.answered else 0.0
 
 
+def scale_of(kind: str | None) -> tuple[int, ...]:
+    """Return the answers that a kind of question can have, in their order."""
+    return (NO, YES) if kind == YES_NO else SCALE
+
+
 def spread(answers: Iterable[int | None], scale: Sequence[int] = SCALE) -> Spread:
     """Count answers on a scale; None and what is not on the scale are left out."""
     found = Counter(answer for answer in answers if answer in scale)
     return Spread({value: found[value] for value in scale})
-
-
-def scale_of(kind: str | None) -> tuple[int, ...]:
-    """Return the answers that a kind of question has."""
-    return (NO, YES) if kind == YES_NO else SCALE
 
 
 @dataclass(frozen=True, slots=True)

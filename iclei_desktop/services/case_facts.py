@@ -158,7 +158,7 @@ def _pictures(connection: Connection, case: str) -> Iterator[Picture]:
     for content, caption in connection.execute(chosen).all():
         try:
             picture = blobs.read(connection, content)
-            yield fitted(picture, caption or "", width=PICTURE_WIDTH, height=PICTURE_HEIGHT - 2)
+            yield fitted(picture, caption or "", width=PICTURE_WIDTH, height=PICTURE_HEIGHT)
         except TypesettingError:
             continue
 

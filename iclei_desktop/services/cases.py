@@ -14,7 +14,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.vocabularies_exchange import CASE_STATUS
 from iclei_desktop.rules.case_workflow import DRAFT, NEED_REASON, NEXT, words
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
@@ -125,3 +125,11 @@ def replications(workspace: Workspace, case: str) -> int:
     )
     with workspace.reading() as connection:
         return int(connection.execute(chosen).scalar_one())
+
+
+def replications_told(workspace: Workspace, values: Mapping[str, Any], translate: Translate) -> str:
+    """Return in words how many cities have replicated the case with these values; "" for none."""
+    number = replications(workspace, values["key"])
+    if not number:
+        return ""
+    return translate.plural("Replicated by {number} city", "Replicated by {number} cities", number)

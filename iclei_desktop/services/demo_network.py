@@ -26,6 +26,8 @@ MEMBERS = (
 )
 JOINED_YEARS_AGO = {"Nairobi": 4, "Lomé": 3, "Tsévié": 3, "Dakar": 2, "Lusaka": 2, "Kigali": 1, "Lilongwe": 1}
 """Cities in CoM SSA, and how long."""
+PROMISED = {"PEOPLE_TRAINED": 60, "CITIES_REACHED": 20, "COMMITMENTS_DONE": 10, "CASES_PUBLISHED": 3}
+"""What CoM SSA promised to its donors, by indicator."""
 REACHED = {"Nairobi": 9, "Lomé": 7, "Tsévié": 5, "Dakar": 5, "Lusaka": 4, "Kigali": 4, "Lilongwe": 2}
 """How many of the milestones a city has reached; it works on the next."""
 
@@ -43,6 +45,9 @@ def network_edits(
     steps = [
         edit.key for edit in programmes if edit.kind == "milestone" and edit.values["programme"] == programme
     ]
+    for indicator, value in PROMISED.items():
+        target = {"programme": programme, "indicator": indicator, "value": float(value), "notes": INVENTED}
+        yield new_edit(kind_of("target"), target)
     for name, years in JOINED_YEARS_AGO.items():
         since = today.replace(day=1) - timedelta(days=365 * years)
         yield from _participation(cities[name].key, programme, since, steps, REACHED[name])

@@ -23,6 +23,7 @@ from iclei_desktop.services.training_facts import consents_of
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
 
+NO_CONSENT = msgid("{count} people who came have no consent to data processing on record.")
 CAME = (*ATTENDED, PARTIAL)
 
 
@@ -78,12 +79,7 @@ def read_findings(workspace: Workspace, training: str, day: date, translate: Tra
     }
     without = sum(e.key in came and DATA_PROCESSING not in consents[p.key] for e, p in coming)
     if without:
-        found.append(
-            Finding(
-                msgid("{count} people who came have no consent to data processing on record."),
-                {"count": without},
-            )
-        )
+        found.append(Finding(NO_CONSENT, {"count": without}, day_text(day, translate.language, "EEE d MMM")))
     return [*found, *_booked_twice(workspace, training, day)]
 
 

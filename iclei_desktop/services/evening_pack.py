@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
+import secrets
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from iclei_desktop.documents.files import save
 from iclei_desktop.documents.writers import WRITERS
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
@@ -128,12 +128,19 @@ def _free(path: str, taken: set[str]) -> str:
 
 
 def _write_zip(target: Path, files: Iterator[tuple[str, bytes]]) -> list[str]:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as pack:
-        for name, content in files:
-            pack.writestr(name, content)
-        names = pack.namelist()
-    save(target, held.getvalue())
+    """Write an archive beside the wanted one, then let it take that name: photos may be too many for memory."""
+    beside = target.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as pack:
+            for name, content in files:
+                pack.writestr(name, content)
+            names = pack.namelist()
+        beside.replace(target)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return names
 
 
@@ -163,7 +170,7 @@ def _write_folder(target: Path, files: Iterator[tuple[str, bytes]]) -> list[str]
 
 def _not_written(target: Path, error: OSError) -> Refusal:
     return Refusal(
-        msgid("The folder “{name}” could not be written: {reason}. Nothing is left of it."),
+        msgid("“{name}” could not be written: {reason}. Nothing is left of it. Try another folder."),
         name=target.name,
         reason=error.strerror or type(error).__name__,
     )

@@ -19,11 +19,13 @@ from iclei_desktop.documents.writers.csv import guarded
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
+from iclei_desktop.records.reaching import field_at
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
 
 if TYPE_CHECKING:
@@ -84,9 +86,10 @@ def copied(
     workspace: Workspace, kind: RecordKind, query: Query, fields: Sequence[str], translate: Translate
 ) -> str:
     """Return the records that a query finds as text for the clipboard, as spreadsheet programs paste it."""
-    chosen = [kind.field(name) for name in fields]
+    chosen = [field_at(kind, name) for name in fields]
     cells = _Cells(translate)
-    rows = workspace.page(kind, query)
+    with workspace.reading() as connection:
+        rows = search.page(connection, kind, query, fields=fields)
     titles = link_titles(workspace, kind, rows)
     texts = ([_guarded_lines(cells.cell(field, row[field.name], titles)) for field in chosen] for row in rows)
     return tab_separated([translate(field.label) for field in chosen], texts)

@@ -36,8 +36,8 @@ def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[b
 
 
 def column_of(kind: RecordKind, name: str) -> ColumnElement[Any]:
-    """Return what holds a field: a column, or the class that follows from one."""
-    found = kind.about.classes.get(name)
+    """Return what holds a field: a column, or what follows from others."""
+    found = kind.about.derived.get(name)
     return found.column(kind.table) if found else kind.table.c[kind.field(name).name]
 
 

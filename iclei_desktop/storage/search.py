@@ -21,8 +21,9 @@ from sqlalchemy import (
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.person import Consent
+from iclei_desktop.records.reaching import field_at
 from iclei_desktop.storage.index import match_expression, search_table
-from iclei_desktop.storage.narrowing import narrowed
+from iclei_desktop.storage.narrowing import column_of, narrowed
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -83,7 +84,7 @@ def page(
 ) -> list[dict[str, Any]]:
     """Return the records of one page, each as its key and the values of its fields, or of those asked for."""
     names = ("key", *(kind.fields if fields is None else fields))
-    columns = [kind.table.c[name] for name in names]
+    columns = [kind.table.c.key, *(column_of(kind, name) for name in names[1:])]
     statement = _where(select(*columns), kind, query).order_by(*_order(kind, query))
     rows = connection.execute(statement.offset(offset).limit(limit))
     return [dict(zip(names, row, strict=True)) for row in rows]
@@ -188,8 +189,8 @@ def _sorted_by(kind: RecordKind, name: str, language: str) -> ColumnElement[Any]
     if plain == "title" or plain in kind.about.title[:1]:
         found = kind.table.c.title_fold
     else:
-        field = kind.field(plain)
-        found = kind.table.c[field.name]
+        field = field_at(kind, plain)
+        found = column_of(kind, plain)
         codes = field.kind.ranked(language) if language else ()
         if (
             codes

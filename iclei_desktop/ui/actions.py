@@ -174,7 +174,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec("import", "file", msgid("&Import…"), places.open_import, "Ctrl+I", "download", _FILE),
     ActionSpec("export", "file", msgid("&Export list…"), places.open_export, "Ctrl+E", "upload", _LIST),
     ActionSpec(
-        "documents",
+        "file-documents",
         "file",
         msgid("Doc&uments about the whole file…"),
         places.open_documents,

@@ -99,8 +99,8 @@ def open_write_shop(window: MainWindow) -> None:
     view = window.view
     if view is None:
         return
-    view.current.leave()
-    kind, key = view.current.spec.kind, view.current.key or ""
+    view.leave()
+    kind, key = view.kind, view.front.key or ""
     shop = WriteShop(view.context, view, kind if kind in SOURCES and key else "", key)
     shop.addActions([window.menus.actions["undo"], window.menus.actions["redo"]])
     if kind == "case" and key:

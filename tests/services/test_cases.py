@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 
 from iclei_desktop.documents import WRITERS
+from iclei_desktop.documents.layout import Figures
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.case_workflow import NEXT, words
+from iclei_desktop.rules.media import PNG
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
+from iclei_desktop.services.attachments import Incoming, attach
 from iclei_desktop.services.cases import (
     move_case,
     read_review,
     replications,
+    replications_told,
     sections,
     start_case,
     too_long,
@@ -24,6 +29,7 @@ from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
 from iclei_desktop.services.workspace import Workspace
 from tests.helpers import converted, run_program
+from tests.pictures import drawn
 
 CASE = kind_named("case")
 
@@ -123,6 +129,7 @@ def test_replications_are_counted_by_city(workspace: Workspace, case: str) -> No
         add(workspace, "case_city", case=case, city=city, role="REPLICATED")
     add(workspace, "case_city", case=case, city=add(workspace, "city", place_name="C"), role="AUTHOR")
     assert replications(workspace, case) == 2
+    assert replications_told(workspace, {"key": case}, translator("fr")) == "Reproduit par 2 villes"
 
 
 def fill(workspace: Workspace, case: str) -> None:
@@ -183,3 +190,19 @@ def test_a_booklet_holds_published_cases_or_those_that_are_named(workspace: Work
     named = build(workspace, "", Choice("case-booklet", "en", both))
     assert [row[1] for row in named.sheets[0].tables[0].rows] == ["Street lights <LED> & solar", "Other"]
     assert len(named.sheets) == 3
+
+
+def test_each_picture_has_its_caption(workspace: Workspace, case: str, tmp_path: Path) -> None:
+    files = [Incoming(f"{name}.png", drawn(60, 40), PNG) for name in "ab"]
+    changed = attach(workspace, CASE, case, files)
+    for key, caption in zip(changed.keys["attachment"], ("The first meter", "A caretaker"), strict=True):
+        editing.change(workspace, kind_named("attachment"), key, {"caption": caption})
+    document = build(workspace, case, Choice("case-sheet", "en"))
+    (figures,) = (block for block in document.sheets[0].blocks if isinstance(block, Figures))
+    assert figures.height_of(figures.pictures[0], 30.0) == pytest.approx(20.0, abs=0.1)
+    WRITERS["html"].write(document, tmp_path / "case.html")
+    page = (tmp_path / "case.html").read_text(encoding="utf-8")
+    assert page.count("<figcaption>") == 2
+    WRITERS["xlsx"].write(document, tmp_path / "case.xlsx")
+    sheet = converted(tmp_path / "case.xlsx", "csv", tmp_path).read_text(encoding="latin-1")
+    assert "The first meter \xb7 A caretaker" in sheet

@@ -67,6 +67,15 @@ def test_the_gain_is_of_names_and_of_codes(workspace: Workspace, workshop: Works
     assert (found.pairs, found.before, found.after, found.higher) == (2, 45, 70, 2)
 
 
+def test_without_questions_the_usual_form_is_printed(workspace: Workspace) -> None:
+    made = make_workshop(workspace)
+    for name in ("evaluation-form", "evaluation-results"):
+        document = build(workspace, made.training, Choice(name, "fr"))
+        said = [row[1] for table in document.sheets[0].tables for row in table.rows]
+        assert name == "evaluation-results" or usual_questions()[0]["fr"] in said
+        assert not any(isinstance(block, Chart) for block in document.sheets[0].blocks)
+
+
 def test_the_form_can_be_printed_and_the_results_read(
     workspace: Workspace, workshop: Workshop, tmp_path: Path
 ) -> None:
@@ -78,7 +87,7 @@ def test_the_form_can_be_printed_and_the_results_read(
     enter_scores(workspace, workshop.training, "", 40, 55)
     results = build(workspace, workshop.training, Choice("evaluation-results", "en"))
     blocks = results.sheets[0].blocks
-    assert [block.svg.count("<rect") for block in blocks if isinstance(block, Chart)] == [9]
+    assert [block.svg.count("<rect") for block in blocks if isinstance(block, Chart)] == [9 + 5 + 2]
     facts = {fact.label: fact.value for block in blocks if isinstance(block, Facts) for fact in block.items}
     assert facts["Tests before and after"] == "40%, then 55%"
     assert facts["Gain"].startswith("+15 points")
@@ -88,3 +97,11 @@ def test_the_form_can_be_printed_and_the_results_read(
     assert usual_questions()[0]["en"] in [cell.value for row in sheet.iter_rows() for cell in row]
     write(results, "pdf", tmp_path / "results.pdf")
     assert "Mean" in run_program("pdftotext", "-layout", tmp_path / "results.pdf", "-")
+
+
+def test_before_anybody_answered_the_results_show_no_answers(workspace: Workspace) -> None:
+    training = make_workshop(workspace).training
+    document = build(workspace, training, Choice("evaluation-results", "en"))
+    widths = [(len(table.columns), {len(row) for row in table.rows}) for table in document.sheets[0].tables]
+    assert widths
+    assert all(rows <= {columns} for columns, rows in widths)

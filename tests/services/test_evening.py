@@ -123,6 +123,18 @@ def test_a_folder_that_holds_something_is_left_as_it_is(
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".pack")) == []
 
 
+def test_a_place_that_cannot_be_written_is_told_and_left_clean(
+    workspace: Workspace, workshop: Workshop, tmp_path: Path
+) -> None:
+    for target in (tmp_path / "nowhere" / "pack.zip", tmp_path / "nowhere" / "pack"):
+        with pytest.raises(Refusal, match="could not be written"):
+            write_pack(workspace, workshop.training, DAY, target, ENGLISH)
+    (tmp_path / "taken.zip").mkdir()
+    with pytest.raises(Refusal, match="could not be written"):
+        write_pack(workspace, workshop.training, DAY, tmp_path / "taken.zip", ENGLISH)
+    assert not list(tmp_path.glob(".*.part"))
+
+
 def test_the_day_is_today_or_the_last_one(workspace: Workspace, workshop: Workshop) -> None:
     assert evening_day(workspace, workshop.training, None, DAY + timedelta(9)) == DAY
     assert evening_day(workspace, workshop.training, None, DAY - timedelta(9)) == DAY

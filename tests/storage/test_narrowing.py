@@ -9,9 +9,13 @@ import pytest
 
 from iclei_desktop.records.reaching import field_at, path_of
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
+from iclei_desktop.services.cases import replications
 from iclei_desktop.services.listing import values_in_use
+from iclei_desktop.services.lists import copied
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
 
 CASE = kind_of("case")
@@ -94,3 +98,17 @@ def test_each_of_several_texts_is_a_value(workspace: Workspace) -> None:
 def test_a_field_that_is_not_there_is_told(workspace: Workspace) -> None:
     with pytest.raises(Refusal, match="has no field"):
         workspace.count(CASE, Query(filters={"case_city.city.colour": ["red"]}))
+
+
+def test_how_many_cities_replicated_a_case_is_counted_and_sorted_by(workspace: Workspace) -> None:
+    (lights,) = workspace.page(CASE, Query(text="lights"))
+    for city in workspace.page(kind_of("city"), Query(text="Kigali")):
+        add(workspace, "case_city", case=lights["key"], city=city["key"], role="REPLICATED")
+    with workspace.reading() as connection:
+        rows = search.page(connection, CASE, Query(sort=("-replications",)), fields=["title", "replications"])
+    assert next((row["title"], row["replications"]) for row in rows) == ("Lights", 1)
+    assert {row["replications"] for row in rows[1:]} == {None}
+    assert replications(workspace, lights["key"]) == 1
+    assert [field.name for field in CASE.listed][-1] == "replications"
+    copied_rows = copied(workspace, CASE, Query(), ["title", "replications"], translator("en"))
+    assert "Lights\t1" in copied_rows.splitlines()

@@ -25,6 +25,7 @@ from iclei_desktop.documents.layout import (
     Code,
     Document,
     Facts,
+    Figures,
     Labels,
     Paragraph,
     Picture,
@@ -39,6 +40,7 @@ FONT = "Calibri"
 LOGO_HEIGHT = 13.0
 FACTS_BESIDE = {"landscape": 4, "portrait": 2}
 LINES_BESIDE = 3
+FIGURE_GAP = 4.0  # millimetres that a picture is narrower than its part of the width
 SMALL = xml.TextLook(size=7)
 
 
@@ -139,8 +141,8 @@ class SheetWriter:
             case Labels() | Award():
                 for plain in block.plain:
                     self._write_block(plain)
-            case Code():
-                self._write_code(block)
+            case Figures() | Code():
+                self._write_pictures(block)
             case Chart():
                 pass  # its numbers stand in a table
 
@@ -156,6 +158,22 @@ class SheetWriter:
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run().add_picture(BytesIO(as_picture(code).image), height=Mm(code.size))
         self._append(self._paragraph(code.caption, SMALL))
+
+    def _write_pictures(self, block: Figures | Code) -> None:
+        if isinstance(block, Code):
+            self._write_code(block)
+        else:
+            self._write_figures(block)
+
+    def _write_figures(self, figures: Figures) -> None:
+        beside = len(figures.pictures)
+        room = self._document.text_width / beside - FIGURE_GAP
+        texts = [
+            self._in_direction(self._draw(picture, figures.height_of(picture, room)), SMALL)
+            + self._paragraph(picture.description, SMALL)
+            for picture in figures.pictures
+        ]
+        self._write_grid(texts, beside)
 
     def _write_facts(self, facts: Facts) -> None:
         label, value = xml.TextLook(size=7), xml.TextLook(size=8.5)

@@ -16,6 +16,7 @@ from iclei_desktop.documents.layout import (
     Column,
     Document,
     Facts,
+    Figures,
     Labels,
     Logo,
     Paragraph,
@@ -34,7 +35,10 @@ dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
 dt { font-size: 0.8rem; color: #505b5e; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 0.6rem 0; }
 th, td { border: 1px solid #c3cbcc; padding: 0.3rem 0.5rem; text-align: start; vertical-align: top; }
-th { background: #f3f6f6; } td img { max-width: 100%; height: auto; } .small { font-size: 0.85rem; color: #505b5e; }
+th { background: #f3f6f6; } .figures { display: flex; gap: 1rem; flex-wrap: wrap; }
+figure { margin: 0; flex: 1 1 16rem; } figure img { max-width: 100%; height: auto; }
+figcaption { font-size: 0.85rem; color: #505b5e; }
+td img { max-width: 100%; height: auto; } .small { font-size: 0.85rem; color: #505b5e; }
 header img { height: 3rem; margin-inline-end: 1rem; } section + section { border-top: 1px solid #c3cbcc; }
 """
 
@@ -73,15 +77,21 @@ def _block(block: Block, document: Document) -> str:
             return "".join(f"<p>______________________ {_text(label)}</p>" for label in block.labels)
         case Labels() | Award():
             return "".join(_block(plain, document) for plain in block.plain)
-        case Chart() | Code():
+        case Chart() | Code() | Figures():
             return _drawing(block)
 
 
-def _drawing(drawing: Chart | Code) -> str:
+def _drawing(drawing: Chart | Code | Figures) -> str:
+    if isinstance(drawing, Figures):
+        return f'<div class="figures">{"".join(map(_figure, drawing.pictures))}</div>'
     if isinstance(drawing, Code):
         return f"<p>{_image(as_picture(drawing))}<br>{_text(drawing.caption)}</p>"
     label = escape(drawing.description, quote=True)
     return f'<figure role="img" aria-label="{label}">{drawing.svg}</figure>'
+
+
+def _figure(picture: Picture) -> str:
+    return f"<figure>{_image(picture)}<figcaption>{_text(picture.description)}</figcaption></figure>"
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -22,6 +22,7 @@ from iclei_desktop.documents.layout import (
     Column,
     Document,
     Facts,
+    Figures,
     Label,
     Labels,
     Paragraph,
@@ -93,6 +94,9 @@ def _data(block: Block, document: Document) -> list[Plain]:
             data = [{"labels": [printable(label) for label in block.labels]}]
         case Chart():
             data = [{"svg": block.svg, "alt": printable(block.description), "width": block.width}]
+        case Figures(pictures=pictures, height=height):
+            shown = [{"image": list(p.image), "description": printable(p.description)} for p in pictures]
+            data = [{"pictures": shown, "height": height}]
         case Code():
             data = [_code(block)]
         case Labels():

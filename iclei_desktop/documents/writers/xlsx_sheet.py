@@ -16,6 +16,7 @@ from iclei_desktop.documents.layout import (
     Column,
     Document,
     Facts,
+    Figures,
     Labels,
     Paragraph,
     Picture,
@@ -87,7 +88,7 @@ class SheetWriter:
                 self._write_line((1.0,), (block.text,), (look,))
             case SignatureLines():
                 self._write_signature_lines(block)
-            case Labels() | Award():
+            case Labels() | Award() | Figures():
                 for plain in block.plain:
                     self._write_block(plain)
             case Code():

@@ -110,9 +110,12 @@ class ExportListDialog(QDialog):
 
     def _fill(self, columns: Sequence[str]) -> None:
         translate = self._context.translate
-        names = dict.fromkeys((*columns, *(field.name for field in self._kind.shown)))
+        kept = [
+            name for name in columns if name in self._kind.fields
+        ]  # what follows from others cannot come back
+        names = dict.fromkeys((*kept, *(field.name for field in self._kind.shown)))
         entries = [(name, translate(self._kind.fields[name].label)) for name in names]
-        self.columns.fill(entries, columns)
+        self.columns.fill(entries, kept)
         for name, form in LIST_FORMATS.items():
             self.format.addItem(translate(form.label), name)
         self._count()

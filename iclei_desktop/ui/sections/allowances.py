@@ -31,6 +31,7 @@ from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.when_seen import WhenSeen
 
 SHOWN_KINDS = {"allowance", "enrolment", "person"}
 _EMPTY = msgid(
@@ -47,6 +48,7 @@ class AllowancesSection(Section):
         self._training: str | None = None
         self._rows: list[AllowanceRow] = []
         self._latest = Latest(self)
+        self._reading = WhenSeen(self, self._read)
         translate = context.translate
         self.table = ChildTable(context, kind_of("allowance"), _columns())
         self.table.setAccessibleName(translate(msgid("Allowances")))
@@ -73,7 +75,7 @@ class AllowancesSection(Section):
         self._training = key
         self.fault.say("")
         self._show([])
-        self._read()
+        self._reading.ask()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -106,7 +108,7 @@ class AllowancesSection(Section):
 
     def _refresh(self, changed: Changed) -> None:
         if SHOWN_KINDS.intersection(changed.keys):
-            self._read()
+            self._reading.ask()
 
     def _read(self) -> None:
         training = self._training

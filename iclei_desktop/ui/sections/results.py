@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from iclei_desktop.documents.charts import Inks, bar_chart
-from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, gain_text
+from iclei_desktop.documents.charts import Inks
+from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, answers_chart, gain_text
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.evaluation import Results, add_usual_questions, next_number, read_results
 from iclei_desktop.services.workspace import Workspace
@@ -19,6 +19,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.chart_view import ChartView
 from iclei_desktop.ui.widgets.form_entry import FormEntry
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.when_seen import WhenSeen
 
 SHOWN_KINDS = {"evaluation_question", "evaluation_form", "evaluation_answer", "enrolment", "person"}
 _NO_QUESTIONS = msgid(
@@ -65,6 +66,7 @@ class ResultsSection(Section):
         super().__init__(context, parent)
         self._training: str | None = None
         self._latest = Latest(self)
+        self._reading = WhenSeen(self, self._read)
         self.questions = Questions(context)
         self.entry = FormEntry(context)
         self.chart = ChartView()
@@ -82,7 +84,7 @@ class ResultsSection(Section):
         self.questions.show_record(key)
         self.entry.set_training(key)
         self._show((Results(), 1))
-        self._read()
+        self._reading.ask()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -90,7 +92,7 @@ class ResultsSection(Section):
 
     def _refresh(self, changed: Changed) -> None:
         if SHOWN_KINDS.intersection(changed.keys):
-            self._read()
+            self._reading.ask()
 
     def _read(self) -> None:
         training = self._training
@@ -116,7 +118,7 @@ class ResultsSection(Section):
             colours = self.palette()
             inks = Inks(text=colours.text().color().name(), empty=colours.alternateBase().color().name())
             bars = answer_bars(asked, translate)
-            svg, _ = bar_chart(bars, inks)
+            svg, _ = answers_chart(asked, translate, inks)
             self.chart.show_svg(svg, "; ".join(f"{bar.label}: {bar.note}" for bar in bars))
 
     def _lay_out(self) -> None:

@@ -46,6 +46,7 @@ from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.plain_table import PlainTable
+from iclei_desktop.ui.widgets.when_seen import WhenSeen
 
 SHOWN_KINDS = {"session", "attendance", "enrolment", "person", "attachment", "signed_sheet"}
 THIS, THE_DAY, ALL = "session", "day", "training"
@@ -66,6 +67,7 @@ class SignedPaper(Section):
         self._training: str | None = None
         self._shown: tuple[SignedSession, ...] = ()
         self._latest = Latest(self)
+        self._reading = WhenSeen(self, self._read)
         headings = (msgid("Session"), msgid("Topic"), msgid("Came"), msgid("Signed"), msgid("Paper"))
         self.sessions = PlainTable(translate(msgid("Sessions")), [translate(text) for text in headings])
         self.rows = CheckList[str](translate(msgid("Signed on paper")))
@@ -88,7 +90,7 @@ class SignedPaper(Section):
         """Show the signed paper of a training."""
         self._training = key
         self._show(())
-        self._read()
+        self._reading.ask()
 
     @property
     def session(self) -> SignedSession | None:
@@ -167,7 +169,7 @@ class SignedPaper(Section):
 
     def _refresh(self, changed: Changed) -> None:
         if SHOWN_KINDS.intersection(changed.keys):
-            self._read()
+            self._reading.ask()
 
     def _read(self) -> None:
         training = self._training

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.cases import replications_told
 from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.case_parts import CASE_PARTS
 from iclei_desktop.ui.sections.case_review import CaseReview
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.resources import ResourcesUsed
-from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
+from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
 TAB = TabSpec(
     kind="case",
@@ -34,6 +35,7 @@ TAB = TabSpec(
     ),
     subtitle=("reference", "level", "grade"),
     chip="status",
+    derived=Derived(replications_told, frozenset(("case_city",))),
     order=40,
     unedited=("status",),
     shows_found=True,

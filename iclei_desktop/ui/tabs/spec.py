@@ -33,6 +33,10 @@ class Section(QWidget):
     def show_part(self, name: str) -> None:
         """Bring a section within it to the front, if it has any."""
 
+    def part_name(self) -> str:
+        """Return which section within it is in front; "" for none, or for all of them."""
+        return ""
+
     def leave(self) -> None:
         """Finish what is being typed: the section is about to be hidden or to show another record."""
 

@@ -24,7 +24,7 @@ class ColumnMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.addSection(translate(msgid("Columns")))
         self._shown = [field.name for field in shown]
-        for field in kind.shown:
+        for field in kind.columns.values():
             self._add(field.name, translate(field.label))
         self.addSeparator()
         usual = self.addAction(translate(msgid("Usual columns")))

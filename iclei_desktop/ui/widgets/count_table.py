@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from iclei_desktop.records.vocabularies import AGE_GROUP, SEX
 from iclei_desktop.rules.counting import Group
@@ -35,7 +42,7 @@ class CountModel(QAbstractTableModel):
         self._heads: Counter[Group] = Counter()
 
     def show_heads(self, heads: Counter[Group], kind: str) -> None:
-        """Show the heads of a kind of organisation. Not a reset: a number that is being typed stays."""
+        """Show the heads of a kind of organisation. Not a reset: the cell that is chosen stays so."""
         self._heads, self._kind = Counter(heads), kind
         self.dataChanged.emit(self.index(0, 0), self.index(len(AGES), len(SEXES)))
 
@@ -101,12 +108,22 @@ class CountModel(QAbstractTableModel):
         return index.row() >= len(AGES) or index.column() >= len(SEXES)
 
 
+class _Typing(QStyledItemDelegate):
+    """Leaves a number that is being typed as it is: Qt would put what comes in meanwhile in its place."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Begin with the number of the cell."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+
 class CountTable(QTableView):
     """Digits begin to type, Enter goes on below, Delete empties."""
 
     def __init__(self, model: CountModel, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(_Typing(self))
         self.setAccessibleName(translate(msgid("Heads by age group and sex")))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(

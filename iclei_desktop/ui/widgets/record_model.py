@@ -195,7 +195,8 @@ class RecordModel(QAbstractTableModel):
         """Read again, once for several changes at a time, if they touch what is listed or its links."""
         kind, filters = self._listing.kind, self._listing.query.filters
         paths = [path for name in filters if (path := path_of(kind, name))]
-        shown = {kind.name, *kind.links.values(), *(name for path in paths for name in path.kinds)}
+        further = (*paths, *kind.about.derived.values())
+        shown = {kind.name, *kind.links.values(), *(name for each in further for name in each.kinds)}
         if self._begun and not shown.isdisjoint(changed.keys):
             self._soon.start()
 

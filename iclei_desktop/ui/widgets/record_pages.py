@@ -55,11 +55,12 @@ def read_part(
     known: int | None = None,
 ) -> Part:
     """Read the pages with these numbers, and the number of records unless it is ``known``, as texts."""
+    columns = [column.name for column in listing.columns]
     read = read_pages(
         workspace,
         listing.kind,
         listing.query,
-        fields=listing.kind.fields if _looks(listing) else [column.name for column in listing.columns],
+        fields=list(dict.fromkeys((*(listing.kind.fields if _looks(listing) else ()), *columns))),
         numbers=numbers,
         size=PAGE,
         known=known,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.sections.tabbed import Tabbed
 from iclei_desktop.ui.tabs.spec import Section, TabSpec
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.record_form import RecordForm
@@ -114,7 +113,7 @@ class RecordPane(QWidget):
         """Return the name of the section in front, of several within one the innermost; "" for the fields."""
         place = self.tabs.currentIndex()
         front = self._made.get(place)
-        if isinstance(front, Tabbed):
+        if front is not None and front.part_name():
             return front.part_name()
         return self._spec.sections[place - 1].name if place > 0 else ""
 

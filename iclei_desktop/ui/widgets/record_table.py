@@ -84,8 +84,8 @@ class RecordTable(QTableView):
 
     def show_columns(self, names: Iterable[str]) -> None:
         """Show these fields, in this order, each as wide as its kind needs unless it was shown before."""
-        fields = self._kind.fields
-        columns = tuple(fields[name] for name in names if name in fields and not fields[name].hidden)
+        fields = self._kind.columns
+        columns = tuple(fields[name] for name in names if name in fields)
         if columns:
             self.records.ask(columns=columns)
 
@@ -174,4 +174,6 @@ class RecordTable(QTableView):
 
 def sortable(kind: RecordKind) -> set[str]:
     """Return the names of the fields that a list can be sorted by."""
-    return {field.name for field in kind.shown if field.kind.name in SORTED_KINDS} | {*kind.about.title[:1]}
+    return {field.name for field in kind.columns.values() if field.kind.name in SORTED_KINDS} | {
+        *kind.about.title[:1]
+    }

@@ -70,7 +70,7 @@ class RecordWatch(QObject):
             record = _read(workspace, kind, key)
             if record is None or derived is None:
                 return record
-            return replace(record, derived=derived.say(workspace, record.values, translate))
+            return replace(record, derived=derived.say(workspace, {**record.values, "key": key}, translate))
 
         self._context.read(
             read,

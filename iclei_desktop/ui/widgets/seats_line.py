@@ -13,12 +13,13 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.when_seen import WhenSeen
 
 SHOWN_KINDS = {"training", "enrolment", "attendance", "person", "session"}
 
 
 class SeatsLine(QWidget):
-    """Says how full a training is, and offers what follows from it; hidden where there is nothing to say."""
+    """Says how full a training is, and offers what follows from it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class SeatsLine(QWidget):
         self._training: str | None = None
         self._shown = Seats()
         self._latest = Latest(self)
+        self._reading = WhenSeen(self, self._read)
         self.words = QLabel()
         self.needs = QLabel(wordWrap=True)
         self.seat_button = QPushButton(icon("user-plus"), "")
@@ -50,11 +52,11 @@ class SeatsLine(QWidget):
         """Show how full a training is."""
         self._training = key
         self._show(Seats())
-        self._read()
+        self._reading.ask()
 
     def _refresh(self, changed: Changed) -> None:
         if SHOWN_KINDS.intersection(changed.keys):
-            self._read()
+            self._reading.ask()
 
     def _read(self) -> None:
         training, today = self._training, date.today()  # noqa: DTZ011 - the day at this computer
@@ -80,7 +82,6 @@ class SeatsLine(QWidget):
                 "{number} did not come: &note it", "{number} did not come: &note it", len(seats.missing)
             )
         )
-        self.setVisible(bool(self.words.text() or self.needs.text() or seats.missing))
 
     def _said(self) -> list[str]:
         seats, translate = self._shown, self._context.translate

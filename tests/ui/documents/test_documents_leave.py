@@ -16,6 +16,9 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.writers import USUAL
 from iclei_desktop.services.demo import DEMO_TRAINING
+from iclei_desktop.services.documents.certificates import CERTIFICATES
+from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.widgets.document_printing import PRINT_PPI
 from tests.helpers import converted, run_program
@@ -25,6 +28,7 @@ from tests.ui.documents.seen import (
     answering,
     blank_rows,
     choose_file,
+    is_sharp,
     opened,
     pages_after,
     proposed_name,
@@ -54,6 +58,26 @@ def printed_to_file(dialog: QPrintDialog, path: Path) -> None:
     buttons = dialog.findChild(QDialogButtonBox)
     assert buttons is not None
     QTest.mouseClick(buttons.buttons()[0], Qt.MouseButton.LeftButton)
+
+
+def test_certificates_are_issued_when_they_leave_and_not_before(
+    qtbot: QtBot, section: DocumentsSection, workspace: Workspace, tmp_path: Path
+) -> None:
+    kind = kind_of("certificate")
+    document = section.options.document
+    document.setCurrentIndex(document.findData(CERTIFICATES.name))
+    qtbot.waitUntil(lambda: is_sharp(section), timeout=SECONDS)
+    assert workspace.count(kind, Query()) == 0  # the preview issues nothing
+    path = tmp_path / "certificates.pdf"
+    wanted = section._wanted()
+    assert wanted is not None
+    section.output.write(wanted, "pdf", path)
+    assert wait_until_written(qtbot, section) == f"Written: {path}"
+    text = run_program("pdftotext", path, "-")
+    assert "Not issued yet" not in text
+    assert workspace.count(kind, Query()) == text.count("\f") > 10
+    workspace.undo()
+    assert workspace.count(kind, Query()) == 0
 
 
 @pytest.mark.parametrize("format_", USUAL)

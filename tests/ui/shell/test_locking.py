@@ -72,6 +72,7 @@ def test_the_lock_saves_what_is_typed_and_comes_back_to_the_same_place(
     page = page_of(opened)
     assert opened.centralWidget() is page
     assert opened.view is None
+    opened.files.settle()
     with Workspace.open(path, PASSPHRASE) as workspace:
         assert "The old mill" in str(workspace.get(kind_named("trainings"), key)["venue"])
     QTest.keyClicks(page.field, PASSPHRASE)

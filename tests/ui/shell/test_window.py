@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QMessageBox, QTextBrowser
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QMessageBox,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.records.catalogue import kind_named
@@ -169,6 +178,33 @@ def test_home_is_a_page_on_which_commands_for_lists_are_not_offered(
     assert not actions["bin"].isEnabled(), "what is chosen in a list behind is not in front"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "import",
+        "file-documents",
+        "backups",
+        "history",
+        "palette",
+        "write-case",
+        "lookalikes",
+        "retention",
+        "size-classes",
+    ],
+)
+def test_what_needs_no_list_opens_from_home_too(demo_window: MainWindow, name: str, qtbot: QtBot) -> None:
+    assert view_of(demo_window).kind == "home"
+    before = set(QApplication.topLevelWidgets())
+    demo_window.menus.actions[name].trigger()
+
+    def opened() -> list[QWidget]:
+        return [top for top in QApplication.topLevelWidgets() if top not in before and top.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(opened()))
+    for top in opened():
+        top.close()
+
+
 def test_home_leads_to_what_it_tells_of_and_comes_back(demo_window: MainWindow, qtbot: QtBot) -> None:
     view = view_of(demo_window)
     home = view.front
@@ -191,6 +227,11 @@ def test_no_menu_has_a_mnemonic_twice_or_an_entry_without_one(demo_window: MainW
     for entries in [top, *(labels(menu) for menu in menus(demo_window) if not options & {menu.title()})]:
         keys = Counter(text[text.index("&") + 1].casefold() for text in entries if "&" in text)
         assert [key for key, count in keys.items() if count > 1] == [], entries
+
+
+def test_no_name_of_a_command_is_given_twice() -> None:
+    names = Counter(entry.name for entry in ENTRIES if isinstance(entry, ActionSpec))
+    assert names.most_common(1)[0][1] == 1
 
 
 def test_no_shortcut_is_given_twice() -> None:

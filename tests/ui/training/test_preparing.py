@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
-from iclei_desktop.services.allowances import read_allowances
+from iclei_desktop.services.allowances import Grant, grant, read_allowances
 from iclei_desktop.services.checklists import usual_items
 from iclei_desktop.services.participants import read_participants, set_for_all
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -88,3 +88,18 @@ def test_who_waits_is_offered_the_free_seat(
     section.seats.seat_button.click()
     qtbot.waitUntil(lambda: not section.seats.seat_button.isVisible())
     assert read_participants(workspace, training)[0].status == "CONFIRMED"
+
+
+def test_nothing_is_read_for_a_section_that_nobody_sees(
+    qtbot: QtBot, context: Context, workspace: Workspace, training: str
+) -> None:
+    section = AllowancesSection(context)
+    shown(qtbot, section, training)
+    qtbot.waitUntil(lambda: section.totals.text() == "0 allowances")
+    section.hide()
+    grant(workspace, [read_participants(workspace, training)[0].enrolment], Grant("OTHER", None, None, 5))
+    with qtbot.waitSignal(context.changed, raising=False, timeout=200):
+        pass
+    assert section.table.rows.rowCount() == 0
+    section.show()
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
