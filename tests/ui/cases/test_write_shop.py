@@ -80,7 +80,7 @@ def test_a_case_is_begun_from_an_exchange_and_written_by_keyboard(
     assert isinstance(editor, LongTextEditor)
     qtbot.waitUntil(editor.box.hasFocus)
     QTest.keyClicks(editor.box, "Meters read each month.")
-    assert editor.count.text() == "4 / 250"
+    assert editor.count.text() == "4 of 250 words"
     QTest.keyClick(shop, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert shop.place == 2
     qtbot.waitUntil(lambda: workspace.get(CASE, row["key"])["summary"] == "Meters read each month.")
