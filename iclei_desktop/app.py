@@ -114,9 +114,10 @@ def _run_demo(console: Console) -> int:
     from iclei_desktop.services.demo_run import make_demo
 
     folder = Path(console.arguments.out)
-    demo, *documents = make_demo(folder)
+    paths = make_demo(folder)
+    demo = next(paths)
     console.say(WRITTEN, path=demo)
-    console.say(DOCUMENTS, count=len(documents), folder=folder)
+    console.say(DOCUMENTS, count=sum(1 for _ in paths), folder=folder)
     if has_display():
         from iclei_desktop.ui.application import run_window
 

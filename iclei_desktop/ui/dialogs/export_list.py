@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -35,6 +34,7 @@ from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
@@ -76,7 +76,7 @@ class ExportListDialog(QDialog):
         self.columns = CheckList[str](translate(msgid("Columns")))
         self.all_columns = QPushButton(translate(msgid("&All")))
         self.no_columns = QPushButton(translate(msgid("&None")))
-        self.format = QComboBox()
+        self.format = DropDown()
         self.consented = QCheckBox(translate(msgid("Only people who agreed to &sharing with donors")))
         self.consented.setVisible(concerns_people(kind))
         self.warning = Notice("shield-check", translate(PERSONAL), "note")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -24,6 +23,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -46,7 +46,7 @@ class GrantAllowance(QDialog):
         self._context = context
         translate = context.translate
         self.setWindowTitle(translate(msgid("Give an allowance")))
-        self.to = QComboBox()
+        self.to = DropDown()
         offers = (
             (msgid("Everyone who came ({number})"), recipients.came),
             (msgid("Everyone who takes part ({number})"), recipients.everyone),

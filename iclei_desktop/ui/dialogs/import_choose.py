@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from iclei_desktop.ui.dialogs.new_file import documents_folder
 from iclei_desktop.ui.icons import icon, icon_pixmap
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.drop_down import DropDown
 
 WHAT_IS_READ = msgid(
     "Drop a list here, or choose its file: Excel, OpenDocument or CSV, with a row of headings. Nothing is written "
@@ -51,7 +51,7 @@ class ChoosePage(QWidget):
         super().__init__(parent)
         self._translate = translate
         self._settings = settings
-        self.kind = QComboBox()
+        self.kind = DropDown()
         for kind in kinds:
             self.kind.addItem(translate(kind.about.many), kind.name)
         if registers:

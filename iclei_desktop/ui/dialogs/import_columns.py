@@ -21,6 +21,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.importing.preview import Preview, Target
 from iclei_desktop.services.reading import Row
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.drop_down import DropDown
 
 NOT_READ = msgid("– not read –")
 READ_AS = msgid("What the column “{heading}” holds")
@@ -70,7 +71,7 @@ class RowsModel(QAbstractTableModel):
         )
 
 
-class _TargetBox(QComboBox):
+class _TargetBox(DropDown):
     """As narrow as its column; its list is as wide as its labels."""
 
     def showPopup(self) -> None:  # noqa: N802 - Qt’s name

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.drop_down import DropDown
 
 
 class EnrolChoice(QWidget):
@@ -19,7 +20,7 @@ class EnrolChoice(QWidget):
         super().__init__(parent)
         self.enrol = QCheckBox(translate(msgid("Enrol the people in this &training")))
         self.enrol.setChecked(True)
-        self.role = QComboBox()
+        self.role = DropDown()
         for code, label in ENROLMENT_ROLE.labels.items():
             self.role.addItem(translate(label), code)
         caption = QLabel(translate(msgid("&as")))

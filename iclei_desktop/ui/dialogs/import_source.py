@@ -9,6 +9,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.reading import ENCODINGS, Table
 from iclei_desktop.services.reading.delimiters import DELIMITERS
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.drop_down import DropDown
 
 DELIMITER_NAMES = {
     ",": msgid("Comma  ,"),
@@ -27,7 +28,7 @@ class SourceChoices(QWidget):
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
-        self.sheet, self.encoding, self.delimiter = QComboBox(), QComboBox(), QComboBox()
+        self.sheet, self.encoding, self.delimiter = DropDown(), DropDown(), DropDown()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)

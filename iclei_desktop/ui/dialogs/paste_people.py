@@ -23,6 +23,7 @@ from iclei_desktop.services.pasted_people import PastedPerson, Standing, enrol_p
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.late import unless_gone
 
 STANDINGS = {
@@ -117,7 +118,7 @@ class PastePeople(QDialog):
     def _choice(self, person: PastedPerson) -> QComboBox:
         """Offer those who may be meant first, each with the reason, then a new person."""
         translate = self._context.translate
-        choice = QComboBox()
+        choice = DropDown()
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setAccessibleName(f"{person.name}: {translate(_HEADINGS[MEANING])}")
         for alike in person.may_be:

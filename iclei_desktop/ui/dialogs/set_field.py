@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
@@ -45,7 +45,7 @@ class SetFieldDialog(QDialog):
         self._context, self._kind, self._keys = context, kind, keys
         translate = context.translate
         self.setWindowTitle(translate(msgid("Set a field: {kind}")).format(kind=translate(kind.about.many)))
-        self.field = QComboBox()
+        self.field = DropDown()
         self.field.setAccessibleName(translate(msgid("Field")))
         self.editors = QStackedWidget()
         self.keep = QCheckBox(translate(msgid("&Add to what is there")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.vocabularies import ORGANISATION_KIND
 from iclei_desktop.rules.counting import NOT_COLLECTED, Group
@@ -17,6 +17,7 @@ from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
 from iclei_desktop.ui.widgets.count_table import CountModel, CountTable
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
@@ -44,7 +45,7 @@ class HeadcountsSection(Section):
         self._latest = Latest(self)
         headings = (msgid("Session"), msgid("Topic"), msgid("Names"), msgid("Heads"), msgid("In all"))
         self.sessions = PlainTable(translate(msgid("Sessions")), [translate(text) for text in headings])
-        self.kind = QComboBox()
+        self.kind = DropDown()
         self.model = CountModel(translate, self)
         self.table = CountTable(self.model, translate)
         self.sums = QLabel(wordWrap=True)

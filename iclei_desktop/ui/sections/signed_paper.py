@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -42,6 +41,7 @@ from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
 from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
@@ -72,7 +72,7 @@ class SignedPaper(Section):
         self.sessions = PlainTable(translate(msgid("Sessions")), [translate(text) for text in headings])
         self.rows = CheckList[str](translate(msgid("Signed on paper")))
         self.words = QLabel(wordWrap=True)
-        self.shows = QComboBox()
+        self.shows = DropDown()
         self.attach_button = QPushButton(icon("paperclip"), translate(msgid("&Add the signed paper…")))
         self.open_button = QPushButton(icon("external-link"), translate(msgid("&Show the paper")))
         self.all_button = QPushButton(icon("signature"), translate(msgid("A&ll rows are signed")))

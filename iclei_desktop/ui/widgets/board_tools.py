@@ -40,7 +40,7 @@ class BoardTools(QWidget):
         label.setBuddy(self.day)
         for line, text in (
             (self.finder, msgid("Find a city")),
-            (self.adder, msgid("Add a city to the programme")),
+            (self.adder, msgid("Add a city: type its name")),
         ):
             line.setPlaceholderText(translate(text))
             line.setAccessibleName(translate(text))

@@ -15,13 +15,14 @@ from iclei_desktop.records.kinds import Choice
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
 from iclei_desktop.ui.widgets.filter_chips import NOT_RECORDED
 from iclei_desktop.ui.widgets.line_editors import LineEditor
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
 
-class CalmComboBox(QComboBox):
+class CalmComboBox(DropDown):
     """A box that the wheel changes only while it has the keyboard: scrolling past must alter nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -15,6 +15,7 @@ from iclei_desktop.services.documents.registry import document_kinds, documents_
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.document_memory import last_document, recall, remember
+from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.option_editors import OptionEditor, option_editor
 
 
@@ -31,8 +32,8 @@ class DocumentOptions(QWidget):
         self._settings = settings
         self._subject = subject
         self._kinds = documents_about(subject)
-        self.document = QComboBox()
-        self.language = QComboBox()
+        self.document = DropDown()
+        self.language = DropDown()
         options = dict.fromkeys(option for kind in self._kinds for option in kind.options)
         self._editors: dict[Option[Any], OptionEditor] = {o: option_editor(o, translate) for o in options}
         self._rows = self._lay_out()

@@ -21,6 +21,7 @@ from iclei_desktop.services.documents.options import (
 )
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.document_logos import DocumentLogos
+from iclei_desktop.ui.widgets.drop_down import DropDown
 
 TEXT_LINES = 9
 
@@ -89,7 +90,7 @@ class OneEditor(OptionEditor):
     """A list of which one entry is chosen."""
 
     def __init__(self, option: One, _translate: Translate) -> None:
-        self.box = QComboBox()
+        self.box = DropDown()
         # As wide as there is room, whatever the entries.
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         super().__init__(self.box)

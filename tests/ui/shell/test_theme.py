@@ -34,6 +34,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.theme import DARK, LIGHT, READ_ON, Colours, Scheme, Tone
+from iclei_desktop.ui.widgets.drop_down import DropDown
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -198,3 +199,19 @@ def test_a_menu_is_outlined_so_that_it_can_be_seen(
     menu.addAction("One")
     edge = menu.grab().toImage().pixelColor(0, menu.sizeHint().height() // 2).name()
     assert contrast(edge, application.palette().window().color().name()) >= 3
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_list_of_a_drop_down_stands_on_the_ground_of_lists(
+    application: QApplication, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.apply(application, scheme)
+    box = DropDown()
+    qtbot.addWidget(box)
+    box.addItems(["One", "Two"])
+    box.show()
+    box.showPopup()
+    drawn = box.view().viewport().grab().toImage()
+    second = box.view().visualRect(box.model().index(1, 0))
+    ground = drawn.pixelColor(second.right() - 2, second.center().y()).name()
+    assert ground == application.palette().base().color().name()
