@@ -139,7 +139,7 @@ def test_the_sheet_as_it_was_asked_for(enrolled: CommandLine) -> None:
     enrolled(*SHEET, "s.csv", "--format", "csv", "--day", "2026-05-04", *columns)
     rows = list(csv.DictReader(io.StringIO(Path("s.csv").read_text(encoding="utf-8-sig"))))
     assert [list(row) for row in rows] == [
-        ["Reference", "Date", "No.", "Full name", "Sex", "Organisation", "Signature – AM", "Signature – PM"]
+        ["Reference", "Date", "No.", "Full name", "Organisation", "Sex", "Signature – AM", "Signature – PM"]
     ]
     assert (rows[0]["Full name"], rows[0]["Date"], rows[0]["Signature – AM"]) == ("Awa Sy", "2026-05-04", "P")
 

@@ -82,12 +82,12 @@ def write(shop: WriteShop, hands: Hands, place: int, field: str, text: str) -> N
     assert isinstance(editor, LongTextEditor)
     hands.until(editor.box.hasFocus)
     hands.type(text)
-    assert editor.count.text().startswith(f"{len(text.split())} / ")
+    assert editor.count.text().startswith(f"{len(text.split())} of ")
 
 
 def attach_a_photo(view: FileView, hands: Hands) -> None:
     """Keep a photo with the case, and write its caption."""
-    hands.turn_to(view.current.record.tabs, "Attachments")
+    hands.turn_to(view.current.record.tabs, "Files")
     section = hands.see(Attachments)
     hands.click_button("Add files…", section)
     hands.choose_file("meter.jpg")
@@ -106,19 +106,19 @@ def review_it(view: FileView, hands: Hands, workspace: Workspace, case: str) -> 
     section = hands.see(CaseReview)
 
     def step(label: str, status: str) -> None:
-        hands.click_button(f"→ {label}", section)
+        hands.click_button(label, section)
         hands.until(lambda: read_review(workspace, case).status == status)
 
-    step("Submitted", "SUBMITTED")
-    step("In review", "IN_REVIEW")
-    hands.click_button("→ Changes requested", section)
+    step("Submit for review", "SUBMITTED")
+    step("Begin the review", "IN_REVIEW")
+    hands.click_button("Ask for changes…", section)
     hands.until(lambda: "Say why" in section.fault.text())
     hands.type("How many meters?")
-    step("Changes requested", "CHANGES_REQUESTED")
-    step("Submitted", "SUBMITTED")
-    step("In review", "IN_REVIEW")
-    step("Approved", "APPROVED")
-    step("Published", "PUBLISHED")
+    step("Ask for changes…", "CHANGES_REQUESTED")
+    step("Submit for review", "SUBMITTED")
+    step("Begin the review", "IN_REVIEW")
+    step("Approve", "APPROVED")
+    step("Publish", "PUBLISHED")
     moves = read_review(workspace, case).moves
     assert [move.reason for move in moves if move.reason] == ["How many meters?"]
     assert len(moves) == 7

@@ -6,12 +6,11 @@ from functools import partial
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.cases import replications_told
-from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.case_parts import CASE_PARTS
 from iclei_desktop.ui.sections.case_review import CaseReview
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.sections.files import files
 from iclei_desktop.ui.sections.record_history import RecordHistory
-from iclei_desktop.ui.sections.resources import ResourcesUsed
 from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
 
 TAB = TabSpec(
@@ -23,8 +22,7 @@ TAB = TabSpec(
     ),
     sections=(
         *CASE_PARTS.values(),
-        SectionSpec("resources", msgid("Resources"), partial(ResourcesUsed, link="case")),
-        SectionSpec("attachments", msgid("Attachments"), partial(Attachments, kind="case")),
+        files("case"),
         SectionSpec("review", msgid("Review"), CaseReview),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="case")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="case")),
