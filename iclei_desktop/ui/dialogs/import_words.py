@@ -39,8 +39,14 @@ def counts(report: Report, translate: Translate) -> str:
     rows = translate.plural("{number} row", "{number} rows", len(report.outcomes))
     sentence = translate(msgid("{rows}: {outcomes}.")).format(rows=rows, outcomes=", ".join(told) or "0")
     if report.also:
-        names = {plural: translate(kind_named(plural).about.many) for plural in report.also}
-        also = (f"{count} {within_sentence(names[plural])}" for plural, count in report.also.items())
+        abouts = {plural: kind_named(plural).about for plural in report.also}
+        words = {
+            plural: about.label if report.also[plural] == 1 else about.many
+            for plural, about in abouts.items()
+        }
+        also = (
+            f"{count} {within_sentence(translate(words[plural]))}" for plural, count in report.also.items()
+        )
         sentence += " " + translate(msgid("With them: {names}.")).format(names=", ".join(also))
     return sentence
 
