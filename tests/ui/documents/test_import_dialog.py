@@ -362,7 +362,7 @@ def test_a_register_becomes_sessions_and_marks(
     saturday = "2026-11-28"
     assert shown == ["Full name", f"{saturday} AM: marks", f"{saturday} PM: marks", "Notes"]
     correct(dialog, 2, NOT_READ)
-    qtbot.waitUntil(lambda: "1 sessions" in dialog.preview.outcome.text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "With them: 1 session," in dialog.preview.outcome.text(), timeout=SECONDS)
     before = len(read_grid(workspace, training).marks)
     assert "2 added" in wait_for_report(qtbot, dialog)
     grid = read_grid(workspace, training)
