@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -54,6 +55,7 @@ class MapView(QWidget):
         self._looks: Mapping[str, Dot] = {}
         self._chosen: str | None = None
         self._ground = QPixmap()
+        self._told = False
         self._pressed: QPointF | None = None
         self._dragged = False
         self._moved = False
@@ -70,6 +72,7 @@ class MapView(QWidget):
     def show_cities(self, cities: Sequence[PlacedCity], looks: Mapping[str, Dot]) -> None:
         """Show cities; ``looks`` says how each answer looks."""
         self._cities, self._looks = cities, looks
+        self._told = True
         self.update()
 
     def choose(self, key: str | None) -> None:
@@ -124,8 +127,14 @@ class MapView(QWidget):
         return image
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Paint the ground, anew only if the view changed, and the cities."""
+        """Paint the ground, anew only if the view changed, and the cities.
+
+        Until cities are shown there is only water: who reads them has the outlines read beside the window.
+        """
         colours = self._colours()
+        if not self._told:
+            QPainter(self).fillRect(self.rect(), QColor(colours.note.background))
+            return
         if self._ground.isNull():
             self._ground = QPixmap(self.size() * self.devicePixelRatio())
             self._ground.setDevicePixelRatio(self.devicePixelRatio())
