@@ -10,7 +10,7 @@ from pathlib import Path
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.recovery import typed_key
+from iclei_desktop.services.typed_keys import typed_key
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.keys import Secret
 

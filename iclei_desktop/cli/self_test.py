@@ -20,7 +20,8 @@ from iclei_desktop.services.editing import add
 from iclei_desktop.services.gazetteer import known_cities
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.passphrases import change_passphrase
-from iclei_desktop.services.recovery import key_text, recovery_sheet, typed_key
+from iclei_desktop.services.recovery import key_text, recovery_sheet
+from iclei_desktop.services.typed_keys import typed_key
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.search import Query

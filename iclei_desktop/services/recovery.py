@@ -7,7 +7,7 @@ from datetime import date
 from iclei_desktop.documents.layout import Block, Code, Column, Document, Fact, Facts, Paragraph, Sheet, Table
 from iclei_desktop.rules import recovery_text
 from iclei_desktop.rules.translate import Translate, formats, msgid
-from iclei_desktop.storage.keys import RAW_BYTES, RawKey
+from iclei_desktop.storage.keys import RawKey
 
 CODE_SIZE = 45.0
 
@@ -36,11 +36,6 @@ def key_lines(key: RawKey) -> list[tuple[str, ...]]:
 def key_text(key: RawKey) -> str:
     """Return the key as it is typed."""
     return "\n".join(" ".join(line) for line in key_lines(key))
-
-
-def typed_key(text: str) -> RawKey:
-    """Return the key that a person copied from a sheet; a Refusal names the lines that are mistyped."""
-    return RawKey.from_raw(recovery_text.read_key(text, RAW_BYTES))
 
 
 def recovery_sheet(key: RawKey, file_name: str, day: date, translate: Translate) -> Document:

@@ -10,7 +10,8 @@ import pytest
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
-from iclei_desktop.services.recovery import key_text, typed_key
+from iclei_desktop.services.recovery import key_text
+from iclei_desktop.services.typed_keys import typed_key
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.keys import RawKey, salt_of

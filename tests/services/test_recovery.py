@@ -10,7 +10,8 @@ import pytest
 
 from iclei_desktop.documents import write
 from iclei_desktop.rules.translate import translator
-from iclei_desktop.services.recovery import key_lines, key_text, recovery_sheet, typed_key
+from iclei_desktop.services.recovery import key_lines, key_text, recovery_sheet
+from iclei_desktop.services.typed_keys import typed_key
 from iclei_desktop.storage.keys import RawKey
 from tests.codes import printed_codes
 from tests.helpers import run_program
