@@ -11,7 +11,7 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.dialogs.new_file import NewFile
     from iclei_desktop.ui.main_window import MainWindow
+
+T = TypeVar("T")
 
 DEMO_NAME = msgid("ICLEI demo")
 
@@ -145,6 +147,17 @@ class Files(QObject):
             lambda: file_work.closed(workspace, place, backing_up), lambda _: ended(), failed
         )
 
+    def once_closed(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
+        """Let work on a file wait for one that is being closed: it may be the same."""
+        before = self._closing
+
+        def begun(progress: Progress) -> T:
+            if before is not None:
+                wait([before])
+            return work(progress)
+
+        return begun
+
     def settle(self) -> None:
         """Wait until what is being opened has come in, and what is being closed is closed."""
         for tasks in self.findChildren(Tasks):
@@ -176,14 +189,7 @@ class Files(QObject):
             _end(tasks)
             self._refused(path, error, tried)
 
-        before = self._closing  # the same file may be opened again while it is being closed
-
-        def opened(progress: Progress) -> Workspace:
-            if before is not None:
-                wait([before])
-            return work(progress)
-
-        under_way = tasks.start_long(opened, lambda workspace: done(workspace, tasks), failed)
+        under_way = tasks.start_long(self.once_closed(work), lambda workspace: done(workspace, tasks), failed)
         label = self._translate(msgid("Opening “{name}”")).format(name=path.name)
         show_progress(under_way, label, self._translate, self._window)
 

@@ -115,5 +115,6 @@ def save_into(window: MainWindow, damaged: Path, secret: Secret | None, new: Pat
         tasks.close()
         tasks.deleteLater()
 
-    work = tasks.start_long(partial(save_what_can_be, damaged, secret, new), done, failed)
+    saving = window.files.once_closed(partial(save_what_can_be, damaged, secret, new))
+    work = tasks.start_long(saving, done, failed)
     show_progress(work, window.translate(msgid("Saving what can be saved")), window.translate, window)

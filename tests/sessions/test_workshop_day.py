@@ -81,7 +81,7 @@ def test_a_day_from_the_list_to_the_pack(
     correct_the_morning(view, hands, training)
     morning = dict(read_grid(view.context.workspace, training).marks)
     window.files.close()
-    hands.until(lambda: window.view is None)
+    window.files.settle()
     afternoon = marked_until_killed(path, training, SEEN)
     assert len(afternoon) >= SEEN
     view = open_training(window, hands, path, training)

@@ -82,6 +82,7 @@ def test_a_protected_file_is_made_with_its_recovery_sheet(
     sheet.findChildren(QCheckBox)[0].click()
     button(sheet, "Close").click()
     window.files.close()
+    window.files.settle()
     assert can_be_opened_elsewhere(path, PASSPHRASE)
 
 
@@ -199,6 +200,7 @@ def test_the_demo_is_made_once_and_then_opened_again(window: MainWindow, qtbot: 
         assert window.view.context.workspace.count(kind_named("trainings"), Query()) == 3
         path = window.view.context.workspace.path
         window.files.close()
+    window.files.settle()
     assert path.name == "ICLEI demo.iclei"
     path.unlink()
 

@@ -152,6 +152,7 @@ def test_a_forgotten_passphrase_is_replaced_by_way_of_the_recovery_key(
     keep(see(window, RecoverySheet))
     button(see(window, OldBackups), "Close").click()
     window.files.close()
+    window.files.settle()
     assert not can_be_opened_elsewhere(protected, OLD)
     assert can_be_opened_elsewhere(protected, NEW)
 
@@ -195,6 +196,7 @@ def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
     qtbot.waitUntil(lambda: salt_of(backup) == key.salt, timeout=20_000)
     assert window.view.context.workspace.count(kind_named("trainings"), Query()) == 3, "the same view goes on"
     window.files.close()
+    window.files.settle()
     assert can_be_opened_elsewhere(protected, NEW)
     assert can_be_opened_elsewhere(backup, NEW)
 

@@ -179,6 +179,22 @@ def test_who_was_marked_absent_may_still_come(
     assert mark_of(workspace, training, absent, 0) == CellMark("ABSENT")
 
 
+def test_who_was_taken_back_can_come_again_as_soon_as_that_is_said(
+    qtbot: QtBot, door: DoorWindow, people: list[Participant]
+) -> None:
+    session = door.desk.session
+    assert session is not None
+    here: list[bool] = []
+    enter(door, people[5].name)
+    said(qtbot, door, f"Welcome, {people[5].name}")
+    door.desk.answered.connect(
+        lambda _: here.append(door.desk.roll.is_here(people[5].enrolment, session.key))
+    )
+    QTest.keyClick(door.box, Qt.Key.Key_F8)
+    said(qtbot, door, f"Taken back: {people[5].name}")
+    assert here == [False]
+
+
 def test_marks_made_elsewhere_are_known(
     qtbot: QtBot, door: DoorWindow, context: Context, people: list[Participant]
 ) -> None:
