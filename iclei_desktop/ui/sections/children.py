@@ -28,7 +28,7 @@ from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
-from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 LETTERS: Mapping[str, int] = {
     "choice": 15,
@@ -73,10 +73,8 @@ class ChildRecords(Section):
     ) -> None:
         super().__init__(context)
         self.of = Children(kind_of(kind), link)
-        self._owner: str | None = None
         self._children: list[Child] = []
         self._sought: str | None = None
-        self._latest = Latest(self)
         shown = columns or [field.name for field in self.of.kind.shown if field.listed and field.name != link]
         self._fixed = {*fixed, *self.of.kind.about.identity, *(field.name for field in derived)}
         known = {**self.of.kind.fields, **{field.name: field for field in derived}}
@@ -93,9 +91,16 @@ class ChildRecords(Section):
         self.fault = FaultLabel()
         self._empty = EmptyState(icon)
         self._empty_words = empty
+        shown_kinds = {self.of.kind.name, *self.of.kind.links.values(), *self.told_of}
+        self._reading = RecordReading(self, shown_kinds, self.read, self._show)
         self._places = QStackedWidget()
         self._lay_out()
         self._listen()
+
+    @property
+    def owner(self) -> str | None:
+        """The record to which what is shown belongs."""
+        return self._reading.key
 
     def first_control(self) -> QWidget | None:
         """Return the line in which one types what is to be added."""
@@ -103,13 +108,15 @@ class ChildRecords(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show what belongs to a record."""
-        self._owner, self._sought = key, None
+        self._sought = None
         if self.adder:
             self.adder.set_owner(key)
         if self.line:
             self.line.clear()
         self.fault.say("")
-        self._read()
+        self._reading.begin(key)
+        if key is None:
+            self._show([])
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -121,7 +128,7 @@ class ChildRecords(Section):
 
     def add(self) -> None:
         """Add a record: by the text that is typed, or one to be filled in."""
-        owner, text = self._owner, self.line.text() if self.line else ""
+        owner, text = self.owner, self.line.text() if self.line else ""
         if owner is None or (self.line and not text.strip()):
             return
         of, today = self.of, date.today()  # noqa: DTZ011 - the day at this computer
@@ -198,7 +205,6 @@ class ChildRecords(Section):
         self.table.refused.connect(self.fault.say)
         self.table.opened.connect(self._open)
         self.table.chosen_changed.connect(self._enable)
-        self.context.changed.connect(self._refresh)
 
     @property
     def _opened_kind(self) -> str:
@@ -216,19 +222,6 @@ class ChildRecords(Section):
         chosen = len(self.table.chosen_keys())
         self.remove_button.setEnabled(chosen > 0)
         self.open_button.setEnabled(chosen == 1)
-
-    def _refresh(self, changed: Changed) -> None:
-        shown = {self.of.kind.name, *self.of.kind.links.values(), *self.told_of}
-        if self._owner is not None and not shown.isdisjoint(changed.keys):
-            self._read()
-
-    def _read(self) -> None:
-        owner = self._owner
-        self._latest.begin()
-        if owner is None:
-            self._show([])
-            return
-        self.context.read(lambda workspace: self.read(workspace, owner), self._latest.only(self._show))
 
     def _show(self, children: list[Child]) -> None:
         self._children = children

@@ -44,9 +44,8 @@ from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.late import unless_gone
-from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.plain_table import PlainTable
-from iclei_desktop.ui.widgets.when_seen import WhenSeen
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"session", "attendance", "enrolment", "person", "attachment", "signed_sheet"}
 THIS, THE_DAY, ALL = "session", "day", "training"
@@ -64,10 +63,8 @@ class SignedPaper(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         translate = context.translate
-        self._training: str | None = None
         self._shown: tuple[SignedSession, ...] = ()
-        self._latest = Latest(self)
-        self._reading = WhenSeen(self, self._read)
+        self._reading = RecordReading(self, SHOWN_KINDS, read_signed_sessions, self._show, when_seen=True)
         headings = (msgid("Session"), msgid("Topic"), msgid("Came"), msgid("Signed"), msgid("Paper"))
         self.sessions = PlainTable(translate(msgid("Sessions")), [translate(text) for text in headings])
         self.rows = CheckList[str](translate(msgid("Signed on paper")))
@@ -88,9 +85,8 @@ class SignedPaper(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show the signed paper of a training."""
-        self._training = key
         self._show(())
-        self._reading.ask()
+        self._reading.begin(key)
 
     @property
     def session(self) -> SignedSession | None:
@@ -100,7 +96,7 @@ class SignedPaper(Section):
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Keep scans as the paper of the sessions that they show."""
-        training, sessions = self._training, self._sessions_shown()
+        training, sessions = self._reading.key, self._sessions_shown()
         if training is None or not paths or not sessions:
             return
 
@@ -167,18 +163,6 @@ class SignedPaper(Section):
         show = self.context.opened_files.show
         self.context.read(lambda workspace: content_of(workspace, key), unless_gone(self, show))
 
-    def _refresh(self, changed: Changed) -> None:
-        if SHOWN_KINDS.intersection(changed.keys):
-            self._reading.ask()
-
-    def _read(self) -> None:
-        training = self._training
-        self._latest.begin()
-        if training is not None:
-            self.context.read(
-                lambda workspace: read_signed_sessions(workspace, training), self._latest.only(self._show)
-            )
-
     def _show(self, sessions: tuple[SignedSession, ...]) -> None:
         self._shown = sessions
         words = AttendanceWords(self.context.translate, [one.session for one in sessions])
@@ -219,7 +203,6 @@ class SignedPaper(Section):
         self.rows.ticked.connect(self._tick)
         self.attach_button.clicked.connect(self._ask_files)
         self.all_button.clicked.connect(self.all_signed)
-        self.context.changed.connect(self._refresh)
 
     def _lay_out(self) -> None:
         translate = self.context.translate
