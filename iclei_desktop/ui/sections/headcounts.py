@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.vocabularies import ORGANISATION_KIND
 from iclei_desktop.rules.counting import NOT_COLLECTED, Group
@@ -17,6 +16,7 @@ from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
 from iclei_desktop.ui.widgets.count_table import CountModel, CountTable
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.halves import halves
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
@@ -143,13 +143,7 @@ class HeadcountsSection(Section):
         column.addWidget(self.table)
         column.addWidget(self.sums)
         column.addStretch(1)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.sessions)
-        both.addWidget(below)
-        both.setStretchFactor(0, 2)
-        both.setStretchFactor(1, 3)
-        self._places.addWidget(both)
+        self._places.addWidget(halves(self.sessions, below))
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)

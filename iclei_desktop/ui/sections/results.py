@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.charts import Inks
 from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, answers_chart, gain_text
@@ -17,6 +16,7 @@ from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.chart_view import ChartView
 from iclei_desktop.ui.widgets.form_entry import FormEntry
+from iclei_desktop.ui.widgets.halves import halves
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"evaluation_question", "evaluation_form", "evaluation_answer", "enrolment", "person"}
@@ -117,15 +117,9 @@ class ResultsSection(Section):
         below.addWidget(self.entry)
         below.addWidget(self.words)
         below.addWidget(scroll, 1)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.questions)
-        both.addWidget(lower)
-        both.setStretchFactor(0, 2)
-        both.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        layout.addWidget(both)
+        layout.addWidget(halves(self.questions, lower))
 
 
 def _read(workspace: Workspace, training: str) -> tuple[Results, int]:
