@@ -105,7 +105,7 @@ class Attachments(ChildRecords):
             translate(msgid("Show a copy in its own program; the copy is removed when the file is closed"))
         )
         self.open_button.show()
-        self.above.insertWidget(self.above.indexOf(self.remove_button), self.save_button)
+        self.tools.insert(self.save_button)
         below = QHBoxLayout()
         below.setSpacing(2 * STEP)
         below.addWidget(self.total)
@@ -130,7 +130,7 @@ class Attachments(ChildRecords):
             lambda workspace: save_copy(workspace, key, target), unless_gone(self, self.written.tell)
         )
 
-    def _go_on(self, place: int) -> None:
+    def _go_on(self, key: str) -> None:
         """Type nothing: a file is complete as it comes."""
 
     def _enable(self) -> None:

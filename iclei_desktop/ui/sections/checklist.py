@@ -52,8 +52,7 @@ class Checklist(ChildRecords):
         self.usual_button.setToolTip(
             self.context.translate(msgid("Add what is usually arranged, due before the first day"))
         )
-        for button in (self.usual_button, self.done_button):
-            self.above.insertWidget(self.above.indexOf(self.remove_button), button)
+        self.tools.insert(self.usual_button, self.done_button)
 
     def _listen(self) -> None:
         super()._listen()

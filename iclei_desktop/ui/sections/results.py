@@ -50,7 +50,7 @@ class Questions(ChildRecords):
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        self.above.insertWidget(self.above.indexOf(self.remove_button), self.usual_button)
+        self.tools.insert(self.usual_button)
 
     def _listen(self) -> None:
         super()._listen()
