@@ -99,6 +99,11 @@ class FileView(QWidget):
         """What each tab is known by, in order."""
         return [spec.name for spec in self._specs]
 
+    @property
+    def pages(self) -> list[Page]:
+        """The pages that have been in front so far."""
+        return list(self._made.values())
+
     def lists(self, *, quiet: bool) -> list[tuple[str, Callable[[], None]]]:
         """Return the tabs that are always there, or those that are opened when needed: label, and what shows it."""
         return [
