@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from iclei_desktop.ui.actions import ENTRIES, MENUS, ActionSpec, ChoiceSpec, Option
+from iclei_desktop.ui.actions import ENTRIES, MENUS, ActionSpec, ChoiceSpec, Entry, Option
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.needs import Needs
 
@@ -25,9 +25,10 @@ class Menus(QObject):
         self._window = window
         self.actions: dict[str, QAction] = {}
         self._choices: dict[ChoiceSpec, QMenu] = {}
-        menus = {name: bar.addMenu(window.translate(label)) for name, label in MENUS.items()}
-        for entry in ENTRIES:
-            self._add(entry, menus[entry.menu])
+        for spec in MENUS:
+            menu = bar.addMenu(window.translate(spec.label))
+            for entry in spec.entries:
+                self._add(entry, menu)
         self.refresh_choices()
 
     def enable(self, there: set[Needs]) -> None:
@@ -46,7 +47,7 @@ class Menus(QObject):
                 self._add_option(option, menu, group)
             menu.setEnabled(bool(options))
 
-    def _add(self, entry: object, menu: QMenu) -> None:
+    def _add(self, entry: Entry, menu: QMenu) -> None:
         if isinstance(entry, ActionSpec):
             self.actions[entry.name] = self._made(entry, menu)
         elif isinstance(entry, ChoiceSpec):

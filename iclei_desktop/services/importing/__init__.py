@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.services.backups import back_up_before
 from iclei_desktop.services.importing.headcounts import import_headcounts
-from iclei_desktop.services.importing.records import Request, import_records
+from iclei_desktop.services.importing.records import import_records
 from iclei_desktop.services.importing.registers import import_register
 from iclei_desktop.services.importing.report import Report
+from iclei_desktop.services.importing.request import Request
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.backup import Reason
 

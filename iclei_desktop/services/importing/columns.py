@@ -67,3 +67,8 @@ def find_column(headers: Sequence[str], heading: str) -> int:
         heading=heading,
         known=", ".join(headers),
     )
+
+
+def name_parts(kind: RecordKind) -> tuple[str, ...]:
+    """Return the fields that together name a record where no field does alone."""
+    return ("given", "family") if kind.name == "person" else ()

@@ -16,8 +16,8 @@ from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.importing.headcount_columns import day_name
 from iclei_desktop.services.importing.headcount_rows import Counts
-from iclei_desktop.services.importing.records import LEFT_OUT
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
+from iclei_desktop.services.importing.row_plan import LEFT_OUT
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import kind_of, new_edit
 from iclei_desktop.storage.steps import Edit

@@ -11,8 +11,8 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.importing.headcount_columns import day_number, guess_counts
 from iclei_desktop.services.importing.headcount_plan import Plan
 from iclei_desktop.services.importing.headcount_rows import Reader
-from iclei_desktop.services.importing.records import Request, edit_plural, finish, open_table, start_report
 from iclei_desktop.services.importing.report import Report
+from iclei_desktop.services.importing.request import Request, edit_plural, finish, open_table, start_report
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 

@@ -16,8 +16,8 @@ from iclei_desktop.services.importing.headcount_columns import (
     day_number,
     guess_counts,
 )
-from iclei_desktop.services.importing.records import Request, open_table
 from iclei_desktop.services.importing.registers import day_title, guess_register, open_register
+from iclei_desktop.services.importing.request import Request, open_table
 from iclei_desktop.services.reading import Table
 from iclei_desktop.services.workspace import kind_of
 

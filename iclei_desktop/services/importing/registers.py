@@ -16,21 +16,14 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import enrolment_key
 from iclei_desktop.services.enrolment import enrolment_edits
-from iclei_desktop.services.importing.columns import find_column, guess, is_known_heading
+from iclei_desktop.services.importing.columns import find_column, guess, is_known_heading, name_parts
 from iclei_desktop.services.importing.links import LinkFinder
 from iclei_desktop.services.importing.people import tidy_person
-from iclei_desktop.services.importing.records import (
-    LEFT_OUT,
-    Request,
-    RowPlan,
-    edit_plural,
-    name_parts,
-    people_of,
-    start_report,
-)
 from iclei_desktop.services.importing.register_days import Day, is_day, read_day, register_days
 from iclei_desktop.services.importing.register_marks import RegisterMarks, RegisterSessions
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
+from iclei_desktop.services.importing.request import Request, edit_plural, start_report
+from iclei_desktop.services.importing.row_plan import LEFT_OUT, RowPlan, people_of
 from iclei_desktop.services.importing.rows import RowReader, Understood
 from iclei_desktop.services.reading import Table, read_table
 from iclei_desktop.services.trainings import sessions_of

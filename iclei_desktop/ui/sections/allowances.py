@@ -19,7 +19,6 @@ from iclei_desktop.services.allowances import (
 from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.looks import LOOKS
 from iclei_desktop.services.workspace import kind_of
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.grant_allowance import GrantAllowance
 from iclei_desktop.ui.icons import icon
@@ -30,8 +29,7 @@ from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
-from iclei_desktop.ui.widgets.latest import Latest
-from iclei_desktop.ui.widgets.when_seen import WhenSeen
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"allowance", "enrolment", "person"}
 _EMPTY = msgid(
@@ -45,10 +43,8 @@ class AllowancesSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._training: str | None = None
         self._rows: list[AllowanceRow] = []
-        self._latest = Latest(self)
-        self._reading = WhenSeen(self, self._read)
+        self._reading = RecordReading(self, SHOWN_KINDS, read_allowances, self._show, when_seen=True)
         translate = context.translate
         self.table = ChildTable(context, kind_of("allowance"), _columns())
         self.table.setAccessibleName(translate(msgid("Allowances")))
@@ -72,10 +68,9 @@ class AllowancesSection(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show the allowances of a training."""
-        self._training = key
         self.fault.say("")
         self._show([])
-        self._reading.ask()
+        self._reading.begin(key)
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -83,7 +78,7 @@ class AllowancesSection(Section):
 
     def give(self) -> None:
         """Ask what is given and to whom."""
-        training = self._training
+        training = self._reading.key
         if training is not None:
             self.context.read(
                 lambda workspace: read_recipients(workspace, training), unless_gone(self, self._ask)
@@ -105,18 +100,6 @@ class AllowancesSection(Section):
         chosen = set(self.table.chosen_keys())
         people = [row.enrolment for row in self._rows if row.key in chosen]
         GrantAllowance(self.context, recipients, people, self).open()
-
-    def _refresh(self, changed: Changed) -> None:
-        if SHOWN_KINDS.intersection(changed.keys):
-            self._reading.ask()
-
-    def _read(self) -> None:
-        training = self._training
-        self._latest.begin()
-        if training is not None:
-            self.context.read(
-                lambda workspace: read_allowances(workspace, training), self._latest.only(self._show)
-            )
 
     def _show(self, rows: list[AllowanceRow]) -> None:
         self._rows = rows
@@ -144,7 +127,6 @@ class AllowancesSection(Section):
         self.table.bin_wanted.connect(self.remove)
         self.table.refused.connect(self.fault.say)
         self.table.chosen_changed.connect(self._enable)
-        self.context.changed.connect(self._refresh)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
-from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attachments import (
     attach,
     content_of,
     owner_field,
-    read_file,
     save_copy,
     sum_text,
 )
 from iclei_desktop.services.children import Child
-from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.dialogs.new_file import documents_folder
-from iclei_desktop.ui.dialogs.progress import show_progress
+from iclei_desktop.ui.dialogs.add_files import ask_files, keep_files
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.pictures import redraw
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
@@ -61,38 +56,21 @@ class Attachments(ChildRecords):
 
     def add(self) -> None:
         """Let the person choose files."""
-        translate, settings = self.context.translate, Settings(self)
-        folder = str(settings.value("folders/attachments", "") or documents_folder())
-        dialog = QFileDialog(self, translate(msgid("Add files")), folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-
-        def take(names: Sequence[str]) -> None:
-            settings.setValue("folders/attachments", str(Path(names[0]).parent))
-            self.attach([Path(name) for name in names])
-
-        dialog.filesSelected.connect(take)
-        dialog.open()
+        ask_files(self, self.context.translate(msgid("Add files")), self.attach)
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Keep files with the record: all of them, or none if one cannot be kept."""
-        kind, owner = self._owner_kind, self._owner
+        kind, owner = self._owner_kind, self.owner
         if owner is None or not paths:
             return
-
-        def keep(workspace: Workspace, progress: Progress) -> Changed:
-            files = []
-            for place, path in enumerate(paths):
-                progress(place / len(paths), READING)
-                files.append(read_file(path, redraw))
-            return attach(workspace, kind, owner, files)
 
         def added(changed: Changed) -> None:
             self._seek(changed.keys["attachment"][0])
 
         self.written.say("")
-        work = self.context.work(keep, unless_gone(self, added))
-        show_progress(work, self.context.translate(READING), self.context.translate, self)
+        keep_files(
+            self.context, self, paths, lambda workspace, files: attach(workspace, kind, owner, files), added
+        )
 
     def save_chosen(self) -> None:
         """Ask where a copy of the chosen file goes."""
@@ -127,7 +105,7 @@ class Attachments(ChildRecords):
             translate(msgid("Show a copy in its own program; the copy is removed when the file is closed"))
         )
         self.open_button.show()
-        self.above.insertWidget(self.above.indexOf(self.remove_button), self.save_button)
+        self.tools.insert(self.save_button)
         below = QHBoxLayout()
         below.setSpacing(2 * STEP)
         below.addWidget(self.total)
@@ -152,7 +130,7 @@ class Attachments(ChildRecords):
             lambda workspace: save_copy(workspace, key, target), unless_gone(self, self.written.tell)
         )
 
-    def _go_on(self, place: int) -> None:
+    def _go_on(self, key: str) -> None:
         """Type nothing: a file is complete as it comes."""
 
     def _enable(self) -> None:
@@ -167,6 +145,3 @@ class Attachments(ChildRecords):
 def _dropped(event: QDropEvent) -> list[Path]:
     found = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
     return [path for path in found if path.is_file()]
-
-
-READING = msgid("Reading files")

@@ -20,7 +20,6 @@ from iclei_desktop.rules.case_workflow import (
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.cases import Move, Review, move_case, read_review
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.tabs.spec import Section
@@ -29,7 +28,9 @@ from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.flow_layout import FlowLayout
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
+SHOWN_KINDS = frozenset(("case", "case_move", "case_remark"))
 MOVES_HEIGHT = 40 * STEP
 HEADINGS = (msgid("When"), msgid("From"), msgid("To"), msgid("By"), msgid("Why"))
 _NO_REMARKS = msgid(
@@ -51,7 +52,7 @@ class CaseReview(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._key: str | None = None
+        self._reading = RecordReading(self, SHOWN_KINDS, read_review, self._show)
         translate = context.translate
         self._stands = QLabel()
         self.reason = QLineEdit(placeholderText=translate(msgid("Why (kept with the step)")))
@@ -65,15 +66,13 @@ class CaseReview(Section):
             context, kind="case_remark", link="case", icon="message-square", empty=_NO_REMARKS
         )
         self._lay_out()
-        context.changed.connect(self._note_change)
 
     def show_record(self, key: str | None) -> None:
         """Show the review of a case."""
-        self._key = key
         self.reason.clear()
         self.fault.say("")
         self.remarks.show_record(key)
-        self._read()
+        self._reading.begin(key)
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -102,21 +101,7 @@ class CaseReview(Section):
         layout.addWidget(remarks)
         layout.addWidget(self.remarks, 1)
 
-    def _note_change(self, changed: Changed) -> None:
-        if not {"case", "case_move", "case_remark"}.isdisjoint(changed.keys):
-            self._read()
-
-    def _read(self) -> None:
-        key = self._key
-        if key is not None:
-            self.context.read(
-                lambda workspace: read_review(workspace, key),
-                unless_gone(self, lambda review: self._show(key, review)),
-            )
-
-    def _show(self, key: str, review: Review) -> None:
-        if key != self._key:
-            return
+    def _show(self, review: Review) -> None:
         translate = self.context.translate
         self._stands.setText(translate(CASE_STATUS.labels[review.status]))
         for button in self.buttons.values():
@@ -144,7 +129,7 @@ class CaseReview(Section):
         )
 
     def _move(self, step: str) -> None:
-        key, reason = self._key, self.reason.text()
+        key, reason = self._reading.key, self.reason.text()
         if key is not None:
             self.context.perform(
                 lambda workspace: move_case(workspace, key, step, reason),

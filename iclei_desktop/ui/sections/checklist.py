@@ -35,7 +35,7 @@ class Checklist(ChildRecords):
 
     def add_usual(self) -> None:
         """Add the things that are usually to be arranged, in the language of the window."""
-        owner, language = self._owner, self.context.translate.language
+        owner, language = self.owner, self.context.translate.language
         if owner is not None:
             self.context.perform(lambda workspace: add_usual_items(workspace, owner, language))
 
@@ -52,8 +52,7 @@ class Checklist(ChildRecords):
         self.usual_button.setToolTip(
             self.context.translate(msgid("Add what is usually arranged, due before the first day"))
         )
-        for button in (self.usual_button, self.done_button):
-            self.above.insertWidget(self.above.indexOf(self.remove_button), button)
+        self.tools.insert(self.usual_button, self.done_button)
 
     def _listen(self) -> None:
         super()._listen()

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.fields import Field
-from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.children import Child, Children, begin, read_children
 from iclei_desktop.services.editing import put_into_bin
-from iclei_desktop.services.looks import LOOKS
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.adding_line import AddingLine
 from iclei_desktop.ui.widgets.child_adder import ChildAdder
-from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
+from iclei_desktop.ui.widgets.child_columns import child_columns
+from iclei_desktop.ui.widgets.child_rows import ChildRow
 from iclei_desktop.ui.widgets.child_table import ChildTable
+from iclei_desktop.ui.widgets.child_tools import ChildTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
-from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
-LETTERS: Mapping[str, int] = {
-    "choice": 15,
-    "choices": 20,
-    "country": 14,
-    "date": 15,
-    "flag": 8,
-    "integer": 9,
-    "link": 18,
-    "names": 20,
-    "number": 10,
-    "time": 7,
-}
-"""Width of a column, in average letters, by kind of field; texts share what is left."""
-NAME_LETTERS = 26
 MOST_LINES = 4
 """Lines of a text that a row shows at most; all of it is in the tip and in the editor."""
 
@@ -73,18 +56,12 @@ class ChildRecords(Section):
     ) -> None:
         super().__init__(context)
         self.of = Children(kind_of(kind), link)
-        self._owner: str | None = None
         self._children: list[Child] = []
         self._sought: str | None = None
-        self._latest = Latest(self)
-        shown = columns or [field.name for field in self.of.kind.shown if field.listed and field.name != link]
-        self._fixed = {*fixed, *self.of.kind.about.identity, *(field.name for field in derived)}
-        known = {**self.of.kind.fields, **{field.name: field for field in derived}}
-        fields = [known[name] for name in shown]
         self.table = ChildTable(
             context,
             self.of.kind,
-            _with_one_wide([self._column(field) for field in fields]),
+            child_columns(self.of, columns, fixed, derived),
             most_lines=MOST_LINES,
         )
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
@@ -93,9 +70,16 @@ class ChildRecords(Section):
         self.fault = FaultLabel()
         self._empty = EmptyState(icon)
         self._empty_words = empty
+        shown_kinds = {self.of.kind.name, *self.of.kind.links.values(), *self.told_of}
+        self._reading = RecordReading(self, shown_kinds, self.read, self._show)
         self._places = QStackedWidget()
         self._lay_out()
         self._listen()
+
+    @property
+    def owner(self) -> str | None:
+        """The record to which what is shown belongs."""
+        return self._reading.key
 
     def first_control(self) -> QWidget | None:
         """Return the line in which one types what is to be added."""
@@ -103,13 +87,15 @@ class ChildRecords(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show what belongs to a record."""
-        self._owner, self._sought = key, None
+        self._sought = None
         if self.adder:
             self.adder.set_owner(key)
         if self.line:
             self.line.clear()
         self.fault.say("")
-        self._read()
+        self._reading.begin(key)
+        if key is None:
+            self._show([])
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -121,7 +107,7 @@ class ChildRecords(Section):
 
     def add(self) -> None:
         """Add a record: by the text that is typed, or one to be filled in."""
-        owner, text = self._owner, self.line.text() if self.line else ""
+        owner, text = self.owner, self.line.text() if self.line else ""
         if owner is None or (self.line and not text.strip()):
             return
         of, today = self.of, date.today()  # noqa: DTZ011 - the day at this computer
@@ -147,44 +133,22 @@ class ChildRecords(Section):
         if keys:
             self._open(keys[0])
 
-    def _column(self, field: Field) -> ChildColumn:
-        editable = field.name not in self._fixed
-        letters = NAME_LETTERS if field.name == self.of.joined else LETTERS.get(field.kind.name)
-        return ChildColumn(field, letters, editable, LOOKS.get((self.of.kind.name, field.name)))
-
     def _lay_out(self) -> None:
         translate = self.context.translate
         label = translate(self.of.kind.about.label)
-        self.add_button = QPushButton(icon("plus"), translate(msgid("&Add: {kind}")).format(kind=label))
-        self.open_button = QPushButton(icon("external-link"), translate(msgid("&Show")))
-        self.open_button.setToolTip(translate(msgid("Show this record")))
-        self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
-        self.remove_button.setToolTip(translate(msgid("Move what is chosen to the bin (Del)")))
-        self.above = above = QHBoxLayout()
-        above.setSpacing(2 * STEP)
-        line = self.adder or self.line
-        if line:
-            typed = translate(kind_of(self._opened_kind).about.label) if self.adder else label
-            words = translate(msgid("{kind}: type here, and press Enter to add")).format(kind=typed)
-            line.setPlaceholderText(words)
-            line.setAccessibleName(words)
-            above.addWidget(line, 1)
-        else:
-            above.addWidget(self.add_button)
-            above.addStretch(1)
-        for button in (self.open_button, self.remove_button):
-            above.addWidget(button)
+        typed = translate(kind_of(self._opened_kind).about.label) if self.adder else label
+        self.tools = ChildTools(translate, label, self.adder or self.line, typed)
+        self.add_button, self.open_button = self.tools.add_button, self.tools.open_button
+        self.remove_button = self.tools.remove_button
+        self.open_button.setVisible(has_place(self._opened_kind))
         self._places.addWidget(self.table)
         self._places.addWidget(self._empty)
         self.body = layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         layout.setSpacing(2 * STEP)
-        layout.addLayout(above)
+        layout.addWidget(self.tools)
         layout.addWidget(self._places, 1)
         layout.addWidget(self.fault)
-        # Now that they belong to the section: before, they would show as windows of their own.
-        self.open_button.setVisible(has_place(self._opened_kind))
-        self.add_button.setVisible(line is None)
 
     def _listen(self) -> None:
         self.add_button.clicked.connect(self.add)
@@ -198,7 +162,6 @@ class ChildRecords(Section):
         self.table.refused.connect(self.fault.say)
         self.table.opened.connect(self._open)
         self.table.chosen_changed.connect(self._enable)
-        self.context.changed.connect(self._refresh)
 
     @property
     def _opened_kind(self) -> str:
@@ -217,19 +180,6 @@ class ChildRecords(Section):
         self.remove_button.setEnabled(chosen > 0)
         self.open_button.setEnabled(chosen == 1)
 
-    def _refresh(self, changed: Changed) -> None:
-        shown = {self.of.kind.name, *self.of.kind.links.values(), *self.told_of}
-        if self._owner is not None and not shown.isdisjoint(changed.keys):
-            self._read()
-
-    def _read(self) -> None:
-        owner = self._owner
-        self._latest.begin()
-        if owner is None:
-            self._show([])
-            return
-        self.context.read(lambda workspace: self.read(workspace, owner), self._latest.only(self._show))
-
     def _show(self, children: list[Child]) -> None:
         self._children = children
         self.table.show_rows([ChildRow(child.key, child.values, titles=child.titles) for child in children])
@@ -247,24 +197,8 @@ class ChildRecords(Section):
             return
         self.table.choose({key})
         if not self.adder and not self.line:
-            self._go_on(self.table.rows.keys.index(key))
+            self._go_on(key)
 
-    def _go_on(self, place: int) -> None:
-        """Go on with the first text of the record that was just added."""
-        columns = self.table.rows.columns
-        texts = [
-            n for n, c in enumerate(columns) if c.editable and c.field.kind.name in ("text", "long_text")
-        ]
-        if texts:
-            cell = self.table.rows.index(place, texts[0])
-            self.table.setFocus()
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(cell, flags)
-            self.table.edit(cell)
-
-
-def _with_one_wide(columns: list[ChildColumn]) -> list[ChildColumn]:
-    """Let the first column take the room that is left where no text does."""
-    if all(column.letters is not None for column in columns):
-        columns[0] = replace(columns[0], letters=None)
-    return columns
+    def _go_on(self, key: str) -> None:
+        """Go on with the record that was just added."""
+        self.table.type_into(key)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.vocabularies import ORGANISATION_KIND
 from iclei_desktop.rules.counting import NOT_COLLECTED, Group
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance_grid import GridSession
 from iclei_desktop.services.headcounts import Headcounts, read_headcounts, set_headcount
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -19,9 +16,10 @@ from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
 from iclei_desktop.ui.widgets.count_table import CountModel, CountTable
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.halves import halves
 from iclei_desktop.ui.widgets.late import unless_gone
-from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.plain_table import PlainTable
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"headcount", "session", "attendance", "enrolment", "person", "organisation"}
 _NO_SESSIONS = msgid(
@@ -39,10 +37,8 @@ class HeadcountsSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         translate = context.translate
-        self._training: str | None = None
         self._counts = Headcounts()
-        self._stale = False
-        self._latest = Latest(self)
+        self._reading = RecordReading(self, SHOWN_KINDS, read_headcounts, self._show, when_seen=True)
         headings = (msgid("Session"), msgid("Topic"), msgid("Names"), msgid("Heads"), msgid("In all"))
         self.sessions = PlainTable(translate(msgid("Sessions")), [translate(text) for text in headings])
         self.kind = DropDown()
@@ -56,7 +52,6 @@ class HeadcountsSection(Section):
         self.sessions.opened.connect(lambda _: self.table.setFocus())
         self.kind.activated.connect(lambda _: self._show_session())
         self.model.wanted.connect(self._set)
-        context.changed.connect(self._refresh)
 
     def first_control(self) -> QWidget:
         """Return the sessions."""
@@ -64,17 +59,9 @@ class HeadcountsSection(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show the headcounts of a training; they are read once the section is seen."""
-        if key != self._training:
-            self._training = key
-            self._latest.begin()
+        if key != self._reading.key:
             self._show(Headcounts())
-            self._read_when_seen()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Read what was put off while the section was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._read_when_seen()
+            self._reading.begin(key)
 
     def leave(self) -> None:
         """Save the number that is being typed."""
@@ -96,21 +83,8 @@ class HeadcountsSection(Section):
 
     def _give_up(self, error: BaseException) -> None:
         """Show again what stands, and let the window tell what went wrong."""
-        self._read_when_seen()
+        self._reading.again()
         self.context.failed.emit(error)
-
-    def _refresh(self, changed: Changed) -> None:
-        if self._training is not None and SHOWN_KINDS.intersection(changed.keys):
-            self._read_when_seen()
-
-    def _read_when_seen(self) -> None:
-        training = self._training
-        self._stale = not self.isVisible()
-        if not self._stale and training is not None:
-            self._latest.begin()
-            self.context.read(
-                lambda workspace: read_headcounts(workspace, training), self._latest.only(self._show)
-            )
 
     def _show(self, counts: Headcounts) -> None:
         self._counts = counts
@@ -169,13 +143,7 @@ class HeadcountsSection(Section):
         column.addWidget(self.table)
         column.addWidget(self.sums)
         column.addStretch(1)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.sessions)
-        both.addWidget(below)
-        both.setStretchFactor(0, 2)
-        both.setStretchFactor(1, 3)
-        self._places.addWidget(both)
+        self._places.addWidget(halves(self.sessions, below))
         self._places.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)

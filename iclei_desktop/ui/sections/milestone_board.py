@@ -21,8 +21,8 @@ from iclei_desktop.ui.widgets.board_model import BoardModel
 from iclei_desktop.ui.widgets.board_table import BoardTable
 from iclei_desktop.ui.widgets.board_tools import BoardTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
-from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.link_editor import suggest_records
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
 SHOWN_KINDS = frozenset(("programme", "milestone", "participation", "milestone_status", "city"))
@@ -34,7 +34,7 @@ class MilestoneBoardSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._key: str | None = None
+        self._reading = RecordReading(self, SHOWN_KINDS, read_board, self._show)
         translate = context.translate
         self.model = BoardModel(translate, self)
         self.table = BoardTable(self.model, translate(msgid("Milestones of the cities")))
@@ -50,8 +50,7 @@ class MilestoneBoardSection(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show the board of a programme."""
-        self._key = key
-        self._read()
+        self._reading.begin(key)
 
     def first_control(self) -> QWidget:
         """Let the keys of the board work at once."""
@@ -74,23 +73,8 @@ class MilestoneBoardSection(Section):
         self.table.wanted.connect(self._set)
         self.table.opened.connect(lambda city: self.context.record_asked.emit("city", city))
         self.adder.accepted.connect(self._add_city)
-        self.context.changed.connect(self._note_change)
 
-    def _note_change(self, changed: Changed) -> None:
-        if not SHOWN_KINDS.isdisjoint(changed.keys):
-            self._read()
-
-    def _read(self) -> None:
-        key = self._key
-        if key is not None:
-            self.context.read(
-                lambda workspace: read_board(workspace, key),
-                unless_gone(self, lambda board: self._show(key, board)),
-            )
-
-    def _show(self, key: str, board: Board) -> None:
-        if key != self._key:
-            return
+    def _show(self, board: Board) -> None:
         place = self.table.currentIndex()
         self.model.show_board(board, date.today())  # noqa: DTZ011 - the day of the person at the computer
         self._stack.setCurrentWidget(self.table if board.cities else self._empty)
@@ -102,7 +86,7 @@ class MilestoneBoardSection(Section):
         self.context.perform(lambda workspace: set_standing(workspace, cells, status, day))
 
     def _add_city(self, suggestion: Suggestion) -> None:
-        programme, target = self._key, suggestion.value
+        programme, target = self._reading.key, suggestion.value
         self.tools.adder.clear()
         if programme is None:
             return

@@ -12,7 +12,6 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.participants import Participant, read_participants, set_for_all
 from iclei_desktop.services.workspace import kind_of
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_dialog import open_import
 from iclei_desktop.ui.dialogs.paste_people import PastePeople
@@ -24,8 +23,8 @@ from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
-from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.seats_line import SeatsLine
 
 SHOWN_KINDS = ("enrolment", "person", "city")
@@ -41,8 +40,7 @@ class ParticipantsSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._training: str | None = None
-        self._latest = Latest(self)
+        self._reading = RecordReading(self, SHOWN_KINDS, read_participants, self._show)
         self._sought: str | None = None
         self.adder = PersonAdder(context, status="REGISTERED")
         self.table = ChildTable(context, kind_of("enrolment"), _columns())
@@ -59,7 +57,6 @@ class ParticipantsSection(Section):
         self.table.refused.connect(self.fault.say)
         self.table.chosen_changed.connect(self._enable)
         self._empty.acted.connect(self._import_list)
-        context.changed.connect(self._refresh)
 
     def first_control(self) -> QWidget:
         """Return the line in which names are typed."""
@@ -67,12 +64,13 @@ class ParticipantsSection(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show the participants of a training."""
-        self._training = key
         self._sought = None
         self.adder.set_owner(key)
         self.seats.show_training(key)
         self.fault.say("")
-        self._read()
+        self._reading.begin(key)
+        if key is None:
+            self._show([])
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -86,13 +84,13 @@ class ParticipantsSection(Section):
 
     def pick(self) -> None:
         """Choose among the people in the file."""
-        if self._training is not None:
-            PickPeople(self.context, self._training, self).open()
+        if self._reading.key is not None:
+            PickPeople(self.context, self._reading.key, self).open()
 
     def paste(self, text: str) -> None:
         """Show what a pasted list of people would add, and add it if that is wanted."""
-        if self._training is not None:
-            PastePeople(self.context, self._training, text, self).open()
+        if self._reading.key is not None:
+            PastePeople(self.context, self._reading.key, text, self).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Paste a list wherever the keyboard is in this section."""
@@ -166,8 +164,8 @@ class ParticipantsSection(Section):
             self.context.perform(lambda workspace: set_for_all(workspace, keys, name, value))
 
     def _import_list(self) -> None:
-        if self._training is not None:
-            open_import(self.context, "person", self, self._training)
+        if self._reading.key is not None:
+            open_import(self.context, "person", self, self._reading.key)
 
     def _paste_clipboard(self) -> None:
         self.paste(QGuiApplication.clipboard().text())
@@ -175,20 +173,6 @@ class ParticipantsSection(Section):
     def _enable(self) -> None:
         for button in self._for_chosen:
             button.setEnabled(bool(self.table.chosen_keys()))
-
-    def _refresh(self, changed: Changed) -> None:
-        if self._training is not None and any(kind in changed.keys for kind in SHOWN_KINDS):
-            self._read()
-
-    def _read(self) -> None:
-        training = self._training
-        self._latest.begin()
-        if training is None:
-            self._show([])
-            return
-        self.context.read(
-            lambda workspace: read_participants(workspace, training), self._latest.only(self._show)
-        )
 
     def _show(self, people: list[Participant]) -> None:
         self.table.show_rows([_row(person) for person in people])

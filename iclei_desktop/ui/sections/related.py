@@ -10,13 +10,12 @@ from iclei_desktop.records.training import Enrolment
 from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.services.participation import Participation, participations
 from iclei_desktop.storage.search import Query
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
-from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.record_table import RecordTable
 
 
@@ -59,7 +58,7 @@ class PersonTrainings(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._key: str | None = None
+        self._reading = RecordReading(self, SHOWN_KINDS, participations, self._show)
         translate = context.translate
         self.table = PlainTable(
             translate(msgid("Trainings of the person")), [translate(text) for text in HEADINGS]
@@ -71,28 +70,12 @@ class PersonTrainings(Section):
         layout.addWidget(self._sum)
         layout.addWidget(self.table, 1)
         self.table.opened.connect(self._open)
-        context.changed.connect(self._note_change)
 
     def show_record(self, key: str | None) -> None:
         """List the trainings of a person."""
-        self._key = key
-        self._read()
+        self._reading.begin(key)
 
-    def _note_change(self, changed: Changed) -> None:
-        if not SHOWN_KINDS.isdisjoint(changed.keys):
-            self._read()
-
-    def _read(self) -> None:
-        key = self._key
-        if key is not None:
-            self.context.read(
-                lambda workspace: participations(workspace, key),
-                unless_gone(self, lambda found: self._show(key, found)),
-            )
-
-    def _show(self, key: str, found: list[Participation]) -> None:
-        if key != self._key:
-            return
+    def _show(self, found: list[Participation]) -> None:
         translate = self.context.translate
         completed = sum(one.hours.completed for one in found)
         summary = translate.plural("{number} training", "{number} trainings", len(found))

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.resources import PLACES, Use, uses
 from iclei_desktop.services.workspace import kind_of
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 _NONE = msgid("No guidance or tool yet. Type the title of one above; what is new is added to the resources.")
 HEADINGS = (msgid("Kind"), msgid("Used at"), msgid("Notes"))
@@ -39,7 +38,7 @@ class WhereUsed(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._key: str | None = None
+        self._reading = RecordReading(self, SHOWN, uses, self._show)
         translate = context.translate
         self.table = PlainTable(
             translate(msgid("Where the resource is used")), [translate(text) for text in HEADINGS]
@@ -48,28 +47,13 @@ class WhereUsed(Section):
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.addWidget(self.table)
         self.table.opened.connect(self._open)
-        context.changed.connect(self._note_change)
 
     def show_record(self, key: str | None) -> None:
         """List where a resource is used."""
-        self._key = key
-        self._read()
+        self._reading.begin(key)
 
-    def _note_change(self, changed: Changed) -> None:
-        if not SHOWN.isdisjoint(changed.keys):
-            self._read()
-
-    def _read(self) -> None:
-        key = self._key
-        if key is not None:
-            self.context.read(
-                lambda workspace: uses(workspace, key),
-                unless_gone(self, lambda found: self._show(key, found)),
-            )
-
-    def _show(self, key: str, found: list[Use]) -> None:
-        if key == self._key:
-            self.table.show_rows((use, self._texts(use)) for use in found)
+    def _show(self, found: list[Use]) -> None:
+        self.table.show_rows((use, self._texts(use)) for use in found)
 
     def _texts(self, use: Use) -> tuple[str, str, str]:
         kind = self.context.translate(kind_of(use.kind).about.label)

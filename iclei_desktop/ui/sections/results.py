@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.charts import Inks
 from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, answers_chart, gain_text
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.evaluation import Results, add_usual_questions, next_number, read_results
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.sections.children import ChildRecords
@@ -18,8 +16,8 @@ from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.chart_view import ChartView
 from iclei_desktop.ui.widgets.form_entry import FormEntry
-from iclei_desktop.ui.widgets.latest import Latest
-from iclei_desktop.ui.widgets.when_seen import WhenSeen
+from iclei_desktop.ui.widgets.halves import halves
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"evaluation_question", "evaluation_form", "evaluation_answer", "enrolment", "person"}
 _NO_QUESTIONS = msgid(
@@ -46,13 +44,13 @@ class Questions(ChildRecords):
 
     def add_usual(self) -> None:
         """Add the questions that are usually asked, in the language of the window."""
-        owner, language = self._owner, self.context.translate.language
+        owner, language = self.owner, self.context.translate.language
         if owner is not None:
             self.context.perform(lambda workspace: add_usual_questions(workspace, owner, language))
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        self.above.insertWidget(self.above.indexOf(self.remove_button), self.usual_button)
+        self.tools.insert(self.usual_button)
 
     def _listen(self) -> None:
         super()._listen()
@@ -64,15 +62,12 @@ class ResultsSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._training: str | None = None
-        self._latest = Latest(self)
-        self._reading = WhenSeen(self, self._read)
+        self._reading = RecordReading(self, SHOWN_KINDS, _read, self._show, when_seen=True)
         self.questions = Questions(context)
         self.entry = FormEntry(context)
         self.chart = ChartView()
         self.words = QLabel(wordWrap=True)
         self._lay_out()
-        context.changed.connect(self._refresh)
 
     def first_control(self) -> QWidget:
         """Return the line in which a form is typed."""
@@ -80,30 +75,14 @@ class ResultsSection(Section):
 
     def show_record(self, key: str | None) -> None:
         """Show the evaluation of a training."""
-        self._training = key
         self.questions.show_record(key)
         self.entry.set_training(key)
         self._show((Results(), 1))
-        self._reading.ask()
+        self._reading.begin(key)
 
     def leave(self) -> None:
         """Save what is being typed."""
         self.questions.leave()
-
-    def _refresh(self, changed: Changed) -> None:
-        if SHOWN_KINDS.intersection(changed.keys):
-            self._reading.ask()
-
-    def _read(self) -> None:
-        training = self._training
-        self._latest.begin()
-        if training is None:
-            return
-
-        def read(workspace: Workspace) -> tuple[Results, int]:
-            return read_results(workspace, training), next_number(workspace, training)
-
-        self.context.read(read, self._latest.only(self._show))
 
     def _show(self, read: tuple[Results, int]) -> None:
         results, number = read
@@ -138,12 +117,10 @@ class ResultsSection(Section):
         below.addWidget(self.entry)
         below.addWidget(self.words)
         below.addWidget(scroll, 1)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.questions)
-        both.addWidget(lower)
-        both.setStretchFactor(0, 2)
-        both.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        layout.addWidget(both)
+        layout.addWidget(halves(self.questions, lower))
+
+
+def _read(workspace: Workspace, training: str) -> tuple[Results, int]:
+    return read_results(workspace, training), next_number(workspace, training)

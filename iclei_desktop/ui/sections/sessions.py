@@ -23,7 +23,7 @@ from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
-from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 COLUMNS: dict[str, int | None] = {
     "date": 15,
@@ -46,10 +46,9 @@ class SessionsSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._training: str | None = None
         self._plan = SessionPlan()
         self._sought: str | None = None
-        self._latest = Latest(self)
+        self._reading = RecordReading(self, SHOWN_KINDS, read_plan, self._show)
         fields = kind_of("session").fields
         columns = [ChildColumn(fields[name], letters, editable=True) for name, letters in COLUMNS.items()]
         self.table = ChildTable(context, kind_of("session"), columns)
@@ -63,13 +62,14 @@ class SessionsSection(Section):
         self.table.refused.connect(self.fault.say)
         self.table.chosen_changed.connect(self._enable)
         self._empty.acted.connect(self.generate)
-        context.changed.connect(self._refresh)
 
     def show_record(self, key: str | None) -> None:
         """Show the sessions of a training."""
-        self._training, self._plan, self._sought = key, SessionPlan(), None
+        self._plan, self._sought = SessionPlan(), None
         self.fault.say("")
-        self._read()
+        self._reading.begin(key)
+        if key is None:
+            self._show(SessionPlan())
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -77,7 +77,7 @@ class SessionsSection(Section):
 
     def add(self) -> None:
         """Add the half-day that comes next."""
-        training = self._training
+        training = self._reading.key
         if training is None:
             return
         values = next_session(self._plan, date.today())  # noqa: DTZ011 - the day at this computer
@@ -88,8 +88,8 @@ class SessionsSection(Section):
 
     def generate(self) -> None:
         """Plan several days at once."""
-        if self._training is not None:
-            SessionGenerator(self.context, self._training, self._plan, self).open()
+        if self._reading.key is not None:
+            SessionGenerator(self.context, self._reading.key, self._plan, self).open()
 
     def remove(self) -> None:
         """Move the chosen sessions to the bin; their marks come back with them."""
@@ -127,18 +127,6 @@ class SessionsSection(Section):
     def _enable(self) -> None:
         self._remove.setEnabled(bool(self.table.chosen_keys()))
 
-    def _refresh(self, changed: Changed) -> None:
-        if self._training is not None and any(kind in changed.keys for kind in SHOWN_KINDS):
-            self._read()
-
-    def _read(self) -> None:
-        training = self._training
-        self._latest.begin()
-        if training is None:
-            self._show(SessionPlan())
-            return
-        self.context.read(lambda workspace: read_plan(workspace, training), self._latest.only(self._show))
-
     def _show(self, plan: SessionPlan) -> None:
         self._plan = plan
         self.table.show_rows([ChildRow(session.key, session.values) for session in plan.sessions])
@@ -151,7 +139,7 @@ class SessionsSection(Section):
         self._enable()
 
     def _edit_added(self, training: str, changed: Changed) -> None:
-        if training == self._training:
+        if training == self._reading.key:
             self._sought = changed.keys["session"][0]
             self._show(self._plan)
 

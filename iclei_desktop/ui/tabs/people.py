@@ -27,9 +27,7 @@ TAB = TabSpec(
         SectionSpec(
             "consents",
             msgid("Consents"),
-            partial(
-                BelongingRecords, kind="consent", link="person", icon_name="file-check", empty=_NO_CONSENTS
-            ),
+            partial(BelongingRecords, kind="consent", link="person", icon="file-check", empty=_NO_CONSENTS),
         ),
         SectionSpec("documents", msgid("Documents"), partial(DocumentsSection, kind="person")),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="person")),

@@ -90,6 +90,21 @@ class ChildTable(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.rows.row(place).key for place in places]
 
+    def type_into(self, key: str) -> None:
+        """Edit the first text of a record, if it has one that is typed into."""
+        texts = (
+            place
+            for place, column in enumerate(self.rows.columns)
+            if column.editable and column.field.kind.name in ("text", "long_text")
+        )
+        place = next(texts, None)
+        if place is not None:
+            cell = self.rows.index(self.rows.keys.index(key), place)
+            self.setFocus()
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(cell, flags.ClearAndSelect | flags.Rows)
+            self.edit(cell)
+
     def finish_editing(self) -> None:
         """Save what is being typed in a cell: an editor that loses the keyboard gives what it holds."""
         if self.state() is QAbstractItemView.State.EditingState:

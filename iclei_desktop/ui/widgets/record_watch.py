@@ -54,6 +54,11 @@ class RecordWatch(QObject):
         self._linked: set[str] = set()
         context.changed.connect(self._note_change)
 
+    @property
+    def key(self) -> str | None:
+        """The record that is followed; None for none."""
+        return self._key
+
     def watch(self, key: str | None) -> None:
         """Follow another record; None for none."""
         self._key = key

@@ -13,10 +13,10 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.attendance_grid import CellMark, read_grid
-from iclei_desktop.services.importing.records import Request
 from iclei_desktop.services.importing.register_days import Day, read_day
 from iclei_desktop.services.importing.registers import import_register
 from iclei_desktop.services.importing.report import Outcome, Report
+from iclei_desktop.services.importing.request import Request
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace, kind_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ def write(section: BelongingRecords, name: str, text: str) -> None:
 def test_a_consent_is_there_once_it_is_complete(
     section: BelongingRecords, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    QTest.mouseClick(section._empty._button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(section.add_button, Qt.MouseButton.LeftButton)
     assert section.form.isVisible()
     assert section._unsaved.isVisible()
     assert "person" not in section.form.rows
@@ -64,7 +65,7 @@ def test_a_consent_is_there_once_it_is_complete(
     qtbot.waitUntil(lambda: len(consents(workspace)) == 1)
     (saved,) = consents(workspace)
     assert (saved["purpose"], saved["given"]) == ("PHOTO_VIDEO", True)
-    qtbot.waitUntil(lambda: section.table.records.rowCount() == 1)
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
     assert not section._unsaved.isVisible()
     write(section, "wording", "2026-1")
     qtbot.waitUntil(lambda: consents(workspace)[0]["wording"] == "2026-1")
@@ -74,12 +75,33 @@ def test_it_goes_to_the_bin_by_the_key_and_comes_back(section: BelongingRecords,
     section.add()
     choose(section, "purpose", "CONTACT")
     choose(section, "given", False)
-    qtbot.waitUntil(lambda: section.table.records.rowCount() == 1)
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
     section.table.setFocus()
     section.table.selectRow(0)
-    qtbot.waitUntil(section._remove.isEnabled)
+    qtbot.waitUntil(section.remove_button.isEnabled)
     QTest.keyClick(section.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: section._places.currentIndex() == 1)
     assert not section.form.isVisible()
     section.context.perform(Workspace.undo)
-    qtbot.waitUntil(lambda: section.table.records.rowCount() == 1)
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
+
+
+def test_the_form_follows_the_chosen_row(
+    section: BelongingRecords, workspace: Workspace, qtbot: QtBot
+) -> None:
+    for purpose in ("CONTACT", "PHOTO_VIDEO"):
+        section.add()
+        choose(section, "purpose", purpose)
+        choose(section, "given", True)
+        qtbot.waitUntil(lambda: not section._unsaved.isVisible())
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 2)
+    shown = section.form.rows["purpose"].editor.control
+    assert isinstance(shown, QComboBox)
+    for place, key in enumerate(section.table.rows.keys):
+        purpose = workspace.get(CONSENT, key)["purpose"]
+        section.table.selectRow(place)
+        qtbot.waitUntil(partial(_shows, shown, purpose))
+
+
+def _shows(box: QComboBox, value: str) -> bool:
+    return bool(box.currentData() == value)

@@ -34,7 +34,7 @@ def test_a_photo_is_the_paper_of_the_day(
     photo = tmp_path / "Monday.png"
     photo.write_bytes(drawn(40, 30))
     section.attach([photo])
-    qtbot.waitUntil(section.open_button.isEnabled)
+    qtbot.waitUntil(section.tools.open_button.isEnabled)
     papers = [[name for _, name in one.papers] for one in read_signed_sessions(workspace, training)]
     assert papers[:3] == [["Monday.png"], ["Monday.png"], []]
 
@@ -46,11 +46,11 @@ def test_rows_are_ticked_one_by_one_or_all(
     assert session is not None
     before = len(session.unsigned)
     place = next(n for n, row in enumerate(session.rows) if not row.signed)
-    section.rows.item(place).setCheckState(Qt.CheckState.Checked)
+    section.signed.rows.item(place).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: section.session is not None and len(section.session.unsigned) == before - 1)
-    section.all_button.click()
+    section.signed.all_button.click()
     qtbot.waitUntil(lambda: section.session is not None and not section.session.unsigned)
     workspace.undo()
     qtbot.waitUntil(lambda: section.session is not None and len(section.session.unsigned) == before - 1)
-    section.rows.item(place).setCheckState(Qt.CheckState.Unchecked)
+    section.signed.rows.item(place).setCheckState(Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: len(read_signed_sessions(workspace, training)[0].unsigned) == before)
