@@ -31,7 +31,12 @@ from tests.sessions.workshop_scene import LARGE, NEW, Scene, make_file
 
 SEEN = 9
 """Marks of the afternoon that have turned when the program is killed."""
-AT_ONCE = {"look a walk-in up": 1.0, "open the training": 1.0, "open the attendance": 1.0, "open the door": 1.0}
+AT_ONCE = {
+    "look a walk-in up": 1.0,
+    "open the training": 1.0,
+    "open the attendance": 1.0,
+    "open the door": 1.0,
+}
 """What somebody stands there and waits for, and how many seconds at most."""
 LONGEST_PAUSE = 100
 """Milliseconds of work at one stretch that keep the window from painting."""
@@ -40,8 +45,13 @@ LONGEST_PAUSE = 100
 @pytest.mark.parametrize(
     "scene", [NEW, pytest.param(LARGE, marks=pytest.mark.soak)], ids=["new file", "a million marks"]
 )
-def test_a_day_from_the_list_to_the_pack(
-    scene: Scene, window: MainWindow, hands: Hands, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_day_from_the_list_to_the_pack(  # noqa: PLR0917 - fixtures
+    scene: Scene,
+    window: MainWindow,
+    hands: Hands,
+    home: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     path = home / "day.iclei"
     training = make_file(path, scene)
