@@ -182,5 +182,5 @@ def test_painting_the_grid_against_a_plain_table(session: Session, section: Atte
     say(
         f"the grid of {PEOPLE} × {SESSIONS} painted, against a plain table",
         compare(paint(table), paint(plain)),
-        2.0,
+        3.0,
     )
