@@ -262,7 +262,7 @@ class CaseBlock(Record):
 
     case: Mapped[str] = link_field(msgid("Case"), "case", required=True, listed=True)
     block: Mapped[str] = link_field(msgid("Building block"), "building_block", required=True, listed=True)
-    position: Mapped[int | None] = integer_field(msgid("Position"), rule=between(0, 1000), listed=True)
+    position: Mapped[int | None] = integer_field(msgid("Order"), rule=between(0, 1000), listed=True)
 
 
 class CaseMove(Record):
