@@ -19,6 +19,7 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import all_specs, has_place
 from iclei_desktop.ui.tabs.spec import AnySpec, Page, TabSpec
+from iclei_desktop.ui.written_notice import WrittenNotice
 
 
 class FileView(QWidget):
@@ -49,6 +50,8 @@ class FileView(QWidget):
         layout.addWidget(self._unprotected)
         self.restored = RestoredNotice(context.translate)
         layout.addWidget(self.restored)
+        self.written = WrittenNotice(context)
+        layout.addWidget(self.written)
         layout.addWidget(FirstSteps(context, self))
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:
