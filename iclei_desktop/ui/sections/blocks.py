@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from iclei_desktop.rules.translate import msgid
@@ -17,7 +19,22 @@ _NO_CASES = msgid("No case uses this block yet. Choose the cases that do, or typ
 _USE = msgid("&Use in another case…")
 
 
-class CaseBlocks(ChildRecords):
+class BlockUses(ChildRecords):
+    """The uses of building blocks, with a row of buttons below the tools."""
+
+    def _put_below_tools(self, *buttons: QPushButton) -> None:
+        """Make a row of its own: beside the line for adding, French leaves no room on a small screen."""
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        self.body.insertLayout(1, row)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        for before, after in pairwise((self.remove_button, *buttons)):
+            self.setTabOrder(before, after)  # what is made later would come last
+
+
+class CaseBlocks(BlockUses):
     """The building blocks of a case: taken from the list, and given on to other cases."""
 
     def __init__(self, context: Context) -> None:
@@ -27,8 +44,8 @@ class CaseBlocks(ChildRecords):
         """Choose among the building blocks in the file."""
         from iclei_desktop.ui.dialogs.pick_blocks import TakeBlocks
 
-        if self._owner is not None:
-            TakeBlocks(self.context, [self._owner], self).open()
+        if self.owner is not None:
+            TakeBlocks(self.context, [self.owner], self).open()
 
     def give(self) -> None:
         """Choose other cases for the blocks that are chosen."""
@@ -48,7 +65,7 @@ class CaseBlocks(ChildRecords):
         )
         self.give_button = QPushButton(icon("lightbulb"), translate(_USE))
         self.give_button.setToolTip(translate(msgid("Use what is chosen in other cases too")))
-        self.body.insertLayout(1, _row(self.take_button, self.give_button))
+        self._put_below_tools(self.take_button, self.give_button)
 
     def _listen(self) -> None:
         super()._listen()
@@ -60,7 +77,7 @@ class CaseBlocks(ChildRecords):
         self.give_button.setEnabled(bool(self.table.chosen_keys()))
 
 
-class BlockCases(ChildRecords):
+class BlockCases(BlockUses):
     """The cases that use a building block."""
 
     def __init__(self, context: Context) -> None:
@@ -77,24 +94,14 @@ class BlockCases(ChildRecords):
         """Choose the cases that use it."""
         from iclei_desktop.ui.dialogs.pick_blocks import GiveBlocks
 
-        if self._owner is not None:
-            GiveBlocks(self.context, [self._owner], self).open()
+        if self.owner is not None:
+            GiveBlocks(self.context, [self.owner], self).open()
 
     def _lay_out(self) -> None:
         super()._lay_out()
         self.give_button = QPushButton(icon("lightbulb"), self.context.translate(_USE))
-        self.body.insertLayout(1, _row(self.give_button))
+        self._put_below_tools(self.give_button)
 
     def _listen(self) -> None:
         super()._listen()
         self.give_button.clicked.connect(self.give)
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    """Return a row of its own: beside the line for adding, French leaves no room on a small screen."""
-    row = QHBoxLayout()
-    row.setSpacing(2 * STEP)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
