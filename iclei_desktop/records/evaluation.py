@@ -30,7 +30,7 @@ class EvaluationQuestion(Record):
     )
 
     training: Mapped[str] = link_field(msgid("Training"), "training", required=True, listed=True)
-    position: Mapped[int | None] = integer_field(msgid("Position"), rule=between(0, 1000), listed=True)
+    position: Mapped[int | None] = integer_field(msgid("Order"), rule=between(0, 1000), listed=True)
     text: Mapped[str] = text_field(
         msgid("Question"), required=True, listed=True, headers=("text", "question", "énoncé")
     )

@@ -79,7 +79,7 @@ class Milestone(Titled):
         msgid("Group"), searchable=True, listed=True, headers=("pillar", "phase", "badge", "pilier")
     )
     position: Mapped[int | None] = integer_field(
-        msgid("Position"), rule=between(0, 10_000), listed=True, headers=("order", "ordre")
+        msgid("Order"), rule=between(0, 10_000), listed=True, headers=("order", "ordre")
     )
     months: Mapped[int | None] = integer_field(
         msgid("Months after joining"), rule=between(0, 600), listed=True, headers=("expected after", "délai")

@@ -44,7 +44,7 @@ class ChecklistItem(Record):
     responsible: Mapped[str | None] = text_field(
         msgid("Responsible"), personal=True, listed=True, headers=("who", "responsable")
     )
-    position: Mapped[int | None] = integer_field(msgid("Position"), rule=between(0, 10_000))
+    position: Mapped[int | None] = integer_field(msgid("Order"), rule=between(0, 10_000))
 
 
 class Allowance(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -21,3 +22,14 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_running:
             gc.enable()
+
+
+@cache
+def set_program_apart() -> None:
+    """Let the collector look at nothing that is there now; only the first call in a program counts.
+
+    Called when all modules are loaded: their half a million objects never become garbage, and each look through them
+    stops every thread, the window's too. Measured: 110 ms before, 30 ms after, when a block of 24,000 marks is made.
+    Later calls would keep what was closed meanwhile.
+    """
+    gc.freeze()

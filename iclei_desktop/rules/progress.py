@@ -16,5 +16,30 @@ class Progress(Protocol):
         """Take note that ``share`` of the work is done."""
 
 
+class Stoppable(Progress, Protocol):
+    """The progress of work that comes to a point of no return."""
+
+    def decide(self) -> None:
+        """Note that the work cannot be stopped from now on; raises Cancelled if the person has asked to stop."""
+
+
+class _Unwatched:
+    """Progress that nobody watches."""
+
+    def __call__(self, share: float, step: str = "", /) -> None:
+        """Ignore it."""
+
+    def decide(self) -> None:
+        """Ignore it."""
+
+
+unwatched: Stoppable = _Unwatched()
+
+
+def part(progress: Progress, start: float, end: float) -> Progress:
+    """Return the progress of a part of the work, by the shares of the whole at which it starts and ends."""
+    return lambda share, step="", /: progress(start + (end - start) * share, step)
+
+
 def silent(share: float, step: str = "", /) -> None:
     """Ignore progress: the default where nobody watches."""

@@ -113,6 +113,17 @@ def join(workspace: Workspace, of: Children, owner: str, target: Target) -> Chan
     return workspace.write(name, [added, joining] if added else [joining])
 
 
+def join_all(workspace: Workspace, of: Children, owners: Iterable[str], others: Iterable[str]) -> Changed:
+    """Join each of the ``others`` to each of the ``owners``, as one step; what is joined already stays as it is."""
+    assert of.joined is not None  # noqa: S101 - as above
+    wanted, others = [], list(others)
+    for owner in owners:
+        there = {child.values[of.joined] for child in read_children(workspace, of, owner)}
+        wanted += [{of.link: owner, of.joined: other} for other in others if other not in there]
+    edits = [new_edit(of.kind, with_defaults(of.kind, values)) for values in wanted]
+    return workspace.write(Name(msgid("Add: {kind}"), {"kind": of.kind.about.label}), edits)
+
+
 def begin(workspace: Workspace, of: Children, owner: str, today: date, text: str = "") -> Changed:
     """Add a record that belongs to ``owner``: with a text if it is named by one, with the day that comes next."""
     values: dict[str, Any] = {of.link: owner}

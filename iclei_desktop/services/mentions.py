@@ -12,7 +12,7 @@ from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.describing import descriptions, labelled
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.erasing import Gone
+from iclei_desktop.storage.linked_once import Gone
 
 MOST = 200
 _WRITTEN = (kinds.Text, kinds.LongText, kinds.Names)

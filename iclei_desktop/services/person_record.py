@@ -18,6 +18,7 @@ from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.past import step_text
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import erasing, rows
+from iclei_desktop.storage.linked_once import Gone
 
 BETWEEN = " · "
 IN_THE_BIN = msgid("in the bin")
@@ -51,7 +52,7 @@ class _Reader:
 
     connection: Connection
     translate: Translate
-    gone: erasing.Gone
+    gone: Gone
     linking: Mapping[tuple[str, str], str]
 
     def fields(self, kind: RecordKind, key: str) -> Iterator[Line]:

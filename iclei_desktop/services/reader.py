@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, ledger, rows, search
+from iclei_desktop.storage import blobs, erasing, ledger, rows, search
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change
@@ -46,6 +46,12 @@ class Reader:
         """Give a session for reading mapped records."""
         with self.database.session() as session:
             yield session
+
+    @property
+    def has_traces(self) -> bool:
+        """Whether the gaps of the file may hold something of what was erased for good."""
+        with self.reading() as connection:
+            return erasing.is_unscrubbed(connection)
 
     def count(self, kind: RecordKind, query: Query) -> int:
         """Return how many records the query finds."""

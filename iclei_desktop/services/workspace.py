@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
-from iclei_desktop.rules.progress import Progress, silent
+from iclei_desktop.rules.progress import Progress, Stoppable, silent, unwatched
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.reader import Reader
 from iclei_desktop.storage import opening, restoring
@@ -100,9 +100,18 @@ class Workspace(Reader):
         self._writer = Writer(self.database, author)
         return before
 
-    def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
-        """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``."""
-        return self._told(self._writer.erase(name, targets))
+    def erase(
+        self, name: Name, targets: Mapping[str, Iterable[str]], progress: Stoppable = unwatched
+    ) -> Changed:
+        """Remove records for good, by kind and key; see ``storage.changes.Writer.erase``.
+
+        ``has_traces`` says whether the gaps of the file still hold something of them: another program reads it, or
+        the disk is full. They are written anew when the file is next opened.
+        """
+        changed = self._told(self._writer.erase(name, targets, progress))
+        with suppress(Refusal):
+            self._writer.finish_erasing(progress)
+        return changed
 
     def mend(self, kinds: Iterable[RecordKind]) -> None:
         """Derive again what follows from records; see ``storage.changes.Writer.mend``."""

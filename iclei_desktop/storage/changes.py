@@ -15,12 +15,17 @@ from sqlalchemy import Connection
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
+from iclei_desktop.rules.progress import Progress, Stoppable, part, silent, unwatched
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage import blobs, derived, erasing, index, ledger, rows
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
+from iclei_desktop.storage.scrubbing import scrub
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
+
+ERASED_AT = 0.3
+"""The share of the work of erasing, counted with writing the file anew, at which the records are gone."""
 
 
 class Writer:
@@ -99,39 +104,44 @@ class Writer:
             name = Name(msgid("Take back step {number}"), {"number": number})
             return self._record(connection, Act.REVERT, name, changes, at, root=number, conflicts=conflicts)
 
-    def erase(self, name: Name, targets: Mapping[str, Iterable[str]]) -> Changed:
+    def erase(
+        self, name: Name, targets: Mapping[str, Iterable[str]], progress: Stoppable = unwatched
+    ) -> Changed:
         """Remove records for good with all that depends on them; no undo brings them back.
 
-        What only may link to them loses the link. Afterwards neither the file nor its journal holds a trace of
-        their values; backups do, and are not touched.
+        What only may link to them loses the link. Until all of it is committed it can be stopped. Then traces are left
+        in the gaps of the file until ``finish_erasing``; backups are not touched.
         """
         with self._database.writing() as connection:
             at = self._now()
-            gone = erasing.belonging(connection, targets, once=True)
+            gone = erasing.belonging(connection, targets, part(progress, 0.0, 0.2), once=True)
             if not any(gone.values()):
                 return Changed()
             cut = erasing.loosened(connection, gone)
             removed = [Change(kind, key, {}, None) for kind, keys in gone.items() for key in sorted(keys)]
             rows.apply(connection, [*cut, *removed], at)
+            erasing.redact(connection, gone, part(progress, 0.2, ERASED_AT))
             for kind in (catalogue()[name] for name in gone):
                 if kind.searched:
                     index.forget_words(connection, kind)
-            erasing.redact(connection, gone)
             blobs.forget_lost(connection)
             erasing.note_unscrubbed(connection)
             traces = [*removed, *(Change(change.kind, change.key, {}, {}) for change in cut)]
             changed = self._record(connection, Act.ERASE, name, traces, at)
-        self.finish_erasing()
+            progress.decide()
         return changed
 
-    def finish_erasing(self) -> None:
-        """Leave no byte of what was erased in the file: after each erasure, and when one was cut short."""
+    def finish_erasing(self, progress: Progress = silent) -> None:
+        """Leave no byte of what was erased in the file: after each erasure, and when one was cut short.
+
+        A Refusal if the file could not be written anew; that it is to be done stays noted in it.
+        """
         with self._database.reading() as connection:
             if not erasing.is_unscrubbed(connection):
                 return
-        if self._database.scrub():
-            with self._database.writing() as connection:
-                erasing.note_scrubbed(connection)
+        scrub(self._database, part(progress, ERASED_AT, 1.0))
+        with self._database.writing() as connection:
+            erasing.note_scrubbed(connection)
 
     def mend(self, kinds: Iterable[RecordKind]) -> None:
         """Derive again what follows from the records of ``kinds``, and drop contents that nothing needs.

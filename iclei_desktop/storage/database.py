@@ -141,17 +141,6 @@ class Database:
             self.connector.refuse_if_gone()
             content.backup(self._driver_of(self._writer()))
 
-    def scrub(self) -> bool:
-        """Leave no byte of what was deleted in the file or its journal; return False if a reader was in the way.
-
-        ``secure_delete`` overwrites a row where it stands, but not the copies that a page keeps in its gaps from
-        the time it was split: only a file that is built anew holds none.
-        """
-        with self._turn, self.driver_connection() as connection:
-            connection.execute("VACUUM")
-            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        return not busy
-
     def become(self, ready: Path, key: RawKey | None, make: Callable[[Any], None]) -> None:
         """Let ``make`` write ``ready`` through the only connection there is, then put it in the file's place.
 

@@ -6,38 +6,48 @@ change is the mark by which undo and redo know that there is nothing left to bri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.rules.progress import Progress, silent
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage.linked_once import SIDES, Gone, linked_once, links
 from iclei_desktop.storage.search import chunks
 from iclei_desktop.storage.steps import Change, State
 from iclei_desktop.storage.tables import change as changes_table
 from iclei_desktop.storage.tables import change_set as sets_table
-from iclei_desktop.storage.tables import conflict as conflicts_table
 from iclei_desktop.storage.tables import file_info
 
-Gone = dict[str, set[str]]
-"""Keys of records that go, by kind."""
-
-_SIDES = {changes_table: ("before", "after"), conflicts_table: ("before", "after", "found")}
+LOOKING = msgid("Looking through the history for what belongs to it")
 _NOT_SCRUBBED = "not_scrubbed"
 
 
-def belonging(connection: Connection, targets: Mapping[str, Iterable[str]], *, once: bool = False) -> Gone:
+def belonging(
+    connection: Connection,
+    targets: Mapping[str, Iterable[str]],
+    progress: Progress = silent,
+    *,
+    once: bool = False,
+) -> Gone:
     """Return records with all that cannot be without them; ``once``: also what only the history knows."""
     gone: Gone = {kind: set(keys) for kind, keys in targets.items()}
-    for kind in catalogue().values():  # those that are linked to come first
-        links = _links(kind, gone, required=True)
-        found = {key for name in links for key in _linked(connection, kind, name, gone)}
+    fresh = gone
+    while any(fresh.values()):  # what belongs to them, then what belongs to that
+        found: Gone = {}
+        for kind in catalogue().values():
+            for name in links(kind, fresh, required=True):
+                found.setdefault(kind.name, set()).update(_linked(connection, kind, name, fresh))
         if once:
-            found.update(
-                row.key for table in _SIDES for row in _linked_once(connection, table, kind, links, gone)
-            )
-        if found:
-            gone.setdefault(kind.name, set()).update(found)
+            for _, row in linked_once(
+                connection, fresh, required=True, tell=lambda share: progress(share, LOOKING)
+            ):
+                found.setdefault(row.kind, set()).add(row.key)
+        fresh = {kind: new for kind, keys in found.items() if (new := keys - gone.get(kind, set()))}
+        for kind_name, keys in fresh.items():
+            gone.setdefault(kind_name, set()).update(keys)
     return gone
 
 
@@ -46,16 +56,16 @@ def loosened(connection: Connection, gone: Gone) -> list[Change]:
     return [
         Change(kind.name, key, {name: linked}, {name: None})
         for kind in catalogue().values()
-        for name in _links(kind, gone, required=False)
+        for name in links(kind, gone, required=False)
         for key, linked in _linked(connection, kind, name, gone).items()
         if key not in gone.get(kind.name, ())
     ]
 
 
-def redact(connection: Connection, gone: Gone) -> None:
+def redact(connection: Connection, gone: Gone, progress: Progress = silent) -> None:
     """Empty what the history says of the records, and close the steps of which nothing is left."""
     touched: set[int] = set()
-    for table, sides in _SIDES.items():
+    for table, sides in SIDES.items():
         for kind, keys in gone.items():
             for some in chunks(sorted(keys)):
                 here = and_(table.c.kind == kind, table.c.key.in_(some))
@@ -63,7 +73,7 @@ def redact(connection: Connection, gone: Gone) -> None:
                 for side in sides:
                     there = table.c[side].is_not(None)
                     connection.execute(update(table).where(here, there).values({side: {}}))
-        _cut_links(connection, table, gone)
+    _cut_links(connection, gone, progress)
     _close_steps(connection, touched)
 
 
@@ -88,15 +98,6 @@ def _forget_note(connection: Connection) -> None:
     connection.execute(delete(file_info).where(file_info.c.name == _NOT_SCRUBBED))
 
 
-def _links(kind: RecordKind, gone: Gone, *, required: bool) -> list[str]:
-    """Return the links of a kind to something that goes: those without which it cannot be, or the others."""
-    return [
-        name
-        for name, target in kind.links.items()
-        if gone.get(target) and (kind.fields[name].required or kind.fields[name].part) is required
-    ]
-
-
 def _linked(connection: Connection, kind: RecordKind, name: str, gone: Gone) -> dict[str, str]:
     """Return the records in the file that link to what goes, each with the key it links to."""
     link = kind.table.c[name]
@@ -107,31 +108,16 @@ def _linked(connection: Connection, kind: RecordKind, name: str, gone: Gone) -> 
     return found
 
 
-def _linked_once(
-    connection: Connection, table: Table, kind: RecordKind, names: Sequence[str], gone: Gone
-) -> Iterator[Any]:
-    """Yield the rows of the history in which a record of a kind links to what goes."""
-    if not names:
-        return
-    sides = [table.c[side] for side in _SIDES[table]]
-    mentioned: list[ColumnElement[bool]] = [
-        side[name].as_string().is_not(None) for side in sides for name in names
-    ]
-    chosen = select(table.c.id, table.c.key, *sides).where(table.c.kind == kind.name, or_(*mentioned))
-    for row in connection.execute(chosen.execution_options(yield_per=1_000)):
-        values = [getattr(row, side) or {} for side in _SIDES[table]]
-        if any(side.get(name) in gone[kind.links[name]] for side in values for name in names):
-            yield row
-
-
-def _cut_links(connection: Connection, table: Table, gone: Gone) -> None:
+def _cut_links(connection: Connection, gone: Gone, progress: Progress) -> None:
     """Let no row of the history bring back a link to what goes."""
-    for kind in catalogue().values():
-        names = _links(kind, gone, required=False)
-        for row in list(_linked_once(connection, table, kind, names, gone)):
-            sides = {side: getattr(row, side) for side in _SIDES[table] if getattr(row, side)}
-            cut = {side: _without(kind, values, names, gone) for side, values in sides.items()}
-            connection.execute(update(table).where(table.c.id == row.id).values(cut))
+    for table, row in linked_once(
+        connection, gone, required=False, tell=lambda share: progress(share, LOOKING)
+    ):
+        kind = catalogue()[row.kind]
+        names = links(kind, gone, required=False)
+        sides = {side: getattr(row, side) for side in SIDES[table] if getattr(row, side)}
+        cut = {side: _without(kind, values, names, gone) for side, values in sides.items()}
+        connection.execute(update(table).where(table.c.id == row.id).values(cut))
 
 
 def _without(kind: RecordKind, values: Mapping[str, Any], names: Sequence[str], gone: Gone) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from iclei_desktop.storage.errors import DamagedFileError
 from iclei_desktop.storage.keys import RawKey, Secret, salt_of
 from iclei_desktop.storage.migrate import bring_up_to_date, revision, revisions
 from iclei_desktop.storage.place import Place, place_of
+from iclei_desktop.storage.placing import unfinished_path
 from iclei_desktop.storage.tables import file_info
 
 SUFFIX = ".iclei"
@@ -81,11 +82,6 @@ def _fill(database: Database) -> None:
             file_info.insert(), [{"name": name, "value": value} for name, value in facts.items()]
         )
     database.close()
-
-
-def unfinished_path(path: Path) -> Path:
-    """Return where the file for ``path`` is built: a program killed half-way leaves no half file there."""
-    return path.with_name(f"{path.name}.new")
 
 
 def open_file(path: Path, secret: Secret | None, *, write: bool = True) -> Database:

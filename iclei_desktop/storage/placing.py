@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from iclei_desktop.rules.refusal import Refusal
@@ -13,8 +15,22 @@ NOT_REPLACED = msgid(
 )
 
 
+def unfinished_path(path: Path) -> Path:
+    """Return where the file for ``path`` is built: a program killed half-way leaves no half file there.
+
+    If ``path`` only points to the file, that is beside the file itself.
+    """
+    return path.resolve().with_name(f"{path.name}.new")
+
+
 def put_in_place(ready: Path, path: Path) -> None:
-    """Let the file ``ready``, its bytes first brought to the disk, be the one at ``path`` from now on."""
+    """Let the file ``ready``, its bytes first brought to the disk, be the one at ``path`` from now on.
+
+    Who may read it stays as it was, and so does a link that points to it.
+    """
+    path = path.resolve()
+    with suppress(OSError):  # a disk that keeps no permissions, or a file that is not there yet
+        shutil.copymode(path, ready)
     try:
         with ready.open("r+b") as file:
             os.fsync(file.fileno())

@@ -7,21 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2 as driver
-
-from iclei_desktop.rules.progress import Cancelled, Progress, silent
+from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.backup import Reason, back_up, backup_folder, verify
 from iclei_desktop.storage.database import APPLICATION_ID, Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
-from iclei_desktop.storage.opening import unfinished_path
+from iclei_desktop.storage.placing import unfinished_path
+from iclei_desktop.storage.watching import watched, written
 
 BACKING_UP = msgid("Making a backup")
 WRITING = msgid("Writing the file anew")
 CHECKING = msgid("Checking the new file")
-STEPS = 1_000
-"""Steps of SQLite's machine between two looks at the progress, well under a millisecond."""
 
 
 def rekey(database: Database, key: RawKey | None, progress: Progress = silent) -> None:
@@ -40,7 +37,7 @@ def convert(database: Database, key: RawKey | None, progress: Progress = silent)
     progress(0.0, WRITING)
 
     def make(connection: Any) -> None:
-        with _watched(connection, ready, database.path.stat().st_size, progress):
+        with watched(connection, written(ready, database.path, lambda share: progress(0.8 * share))):
             _copy(connection, ready, key)
         progress(0.8, CHECKING)
         verify(ready, key)
@@ -83,27 +80,3 @@ def _attached(connection: Any, path: Path, key: RawKey | None) -> Iterator[None]
         yield
     finally:
         connection.execute("DETACH ready")
-
-
-@contextmanager
-def _watched(connection: Any, ready: Path, whole: int, progress: Progress) -> Iterator[None]:
-    """Tell how much of the new file is written while SQLite works, and stop it when the person wants that."""
-    stopped: list[Cancelled] = []
-
-    def look() -> int:
-        try:
-            progress(0.8 * min(ready.stat().st_size / whole, 1.0) if ready.exists() else 0.0)
-        except Cancelled as cancelled:
-            stopped.append(cancelled)
-            return 1
-        return 0
-
-    connection.set_progress_handler(look, STEPS)
-    try:
-        yield
-    except driver.OperationalError:
-        if stopped:
-            raise stopped[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)

@@ -127,15 +127,18 @@ def chunks(items: Sequence[T], size: int = 500) -> Iterable[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
+def listed(wanted: Sequence[str]) -> Select[str]:
+    """Return keys as one value of a statement, which may have fewer parameters than there are keys."""
+    return select(func.json_each(json.dumps(wanted)).table_valued("value").c.value)
+
+
 def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts]:
     records = kind.table
     statement = statement.where(
         records.c.binned_at.is_not(None) if query.binned else records.c.binned_at.is_(None)
     )
     if query.keys is not None:
-        # As one value: a statement may have fewer parameters than a person may select records.
-        wanted_keys = func.json_each(json.dumps(query.keys)).table_valued("value")
-        statement = statement.where(records.c.key.in_(select(wanted_keys.c.value)))
+        statement = statement.where(records.c.key.in_(listed(query.keys)))
     for name, values in query.filters.items():
         statement = statement.where(narrowed(kind, name, values))
     person = _person_of(kind) if query.agreed else None

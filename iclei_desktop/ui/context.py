@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from iclei_desktop.rules.progress import Progress
+from iclei_desktop.rules.progress import Stoppable
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
@@ -55,7 +55,7 @@ class Context(QObject):
 
     def work(
         self,
-        work: Callable[[Workspace, Progress], T],
+        work: Callable[[Workspace, Stoppable], T],
         done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> Work:

@@ -19,6 +19,7 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import all_specs, has_place
 from iclei_desktop.ui.tabs.spec import AnySpec, Page, TabSpec
+from iclei_desktop.ui.written_notice import WrittenNotice
 
 
 class FileView(QWidget):
@@ -49,6 +50,8 @@ class FileView(QWidget):
         layout.addWidget(self._unprotected)
         self.restored = RestoredNotice(context.translate)
         layout.addWidget(self.restored)
+        self.written = WrittenNotice(context)
+        layout.addWidget(self.written)
         layout.addWidget(FirstSteps(context, self))
         layout.addWidget(self.tabs, 1)
         for spec in self._specs:
@@ -98,6 +101,11 @@ class FileView(QWidget):
     def kinds(self) -> list[str]:
         """What each tab is known by, in order."""
         return [spec.name for spec in self._specs]
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages that have been in front so far."""
+        return list(self._made.values())
 
     def lists(self, *, quiet: bool) -> list[tuple[str, Callable[[], None]]]:
         """Return the tabs that are always there, or those that are opened when needed: label, and what shows it."""

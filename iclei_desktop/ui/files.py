@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from iclei_desktop.rules.collector import set_program_apart
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.storage.keys import RawKey, Secret
@@ -222,6 +223,7 @@ class Files(QObject):
         self.current = OpenFile(context, tasks, keeper)
         settings.remember_file(workspace.path)
         self._window.show_file(context)
+        set_program_apart()
         if self._window.view and place and Path(place.file) == workspace.path:
             go_to(self._window.view, place)  # the program was cut off while the file was open
 

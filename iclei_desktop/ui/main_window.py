@@ -24,6 +24,7 @@ from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.passphrases import Passphrases
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar
+from iclei_desktop.ui.taking_down import TakingDown
 from iclei_desktop.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ class MainWindow(QMainWindow):
         self._show_middle()
 
     def _show_middle(self) -> None:
+        if self.view:
+            TakingDown(self.view.pages, self)
         self.view = self.undo = self.lock_page = None
         if self._context:
             self._show_view(self._context)

@@ -105,6 +105,8 @@ def open_write_shop(window: MainWindow) -> None:
     shop.addActions([window.menus.actions["undo"], window.menus.actions["redo"]])
     if kind == "case" and key:
         shop.write(key)
+    else:  # of a case that is in front nobody need be told where it is
+        shop.left.connect(view.written.show_case)
     shop.show()
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from iclei_desktop.rules.progress import Cancelled, Progress
+from iclei_desktop.rules.progress import Cancelled, Stoppable
 
 T = TypeVar("T")
 
@@ -24,21 +24,39 @@ class Work(QObject):
     """One long piece of work that is under way: how far it is, and how it is stopped."""
 
     progressed = Signal(float, str)
+    decided = Signal()
+    """It cannot be stopped from now on."""
     finished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._stop = threading.Event()
+        self._turn = threading.Lock()
+        self._stopped = self._decided = False
 
-    def cancel(self) -> None:
-        """Ask the work to stop; it leaves everything as it was."""
-        self._stop.set()
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is too late to stop it."""
+        return self._decided
 
-    def progress(self, share: float, step: str = "", /) -> None:
+    def cancel(self) -> bool:
+        """Ask the work to stop, leaving everything as it was; return False if it is too late for that."""
+        with self._turn:
+            self._stopped = not self._decided
+            return self._stopped
+
+    def __call__(self, share: float, step: str = "", /) -> None:
         """Report from the worker; raises Cancelled once the person asked to stop."""
-        if self._stop.is_set():
+        if self._stopped:
             raise Cancelled
         self.progressed.emit(share, step)
+
+    def decide(self) -> None:
+        """Note from the worker that it is past the point of no return; raises Cancelled as long as it is not."""
+        with self._turn:
+            if self._stopped:
+                raise Cancelled
+            self._decided = True
+        self.decided.emit()
 
 
 class Tasks(QObject):
@@ -58,7 +76,7 @@ class Tasks(QObject):
         """Do ``work`` on the file's thread, then call ``done`` or ``failed`` on the window's."""
         return self._ask(work, lambda ended: _deliver(ended, done, failed))
 
-    def start_long(self, work: Callable[[Progress], T], done: Callable[[T], None], failed: Failed) -> Work:
+    def start_long(self, work: Callable[[Stoppable], T], done: Callable[[T], None], failed: Failed) -> Work:
         """Do work that tells its progress and can be cancelled; Cancelled comes to ``failed``."""
         under_way = Work()
 
@@ -66,7 +84,7 @@ class Tasks(QObject):
             under_way.finished.emit()
             _deliver(ended, done, failed)
 
-        self._ask(lambda: work(under_way.progress), deliver)
+        self._ask(lambda: work(under_way), deliver)
         return under_way
 
     @property

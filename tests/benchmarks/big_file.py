@@ -53,9 +53,9 @@ _FAMILY = [
 ]
 
 
-def make_big_file(path: Path) -> Workspace:
+def make_big_file(path: Path, passphrase: str | None = PASSPHRASE) -> Workspace:
     """Make the file and open it: 4,032 cities, 100,000 people, 1,250 trainings × 80 people × 10 sessions."""
-    workspace = Workspace.create(path, PASSPHRASE, author="bench")
+    workspace = Workspace.create(path, passphrase, author="bench")
     chance = random.Random(7)
     with workspace.database.driver_connection() as connection:
         connection.execute("BEGIN IMMEDIATE")

@@ -13,6 +13,7 @@ from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.new_file import documents_folder
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.main_window import MainWindow
+from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.sections.attachments import Attachments
 from iclei_desktop.ui.sections.case_review import CaseReview
 from iclei_desktop.ui.sections.documents import DocumentsSection
@@ -41,7 +42,9 @@ def test_a_case_goes_from_an_exchange_to_a_published_sheet(
     write_it_up(view, hands)
     (case,) = workspace.page(CASE, Query(filters={"title": [TITLE]}))
     assert (case["summary"], case["challenge"]) == (SUMMARY, CHALLENGE)
-    view.show_record("case", case["key"])
+    hands.click_button("Show the case", view.written)  # the exchange is still in front
+    hands.until(lambda: view.place[:2] == ("case", case["key"]))
+    hands.until(lambda: not seen_bars(view))
     attach_a_photo(view, hands)
     review_it(view, hands, workspace, case["key"])
     sheet = export(view, hands, "PDF", ".pdf")
@@ -74,6 +77,12 @@ def write_it_up(view: FileView, hands: Hands) -> None:
     assert shop.whole.words.text().startswith("Still empty: Situation before, Objectives and strategy")
     hands.press(Qt.Key.Key_Escape)
     hands.until(lambda: not any(shop.isVisible() for shop in view.findChildren(WriteShop)))
+    assert seen_bars(view) == [f"“{TITLE}” is kept under “Good practices”."]
+
+
+def seen_bars(view: FileView) -> list[str]:
+    """Return what the bar says that a case was written, if it is to be seen."""
+    return [bar.accessibleName() for bar in view.written.findChildren(Notice) if bar.isVisible()]
 
 
 def write(shop: WriteShop, hands: Hands, place: int, field: str, text: str) -> None:

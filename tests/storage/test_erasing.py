@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
+from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, enrolment_key, record
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
-from iclei_desktop.storage import erasing
-from iclei_desktop.storage.database import Database
+from iclei_desktop.storage import changes
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Act, Edit, Name, State
 
@@ -168,11 +169,102 @@ def test_an_erasure_cut_short_is_finished_when_the_file_is_opened_again(
 ) -> None:
     person = add(workspace, "person", name_as_written="Zyxwvut")
     with monkeypatch.context() as killed:
-        killed.setattr(Database, "scrub", lambda _: False)
-        workspace.erase(ERASE, {"person": [person]})
-    with workspace.reading() as connection:
-        assert erasing.is_unscrubbed(connection)
+        killed.setattr(changes, "scrub", stop)
+        with pytest.raises(Stopped):
+            workspace.erase(ERASE, {"person": [person]})
+    assert workspace.has_traces
     workspace.close()
-    with Workspace.open(workspace.path) as again, again.reading() as connection:
-        assert not erasing.is_unscrubbed(connection)
+    with Workspace.open(workspace.path) as again:
+        assert not again.has_traces
         assert remains(tmp_path, "Zyxwvut") == []
+
+
+class Stopped(Exception):
+    """The program was killed here."""
+
+
+def stop(*_: object) -> None:
+    raise Stopped
+
+
+def test_a_reader_in_another_program_puts_off_what_is_in_the_gaps(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    person = add(workspace, "person", name_as_written="Zyxwvut")
+    reader = driver.connect(workspace.path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM city").fetchone()
+    assert workspace.erase(ERASE, {"person": [person]}).keys == {"person": (person,)}
+    assert workspace.has_traces
+    assert workspace.count(kind_of("person"), Query()) == 0
+    reader.close()
+    workspace.close()
+    with Workspace.open(workspace.path) as again:
+        assert not again.has_traces
+        assert remains(tmp_path, "Zyxwvut") == []
+
+
+class Asked:
+    """Somebody who asks to stop at the nth report, and notes what was reported."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+        self.told: list[float] = []
+        self.decided = False
+
+    def __call__(self, share: float, _: str = "", /) -> None:
+        self.told.append(share)
+        self.left -= 1
+        if not self.left:
+            raise Cancelled
+
+    def decide(self) -> None:
+        self.left -= 1
+        if not self.left:
+            raise Cancelled
+        self.left, self.decided = 0, True
+
+
+def test_it_can_be_stopped_until_the_records_are_gone_and_leaves_everything_as_it_was(
+    workspace: Workspace, training: str
+) -> None:
+    person = take_part(workspace, training, name_as_written="Ama Mensah")
+    editing.change(workspace, kind_of("person"), person, {"organisation": "Lomé"})
+    history, words = workspace.history(), Query(text="mensah")
+    for number in range(1, 100):
+        asked = Asked(number)
+        try:
+            workspace.erase(ERASE, {"person": [person]}, asked)
+        except Cancelled:
+            assert not asked.decided
+            assert workspace.history() == history
+            assert workspace.count(kind_of("person"), words) == 1
+            assert not workspace.has_traces
+        else:
+            break
+    assert number > 3, "more than one look at the history, and the last moment before it is decided"
+    assert asked.decided
+    assert asked.told == sorted(asked.told)
+    assert asked.told[-1] == 1.0
+    assert workspace.count(kind_of("person"), words) == 0
+
+
+def test_the_file_keeps_its_place_and_who_may_read_it(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "real" / "work.iclei", None) as made:
+        real = made.path
+    real.chmod(0o600)
+    link = tmp_path / "link.iclei"
+    try:
+        link.symlink_to(real)
+    except OSError:
+        pytest.skip("links may not be made here")
+    with Workspace.open(link) as workspace:
+        person = add(workspace, "person", name_as_written="Zyxwvut")
+        before = real.stat()
+        workspace.erase(ERASE, {"person": [person]})
+        assert not workspace.has_traces
+        assert workspace.count(kind_of("person"), Query()) == 0
+    assert link.is_symlink()
+    assert real.stat().st_ino != before.st_ino
+    assert real.stat().st_mode == before.st_mode
+    assert remains(tmp_path, "Zyxwvut") == []

@@ -63,4 +63,4 @@ class CaseBlock(Record):
 
     case: Mapped[str] = of_case()
     block: Mapped[str] = link_field(msgid("Building block"), "building_block", required=True, listed=True)
-    position: Mapped[int | None] = integer_field(msgid("Position"), rule=between(0, 1000), listed=True)
+    position: Mapped[int | None] = integer_field(msgid("Order"), rule=between(0, 1000), listed=True)

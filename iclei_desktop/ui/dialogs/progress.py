@@ -24,6 +24,7 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(label)
         self._work = work
         self._translate = translate
+        self._stopping = False
         self._step = QLabel(label)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)  # unknown until the work tells its share
@@ -35,13 +36,17 @@ class ProgressDialog(QDialog):
         self._delay.start()
         self._buttons.rejected.connect(self.reject)
         work.progressed.connect(self._show_progress)
+        work.decided.connect(self._show_decided)
         work.finished.connect(self._end)
+        if work.is_decided:  # it began before it was watched
+            self._show_decided()
 
     def reject(self) -> None:
-        """Ask the work to stop; the dialog stays until it has."""
-        self._work.cancel()
+        """Ask the work to stop, if it still can; the dialog stays until it has."""
         self._buttons.setEnabled(False)
-        self._step.setText(self._translate(msgid("Stopping. Everything is left as it was.")))
+        self._stopping = self._work.cancel()
+        if self._stopping:
+            self._step.setText(self._translate(msgid("Stopping. Everything is left as it was.")))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -54,8 +59,11 @@ class ProgressDialog(QDialog):
     def _show_progress(self, share: float, step: str) -> None:
         self._bar.setRange(0, 100)
         self._bar.setValue(round(share * 100))
-        if step and self._buttons.isEnabled():
+        if step and not self._stopping:
             self._step.setText(self._translate(step))
+
+    def _show_decided(self) -> None:
+        self._buttons.setEnabled(False)
 
     def _end(self) -> None:
         self._delay.stop()

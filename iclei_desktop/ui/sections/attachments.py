@@ -60,7 +60,7 @@ class Attachments(ChildRecords):
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Keep files with the record: all of them, or none if one cannot be kept."""
-        kind, owner = self._owner_kind, self._owner
+        kind, owner = self._owner_kind, self.owner
         if owner is None or not paths:
             return
 

@@ -39,12 +39,12 @@ class BelongingRecords(ChildRecords):
 
     def add(self) -> None:
         """Begin a record; it is in the file once it has what it must have."""
-        if self._owner is not None:
+        if self.owner is not None:
             self.table.clearSelection()
             self._watch.watch(None)
             self._below.show()
             self._unsaved.show()
-            self.form.begin({self.of.link: self._owner})
+            self.form.begin({self.of.link: self.owner})
 
     def remove(self) -> None:
         """Move the chosen records to the bin."""

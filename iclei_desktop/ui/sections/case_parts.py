@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.blocks import CaseBlocks
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.tabs.spec import SectionSpec
 
 _NO_CITIES = msgid("Whose practice is it, and who replicated it? Type a city’s name above.")
 _NO_PARTNERS = msgid("Nobody who helped is named yet. Type a name above, then choose the kind of support.")
 _NO_DATES = msgid("No dates yet. A case sheet shows up to five: when it was decided, begun, finished …")
-_NO_BLOCKS = msgid("No building blocks yet. Type the title of one that other cases use too, or of a new one.")
 
 CASE_PARTS: Mapping[str, SectionSpec] = {
     "case_city": SectionSpec(
@@ -33,7 +33,7 @@ CASE_PARTS: Mapping[str, SectionSpec] = {
     "case_block": SectionSpec(
         "blocks",
         msgid("Building blocks"),
-        partial(ChildRecords, kind="case_block", link="case", icon="blocks", empty=_NO_BLOCKS),
+        CaseBlocks,
     ),
 }
 """By kind of record."""

@@ -35,7 +35,7 @@ class Checklist(ChildRecords):
 
     def add_usual(self) -> None:
         """Add the things that are usually to be arranged, in the language of the window."""
-        owner, language = self._owner, self.context.translate.language
+        owner, language = self.owner, self.context.translate.language
         if owner is not None:
             self.context.perform(lambda workspace: add_usual_items(workspace, owner, language))
 

@@ -64,7 +64,7 @@ class ChildRecords(RowsSection):
         self._listen()
 
     @property
-    def _owner(self) -> str | None:
+    def owner(self) -> str | None:
         """The record to which what is shown belongs."""
         return self._reading.key
 
@@ -90,7 +90,7 @@ class ChildRecords(RowsSection):
 
     def add(self) -> None:
         """Add a record: by the text that is typed, or one to be filled in."""
-        owner, text = self._owner, self.line.text() if self.line else ""
+        owner, text = self.owner, self.line.text() if self.line else ""
         if owner is None or (self.line and not text.strip()):
             return
         of, today = self.of, date.today()  # noqa: DTZ011 - the day at this computer

@@ -44,7 +44,7 @@ class Questions(ChildRecords):
 
     def add_usual(self) -> None:
         """Add the questions that are usually asked, in the language of the window."""
-        owner, language = self._owner, self.context.translate.language
+        owner, language = self.owner, self.context.translate.language
         if owner is not None:
             self.context.perform(lambda workspace: add_usual_questions(workspace, owner, language))
 

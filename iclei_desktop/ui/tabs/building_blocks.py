@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.ui.sections.blocks import BlockCases
 from iclei_desktop.ui.sections.record_history import RecordHistory
-from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec
-
-_NO_CASES = msgid("No case uses this block yet. Add it in a case, under Building blocks.")
 
 TAB = TabSpec(
     kind="building_block",
@@ -18,11 +16,7 @@ TAB = TabSpec(
         "Parts of practices that work elsewhere too: an energy audit, a revolving fund, a citizens’ council."
     ),
     sections=(
-        SectionSpec(
-            "cases",
-            msgid("Cases"),
-            partial(RelatedRecords, kind="case_block", link="block", icon="lightbulb", empty=_NO_CASES),
-        ),
+        SectionSpec("cases", msgid("Cases"), BlockCases),
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="building_block")),
     ),
     filters=("scale", "phase"),

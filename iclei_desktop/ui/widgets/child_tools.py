@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
@@ -40,8 +42,17 @@ class ChildTools(QWidget):
         self.add_button.setVisible(line is None)
         for button in (self.open_button, self.remove_button):
             self._row.addWidget(button)
+        self._order_tabs()
 
     def insert(self, *buttons: QPushButton) -> None:
         """Put buttons before the one that moves to the bin."""
         for button in buttons:
             self._row.insertWidget(self._row.indexOf(self.remove_button), button)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as one reads: what joins the row later would come last."""
+        items = (self._row.itemAt(place) for place in range(self._row.count()))
+        parts = [widget for item in items if item and (widget := item.widget())]
+        for before, after in pairwise(parts):
+            self.setTabOrder(before, after)

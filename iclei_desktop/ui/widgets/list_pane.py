@@ -128,7 +128,8 @@ class ListPane(QWidget):
     def _enter_list(self) -> None:
         self._ask()
         self.table.setFocus()
-        if self.table.kept.current is None and self.table.records.rowCount():
+        # Not by what is current: a table that gets the keyboard makes a row current, without selecting it.
+        if not self.table.kept.count() and self.table.records.rowCount():
             self.table.setCurrentIndex(self.table.records.index(0, 0))
 
     def _widen(self, key: str) -> None:

@@ -23,6 +23,8 @@ SORTED_KINDS = frozenset({"choice", "country", "date", "flag", "integer", "momen
 LETTERS = {"text": 18, "date": 14, "long_text": 30, "names": 20, "link": 18, "country": 15, "choice": 13}
 """Width of a column, in average letters, by kind of field; 11 for the others."""
 TITLE_LETTERS = 28
+HEADING_LETTERS = 18
+"""Letters up to which a heading makes its column wider; a longer one ends in dots."""
 
 
 class RecordTable(QTableView):
@@ -123,6 +125,7 @@ class RecordTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._sort)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -132,7 +135,9 @@ class RecordTable(QTableView):
         letters = LETTERS.get(field.kind.name, 11)
         if field.name in self._kind.about.title[:1]:
             letters = TITLE_LETTERS
-        return self.fontMetrics().averageCharWidth() * letters + 4 * STEP
+        letter, room = self.fontMetrics().averageCharWidth(), 4 * STEP  # … for the arrow that tells the order
+        heading = self.fontMetrics().horizontalAdvance(self._context.translate(field.label))
+        return max(letters * letter, min(heading, HEADING_LETTERS * letter)) + room
 
     def _sort(self, section: int) -> None:
         """Sort by the column clicked, the other way round if it is sorted by already."""

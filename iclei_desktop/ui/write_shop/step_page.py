@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.services.write_shop import Step
@@ -72,14 +72,19 @@ class StepPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)
-        layout.addWidget(self.form, 3 if self.form.texts else 1)
+        layout.addWidget(self.form)
         if spec and self.part:
+            # Right below the fields, and in line with them: it takes what they leave.
+            self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             heading = QLabel(context.translate(spec.label))
             font = heading.font()
             font.setBold(True)
             heading.setFont(font)
             layout.addWidget(heading)
-            layout.addWidget(self.part, 2)
+            within = self.part.layout()
+            if within:
+                within.setContentsMargins(0, 0, 2 * STEP, 0)
+            layout.addWidget(self.part, 1)
 
     def show_record(self, record: ShownRecord) -> None:
         """Show the case; its parts are read once for each case."""

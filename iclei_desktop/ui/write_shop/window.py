@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,7 +31,8 @@ SIZE = (250 * STEP, 160 * STEP)
 WAY_WIDTH = 52 * STEP
 ICON_SIDE = 4 * STEP
 SAVED = msgid(
-    "Everything is saved as you write. Close the window at any time, and go on later from the case."
+    "Everything is saved as you write. Close the window at any time: the case is kept under “Good practices”, and "
+    "you go on from there."
 )
 
 
@@ -40,6 +41,9 @@ class WriteShop(QDialog):
 
     A dialog, so that it goes with all others when the file is locked.
     """
+
+    left = Signal(str, str)
+    """The window is closed by the person, and a case is there: its key, and what it is called."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, source: str = "", key: str = ""
@@ -62,6 +66,10 @@ class WriteShop(QDialog):
         self._middle = QStackedWidget()
         self.back_button = QPushButton(translate(msgid("&Back")))
         self.next_button = QPushButton(translate(msgid("&Next")))
+        self.show_button = QPushButton(icon("external-link"), translate(msgid("Show the &case")))
+        self.show_button.setToolTip(
+            translate(msgid("Close this window and show the case under “Good practices”"))
+        )
         self.close_button = QPushButton(translate(msgid("&Close")))
         self._watch = RecordWatch(context, kind_of("case"), self)
         self._fill_way()
@@ -73,6 +81,11 @@ class WriteShop(QDialog):
     def place(self) -> int:
         """The step at hand, from 0; the last is the whole case."""
         return self.way.currentRow()
+
+    @property
+    def _once_begun(self) -> tuple[QWidget, ...]:
+        """What is of use only once there is a case."""
+        return self.way, self.show_button, self.back_button, self.next_button
 
     def page(self, place: int) -> StepPage:
         """Return the page of a step, made when it is first come to."""
@@ -89,9 +102,18 @@ class WriteShop(QDialog):
         self._watch.watch(key)
 
     def reject(self) -> None:
-        """Save what is being typed, and close."""
+        """Save what is being typed, close, and say which case was written."""
         self._leave()
         super().reject()
+        if self._record and self._record.key:
+            self.left.emit(self._record.key, self.title.text())
+
+    def show_case(self) -> None:
+        """Close, and bring the case to the front."""
+        key = self._record.key if self._record else None
+        self.reject()
+        if key:
+            self._context.record_asked.emit("case", key)
 
     def _fill_way(self) -> None:
         translate = self._context.translate
@@ -109,7 +131,7 @@ class WriteShop(QDialog):
         below = QHBoxLayout()
         below.setSpacing(2 * STEP)
         below.addWidget(saved, 1)
-        for button in (self.back_button, self.next_button, self.close_button):
+        for button in (self.show_button, self.back_button, self.next_button, self.close_button):
             button.setAutoDefault(False)
             below.addWidget(button)
         columns = QHBoxLayout()
@@ -130,6 +152,7 @@ class WriteShop(QDialog):
         self.way.currentRowChanged.connect(self._show_step)
         self.back_button.clicked.connect(lambda: self._go(self.place - 1))
         self.next_button.clicked.connect(lambda: self._go(self.place + 1))
+        self.show_button.clicked.connect(self.show_case)
         self.close_button.clicked.connect(self.reject)
         for button, keys in ((self.back_button, "Ctrl+PgUp"), (self.next_button, "Ctrl+PgDown")):
             shortcut = QKeySequence(keys)
@@ -140,13 +163,14 @@ class WriteShop(QDialog):
     def _show_begin(self) -> None:
         self.title.setText(self._context.translate(msgid("Write up a case")))
         self._middle.setCurrentWidget(self.begin)
-        for widget in (self.way, self.back_button, self.next_button):
+        for widget in self._once_begun:
             widget.hide()
         self.begin.line.setFocus()
 
     def _take(self, record: ShownRecord | None) -> None:
         """Show the case as it stands in the file; one that was undone leaves nothing to write."""
         if record is None:
+            self._record = None
             self.reject()
             return
         anew, self._record = self._record is None, record
@@ -155,7 +179,7 @@ class WriteShop(QDialog):
         for page in self._pages.values():
             page.show_record(record)
         if anew:
-            for widget in (self.way, self.back_button, self.next_button):
+            for widget in self._once_begun:
                 widget.show()
             place = first_open(record.values)
             self._go(place)

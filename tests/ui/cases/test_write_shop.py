@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from iclei_desktop.services import editing
 from iclei_desktop.services.cases import start_case
@@ -126,3 +127,48 @@ def test_the_window_closes_when_its_case_is_undone(qtbot: QtBot, context: Contex
     shop = writing(qtbot, context, key)
     with qtbot.waitSignal(shop.destroyed):
         context.workspace.undo()
+
+
+def test_it_leads_to_the_case_that_was_written(qtbot: QtBot, context: Context) -> None:
+    (key,) = start_case(context.workspace, TITLE).keys["case"]
+    shop = WriteShop(context)
+    show(qtbot, shop)
+    assert not shop.show_button.isVisible(), "there is no case to be shown yet"
+    shop.write(key)
+    qtbot.waitUntil(shop.show_button.isVisible)
+    told: list[tuple[str, str]] = []
+    context.record_asked.connect(lambda kind, key: told.append((kind, key)))
+    shop.left.connect(lambda key, title: told.append((key, title)))
+    QTest.keyClick(shop.show_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: sorted(told) == sorted([("case", key), (key, TITLE)]))
+
+
+def test_one_that_is_left_without_a_case_tells_of_none(qtbot: QtBot, context: Context) -> None:
+    told: list[str] = []
+    shop = show(qtbot, WriteShop(context))
+    shop.left.connect(lambda key, _: told.append(key))
+    shop.close()
+    qtbot.waitUntil(lambda: not isValid(shop))
+    (key,) = start_case(context.workspace, TITLE).keys["case"]
+    undone = writing(qtbot, context, key)
+    undone.left.connect(lambda key, _: told.append(key))
+    context.workspace.undo()
+    qtbot.waitUntil(lambda: not isValid(undone))
+    assert told == []
+
+
+def test_a_step_s_table_stands_right_below_its_fields(qtbot: QtBot, context: Context) -> None:
+    (key,) = start_case(context.workspace, TITLE).keys["case"]
+    shop = writing(qtbot, context, key)
+    shop.way.setCurrentRow(0)
+    page = shop.page(0)
+    part, form = page.part, page.form
+    assert part is not None
+    qtbot.waitUntil(lambda: part.isVisible() and part.height() > page.height() // 2)
+    inside = form.widget()
+    assert inside is not None
+    assert form.height() <= inside.sizeHint().height() + 8
+    first = part.first_control()
+    assert first is not None
+    left = first.mapTo(page, first.rect().topLeft()).x()
+    assert left == form.rows["title"].label.mapTo(page, form.rows["title"].label.rect().topLeft()).x()

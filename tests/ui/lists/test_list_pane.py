@@ -219,3 +219,12 @@ def test_every_control_of_the_list_is_named(show_tab: ShowTab, kind: str) -> Non
     unnamed = [control for control in controls if not control.accessibleName() and not control.isHidden()]
     # Qt's own button inside a line of text has a name of its own in the accessibility tree.
     assert [found for found in unnamed if found.parent() is not tab.list.search] == []
+
+
+def test_headings_can_be_read_in_french(qtbot: QtBot, french_context: Context) -> None:
+    table = RecordTable(french_context, kind_of("resource"))
+    qtbot.addWidget(table)
+    widths = table.widths()
+    for field in table.records.listing.columns:
+        label = french_context.translate(field.label)
+        assert table.fontMetrics().horizontalAdvance(label) < widths[field.name], label

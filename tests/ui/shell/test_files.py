@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QMessag
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.collector import set_program_apart
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.editing import add
 from iclei_desktop.services.recovery import key_lines
@@ -211,3 +213,21 @@ def test_files_opened_before_are_offered(demo_window: MainWindow, demo_path: Pat
     page = demo_window.centralWidget()
     assert page is not None
     qtbot.waitUntil(button(page, "demo.iclei").isVisible)
+
+
+def test_the_program_is_set_apart_from_the_collector_once(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gc.unfreeze()
+    set_program_apart.cache_clear()  # no file was opened in this program yet
+    for name in ("first", "second"):
+        Workspace.create(tmp_path / f"{name}.iclei", None).close()
+    apart = []
+    for name in ("first", "second"):
+        window.files.open(tmp_path / f"{name}.iclei")
+        qtbot.waitUntil(lambda: window.view is not None)
+        apart.append(gc.get_freeze_count())
+        window.files.close()
+        window.files.settle()
+    assert apart[0] > 100_000, "else the collector looks through every module"
+    assert apart[1] <= apart[0], "else what was closed is kept for good"

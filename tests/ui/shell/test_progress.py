@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from iclei_desktop.rules.progress import Cancelled, Progress
+from iclei_desktop.rules.progress import Cancelled, Progress, Stoppable
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.ui.dialogs.progress import DELAY_MS, ProgressDialog, show_progress
 from iclei_desktop.ui.tasks import Tasks
@@ -92,4 +94,45 @@ def test_cancel_stops_the_work(tasks: Tasks, parent: QWidget, release: threading
     assert buttons is not None
     buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert isinstance(ended[0], Cancelled)
+
+
+def test_past_the_point_of_no_return_nothing_is_cancelled(
+    tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot
+) -> None:
+    ended = list[object]()
+
+    def work(progress: Stoppable) -> str:
+        progress(0.2, "Erasing")
+        progress.decide()
+        while not release.wait(0.01):
+            progress(0.6, "Cleaning up")
+        return "done"
+
+    under_way = tasks.start_long(work, ended.append, ended.append)
+    dialog = show_progress(under_way, "Erasing", translator("en"), parent)
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    qtbot.waitUntil(lambda: not buttons.isEnabled())
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog.findChildren(QLabel)[0].text() == "Cleaning up")
+    assert dialog.isVisible()
+    release.set()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert ended == ["done"]
+
+
+def test_who_asks_in_time_stops_it_before_it_is_decided(tasks: Tasks, qtbot: QtBot) -> None:
+    ended, asked = list[object](), threading.Event()
+
+    def work(progress: Stoppable) -> str:
+        asked.wait()
+        progress.decide()
+        return "done"
+
+    under_way = tasks.start_long(work, ended.append, ended.append)
+    assert under_way.cancel()
+    asked.set()
+    qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(ended[0], Cancelled)

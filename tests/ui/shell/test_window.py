@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
@@ -34,6 +35,7 @@ from iclei_desktop.ui.home import HomePage
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.palette import Palette
 from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.taking_down import TakingDown
 from iclei_desktop.ui.widgets.attendance_table import AttendanceTable
 
 
@@ -104,6 +106,26 @@ def test_the_language_changes_without_losing_work(demo_window: MainWindow, qtbot
     assert demo_window.menuBar().actions()[0].text() == "&File"
     assert people(demo_window, "zola") == 1
     assert Settings().language == "en"
+
+
+def test_the_pages_of_the_view_before_go_one_at_a_time(demo_window: MainWindow, qtbot: QtBot) -> None:
+    before = view_of(demo_window)
+    for kind in before.kinds[:4]:
+        before.show_kind(kind)
+    pages = before.pages
+    demo_window.set_language("fr")
+    add_person(demo_window, "Zola Mbeki")  # the pages still listen to the file
+    seen: set[int] = set()
+
+    def count() -> bool:
+        seen.add(sum(shiboken6.isValid(page) for page in pages))
+        return 0 in seen
+
+    qtbot.waitUntil(count)
+    assert len(seen) > 1
+    assert not shiboken6.isValid(before)
+    assert not demo_window.findChildren(TakingDown)
+    assert people(demo_window, "zola") == 1
 
 
 def test_the_theme_changes_at_once_and_is_kept(
