@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 
 from iclei_desktop.cli.command import AS_JSON, KIND, RECORD, VALUES, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.pairs import read_pairs
 from iclei_desktop.cli.results import (
     print_changed,
     print_record,
@@ -19,7 +20,6 @@ from iclei_desktop.documents.writers.csv import guarded
 from iclei_desktop.records.catalogue import RecordKind, catalogue, kind_named
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.records.vocabularies import DONOR_SHARING
-from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
 from iclei_desktop.services.lookup import link_titles, resolve
@@ -140,13 +140,7 @@ def _restore(console: Console) -> int:
 
 def _texts(pairs: list[str]) -> dict[str, str]:
     """Read FIELD=VALUE; an empty VALUE clears the field."""
-    texts = {}
-    for pair in pairs:
-        name, sign, text = pair.partition("=")
-        if not sign:
-            raise Refusal(msgid("“{pair}” is not of the form FIELD=VALUE."), pair=pair)
-        texts[name.strip()] = text
-    return texts
+    return read_pairs(pairs, msgid("“{pair}” is not of the form FIELD=VALUE."))
 
 
 _FORMAT = argument(

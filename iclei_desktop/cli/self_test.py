@@ -9,16 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from iclei_desktop import __version__
-from iclei_desktop.documents import WRITERS, write
+from iclei_desktop.documents import write
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import document_languages, translator
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.checking import check_file
-from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
-from iclei_desktop.services.documents.making import Choice, build
-from iclei_desktop.services.documents.registry import documents_about, formats_of
+from iclei_desktop.services.demo import fill_with_demo
+from iclei_desktop.services.demo_run import make_documents
 from iclei_desktop.services.editing import add
 from iclei_desktop.services.gazetteer import known_cities
-from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.passphrases import change_passphrase
 from iclei_desktop.services.recovery import key_text, recovery_sheet
 from iclei_desktop.services.typed_keys import typed_key
@@ -35,7 +33,8 @@ def self_test(further: Callable[[], None] | None = None) -> int:
         path = Path(folder) / "test.iclei"
         with Workspace.create(path, PASSPHRASE) as workspace:
             fill_with_demo(workspace)
-            _documents(workspace, Path(folder))
+            for made in make_documents(workspace, Path(folder)):
+                _expect(made.stat().st_size > 500, made.name)
             _recovery(workspace, Path(folder))
             _expect(not check_file(workspace), "the file is sound")
             add(workspace, kind_named("people"), {"name_as_written": "Test"})
@@ -54,17 +53,6 @@ def self_test(further: Callable[[], None] | None = None) -> int:
 
 def _tests(workspace: Workspace) -> int:
     return workspace.count(kind_named("people"), Query(text="test"))
-
-
-def _documents(workspace: Workspace, folder: Path) -> None:
-    training = resolve(workspace, kind_named("trainings"), DEMO_TRAINING)
-    for kind in documents_about("training"):
-        for language in document_languages():
-            document = build(workspace, training, Choice(kind.name, language))
-            for format_ in formats_of(kind):
-                target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"
-                write(document, format_, target)
-                _expect(target.stat().st_size > 500, target.name)
 
 
 def _recovery(workspace: Workspace, folder: Path) -> None:

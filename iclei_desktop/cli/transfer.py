@@ -7,6 +7,7 @@ from pathlib import Path
 
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.pairs import read_pairs
 from iclei_desktop.documents.files import save
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
@@ -42,7 +43,7 @@ def _import(console: Console) -> int:
         request = Request(
             source=Path(arguments.source),
             kind=kind,
-            columns=_chosen(arguments.map),
+            columns=read_pairs(arguments.map, msgid("“{pair}” is not of the form FIELD=COLUMN.")),
             training=training,
             role=arguments.role,
             register=register,
@@ -57,16 +58,6 @@ def _import(console: Console) -> int:
         text = json.dumps(report.to_json(console.translate), ensure_ascii=False, indent=2)
         save(Path(arguments.report), text.encode())
     return 0
-
-
-def _chosen(pairs: list[str]) -> dict[str, str]:
-    chosen = {}
-    for pair in pairs:
-        name, sign, heading = pair.partition("=")
-        if not sign:
-            raise Refusal(msgid("“{pair}” is not of the form FIELD=COLUMN."), pair=pair)
-        chosen[name.strip()] = heading
-    return chosen
 
 
 def _print(console: Console, report: Report) -> None:

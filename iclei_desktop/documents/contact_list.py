@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iclei_desktop.documents.contact import Contact
 from iclei_desktop.documents.layout import Column, Document, Logo, Paragraph, Table
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession, joined
 from iclei_desktop.documents.training_parts import training_document
@@ -13,17 +14,10 @@ USE = msgid("For the participants of this training. Please do not pass it on.")
 
 
 @dataclass(frozen=True, slots=True)
-class ContactPerson:
+class ContactPerson(Contact):
     """One person; ``role`` comes in words and is empty for participants."""
 
-    name: str
     role: str = ""
-    organisation: str = ""
-    position: str = ""
-    city: str = ""
-    country: str = ""
-    email: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

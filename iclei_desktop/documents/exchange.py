@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from iclei_desktop.documents.contact import Contact
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
@@ -17,18 +19,11 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangeDelegate:
+class ExchangeDelegate(Contact):
     """Someone who takes part. ``sex`` is the code, for counts only; ``role`` comes in words."""
 
-    name: str
     role: str = ""
     sex: str = "NOT_COLLECTED"
-    organisation: str = ""
-    position: str = ""
-    city: str = ""
-    country: str = ""
-    email: str = ""
-    phone: str = ""
     travel: str = ""
     dietary_needs: str = ""
     access_needs: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from iclei_desktop.documents.contact import Contact
 from iclei_desktop.documents.exchange_parts import paragraphs
 from iclei_desktop.documents.layout import (
     Column,
@@ -44,19 +45,12 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
-    """Someone who is invited; ``name`` comes with the title before it, ``status`` in words."""
+class Invited(Contact):
+    """Someone who is invited; ``status`` comes in words."""
 
-    name: str
     honorific: str = ""
     given: str = ""
     family: str = ""
-    organisation: str = ""
-    position: str = ""
-    city: str = ""
-    country: str = ""
-    email: str = ""
-    phone: str = ""
     status: str = ""
 
 

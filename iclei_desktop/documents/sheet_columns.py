@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from iclei_desktop.documents.contact import Contact
 from iclei_desktop.documents.layout import TICKED, UNTICKED, Align, Column, Picture
 from iclei_desktop.documents.training import joined
 from iclei_desktop.rules.refusal import Refusal
@@ -12,7 +13,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPerson:
+class SheetPerson(Contact):
     """One participant, in words: ``sex_label`` and ``age_group`` come in the sheet's language.
 
     ``sex`` is the code behind the label (F, M, NON_BINARY, PREFER_NOT_TO_SAY, NOT_COLLECTED), for the totals
@@ -21,16 +22,9 @@ class SheetPerson:
     be shorter, or empty. ``signatures`` are those given on the screen, likewise.
     """
 
-    name: str
     sex: str = "NOT_COLLECTED"
     sex_label: str = ""
     age_group: str = ""
-    organisation: str = ""
-    position: str = ""
-    city: str = ""
-    country: str = ""
-    email: str = ""
-    phone: str = ""
     consent_data: bool = False
     consent_photo: bool = False
     marks: tuple[str, ...] = ()

@@ -23,11 +23,16 @@ def make_demo(folder: Path) -> Iterator[Path]:
     with Workspace.create(path, None) as workspace:
         fill_with_demo(workspace)
         yield path
-        training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
-        for kind in documents_about("training"):
-            for language in document_languages():
-                document = build(workspace, training, Choice(kind.name, language))
-                for format_ in formats_of(kind):
-                    target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"
-                    write(document, format_, target)
-                    yield target
+        yield from make_documents(workspace, folder)
+
+
+def make_documents(workspace: Workspace, folder: Path) -> Iterator[Path]:
+    """Write every document about the demo's training, in every language and format; give each path."""
+    training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
+    for kind in documents_about("training"):
+        for language in document_languages():
+            document = build(workspace, training, Choice(kind.name, language))
+            for format_ in formats_of(kind):
+                target = folder / f"{kind.name}-{language}{WRITERS[format_].extension}"
+                write(document, format_, target)
+                yield target

@@ -17,7 +17,8 @@ from iclei_desktop.records.programme import Programme
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.commitments import Wanted, read_commitments
-from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.contacts import contact_facts
+from iclei_desktop.services.naming import city_name
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 
@@ -89,15 +90,9 @@ def _delegates(database: DatabaseSession, exchange: str, words: _Words) -> tuple
     )
     return tuple(
         ExchangeDelegate(
-            name=person_name(person),
+            **contact_facts(person, city, words.translate),
             role=words.shown("delegate", "role", delegate.role),
             sex=person.sex or NOT_COLLECTED,
-            organisation=person.organisation or "",
-            position=person.job_title or "",
-            city=city_name(city),
-            country=words.shown("person", "country", person.country) or words.country(city),
-            email=person.email or "",
-            phone=person.phone or "",
             travel=delegate.travel or "",
             dietary_needs=delegate.dietary_needs or "",
             access_needs=delegate.access_needs or "",

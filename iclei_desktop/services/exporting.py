@@ -18,9 +18,10 @@ from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
+from iclei_desktop.services.contacts import contact_facts
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
-from iclei_desktop.services.naming import city_name, person_name
+from iclei_desktop.services.naming import person_name
 from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.signatures import signatures
 from iclei_desktop.services.training_facts import (
@@ -114,18 +115,11 @@ class _Facts:
 
     def sheet_person(self, enrolment: Enrolment, person: Person, consents: set[str]) -> SheetPerson:
         """Return a participant's line, vocabulary in words of the sheet's language."""
-        city = self._cities.get(person.city or "")
         return SheetPerson(
-            name=person_name(person),
+            **contact_facts(person, self._cities.get(person.city or ""), self._translate),
             sex=person.sex or NOT_COLLECTED,
             sex_label=self._letter(person.sex),
             age_group=self._collected("age_group", person.age_group),
-            organisation=person.organisation or "",
-            position=person.job_title or "",
-            city=city_name(city),
-            country=self._shown("city", "country", person.country or (city.country if city else None)),
-            email=person.email or "",
-            phone=person.phone or "",
             consent_data="DATA_PROCESSING" in consents,
             consent_photo="PHOTO_VIDEO" in consents,
             marks=tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment)),

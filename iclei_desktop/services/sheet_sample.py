@@ -44,4 +44,14 @@ def sample_sheet(translate: Translate) -> SheetData:
 
 
 def _person(name: str, sex: str, label: str, work: tuple[str, str], city: str) -> SheetPerson:
-    return SheetPerson(name, sex, label, "25–35", *work, city, phone="+260 977 000 101")
+    organisation, position = work
+    return SheetPerson(
+        name,
+        sex,
+        label,
+        "25–35",
+        organisation=organisation,
+        position=position,
+        city=city,
+        phone="+260 977 000 101",
+    )

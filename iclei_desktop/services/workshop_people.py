@@ -7,11 +7,9 @@ from datetime import date
 
 from iclei_desktop.documents.contact_list import ContactData, ContactPerson
 from iclei_desktop.documents.invitation import InvitationData, Invited
-from iclei_desktop.records.city import City
-from iclei_desktop.records.person import Person
 from iclei_desktop.rules.translate import Translate
+from iclei_desktop.services.contacts import contact_facts
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, enrolled
-from iclei_desktop.services.naming import city_name, person_name
 from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.training_facts import (
     consents_of,
@@ -42,14 +40,8 @@ def read_contacts(
             sessions=tuple(training_session(one, ()) for one in sessions_of(database, training)),
             people=tuple(
                 ContactPerson(
-                    name=person_name(person),
+                    **contact_facts(person, cities.get(person.city or ""), translate),
                     role="" if enrolment.role == PARTICIPANT else role.show(enrolment.role, translate),
-                    organisation=person.organisation or "",
-                    position=person.job_title or "",
-                    city=city_name(cities.get(person.city or "")),
-                    country=_country(person, cities.get(person.city or ""), translate),
-                    email=person.email or "",
-                    phone=person.phone or "",
                 )
                 for enrolment, person in listed
             ),
@@ -73,23 +65,12 @@ def read_invited(
             days=tuple(day for day in (record.start, record.end) if day) or tuple(held),
             people=tuple(
                 Invited(
-                    name=person_name(person),
+                    **contact_facts(person, cities.get(person.city or ""), translate),
                     honorific=person.honorific or "",
                     given=person.given or "",
                     family=person.family or "",
-                    organisation=person.organisation or "",
-                    position=person.job_title or "",
-                    city=city_name(cities.get(person.city or "")),
-                    country=_country(person, cities.get(person.city or ""), translate),
-                    email=person.email or "",
-                    phone=person.phone or "",
                     status=status.show(enrolment.status, translate),
                 )
                 for enrolment, person in chosen
             ),
         )
-
-
-def _country(person: Person, city: City | None, translate: Translate) -> str:
-    code = person.country or (city.country if city else None)
-    return kind_of("city").fields["country"].show(code, translate)

@@ -149,7 +149,7 @@ def test_full_text_search_over_10000_cases(
     part = read_part(library, translate, listing, (0,))
     assert part.count == count > PAGE
     assert [row.key for row in part.pages[0]] == [row[0] for row in rows]
-    say(f"full-text search over 10,000 cases, {what} ({count:,})", ratio, bound)
+    assert say(f"full-text search over 10,000 cases, {what} ({count:,})", ratio, bound) <= bound
     keys = [row.key for row in part.pages[0][:SCREEN]]
     took = timed(lambda: found_texts(library, kind, listing.query, keys))
     note(f"texts with the words highlighted, {SCREEN} rows of a screen: {took * 1000:.1f} ms")
@@ -173,4 +173,4 @@ def test_city_page(library: Workspace) -> None:
         ratio = compare(lambda _: lambda: read_city_page(library, city, TODAY), raw, ROUNDS)
     page = read_city_page(library, city, TODAY)
     assert (page.people_trained, len(page.trainings), len(page.cases)) == (40, TRAININGS, 40)
-    say("page of a city with 40 trainings and 40 cases", ratio, CITY_BOUND)
+    assert say("page of a city with 40 trainings and 40 cases", ratio, CITY_BOUND) <= CITY_BOUND

@@ -145,4 +145,4 @@ def test_list_of_100000_people(what: str, big: Workspace, table: RecordTable, ba
         count, rows = read_bare(connection, narrowed, order)
     assert table.records.rowCount() == count > PAGE
     assert [table.records.index(n, 0).data() for n in range(PAGE)] == [row[0] for row in rows]
-    say(f"{what}, 100,000 people, {count:,} found", ratio, BOUND)
+    assert say(f"{what}, 100,000 people, {count:,} found", ratio, BOUND) <= BOUND

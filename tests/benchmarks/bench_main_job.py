@@ -34,6 +34,7 @@ from tests.benchmarks.ratios import Prepare, compare, note, say, timed
 pytestmark = pytest.mark.bench
 CITIES = resource("gazetteer", "cities.csv")
 MARKS_A_ROUND = 40
+IMPORT_BOUND, MARK_BOUND, SHEET_BOUND = 2.0, 2.0, 1.3
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,8 @@ def test_import_of_4032_cities(tmp_path: Path) -> None:
     ratio = compare(ours, theirs)
     for closing in (*connections, *opened):
         closing.close()
-    say("import of 4,032 cities against executemany of the same rows, changes and search rows", ratio, 2.0)
+    told = "import of 4,032 cities against executemany of the same rows, changes and search rows"
+    assert say(told, ratio, IMPORT_BOUND) <= IMPORT_BOUND
 
 
 def one_training(workspace: Workspace, people: int) -> tuple[str, list[str], list[str]]:
@@ -91,7 +93,7 @@ def one_training(workspace: Workspace, people: int) -> tuple[str, list[str], lis
     return training.key, [edit.key for edit in enrolments], [edit.key for edit in sessions]
 
 
-def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> None:
+def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> float:
     """Mark people one by one, durably, against one committed raw INSERT of mark, change set and change."""
     rounds = 30
     _, enrolments, sessions = one_training(workspace, MARKS_A_ROUND * rounds)
@@ -123,10 +125,11 @@ def marks_against_raw(workspace: Workspace, copy: Workspace, what: str) -> None:
     ratio = compare(ours, theirs)
     connection.close()
     per_mark = ratio.ours / MARKS_A_ROUND * 1000
-    say(f"one mark, durable and with history, against one raw commit{what}", ratio, 2.0)
+    times = say(f"one mark, durable and with history, against one raw commit{what}", ratio, MARK_BOUND)
     note(
         f"one mark: {per_mark:.2f} ms; one fsync of 4 kB here: {fsync_cost(workspace.path.parent) * 1000:.2f} ms"
     )
+    return times
 
 
 def _numbers(number: int) -> range:
@@ -173,15 +176,15 @@ def fsync_cost(folder: Path) -> float:
 
 def test_one_mark(tmp_path: Path) -> None:
     with raw.new_file(tmp_path / "ours.iclei") as ours, raw.new_file(tmp_path / "raw.iclei") as theirs:
-        marks_against_raw(ours, theirs, "")
+        assert marks_against_raw(ours, theirs, "") <= MARK_BOUND
 
 
 def test_one_mark_among_a_million(big: Workspace) -> None:
     # Raw commits into the same large file: its trees are as deep for them.
-    marks_against_raw(big, big, ", in a file of a million marks")
+    assert marks_against_raw(big, big, ", in a file of a million marks") <= MARK_BOUND
 
 
-def sheet_against_typst(workspace: Workspace, what: str) -> None:
+def sheet_against_typst(workspace: Workspace, what: str) -> float:
     """Make a sheet of 40 people from the file, against typst alone with the data ready."""
     training, _, _ = one_training(workspace, 40)
     template = resource("templates", "document.typ").read_bytes()
@@ -199,16 +202,17 @@ def sheet_against_typst(workspace: Workspace, what: str) -> None:
         data = plain(document, document.sheets)
         return lambda: typeset(template, data, tagged=True)
 
-    say(f"a sheet of 40 people and 2 days against typst alone{what}", compare(ours, theirs), 1.3)
+    told = f"a sheet of 40 people and 2 days against typst alone{what}"
+    return say(told, compare(ours, theirs), SHEET_BOUND)
 
 
 def test_sheet_of_40(tmp_path: Path) -> None:
     with raw.new_file(tmp_path / "ours.iclei") as workspace:
-        sheet_against_typst(workspace, "")
+        assert sheet_against_typst(workspace, "") <= SHEET_BOUND
 
 
 def test_sheet_of_40_among_a_million_marks(big: Workspace) -> None:
-    sheet_against_typst(big, ", in a file of a million marks")
+    assert sheet_against_typst(big, ", in a file of a million marks") <= SHEET_BOUND
 
 
 def test_import_among_100000_people(big: Workspace, tmp_path: Path) -> None:

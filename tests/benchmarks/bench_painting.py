@@ -31,7 +31,7 @@ def test_session_on_the_demo_file(session: Session, demo_path: Path, tmp_path: P
     mark(session)
     use_documents(session, tmp_path / "printed.pdf")
     use_window(session)
-    session.tell("the demo file")
+    assert session.slow_steps("the demo file") == {}
 
 
 def test_session_among_100000_people(session: Session, tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_session_among_100000_people(session: Session, tmp_path: Path) -> None:
     session.open(path, PASSPHRASE)
     session.visit_tabs()
     session.use_list("chan")
-    session.tell("100,000 people and a million marks")
+    assert session.slow_steps("100,000 people and a million marks") == {}
 
 
 def go_to_training(session: Session, section: str) -> None:

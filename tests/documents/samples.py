@@ -60,7 +60,14 @@ def sessions(days: int, *, halves: tuple[str, ...] = ("AM", "PM")) -> tuple[Trai
 def sheet_data(people: int, days: int = 1) -> SheetData:
     """Return a training with so many people: the odd ones of PEOPLE first, then ordinary ones."""
     ordinary = (
-        SheetPerson(f"Participant {number}", "F", "Female", "25–35", "City of Lusaka", "Energy officer")
+        SheetPerson(
+            f"Participant {number}",
+            "F",
+            "Female",
+            "25–35",
+            organisation="City of Lusaka",
+            position="Energy officer",
+        )
         for number in range(len(PEOPLE) + 1, people + 1)
     )
     return SheetData(TRAINING, sessions(days), (*PEOPLE[:people], *ordinary))

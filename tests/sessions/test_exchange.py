@@ -92,7 +92,7 @@ def write(shown: ChildRecords, row: int, column: str, text: str, hands: Hands) -
     cell = shown.table.rows.index(row, names.index(column))
     hands.click(shown.table.viewport(), shown.table.visualRect(cell).center())
     hands.press(Qt.Key.Key_F2)
-    editor = hands.see(FieldEditor, shown.table)
+    editor = hands.see(FieldEditor, shown.table)  # type: ignore[type-abstract]  # sought, not made
     if isinstance(editor, LinkEditor):
         take_offered(hands, editor, text, text)
     else:

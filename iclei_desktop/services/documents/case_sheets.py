@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iclei_desktop.documents.case_sheet import case_booklet, case_sheet
+from iclei_desktop.documents.case_sheet import CaseData, case_booklet, case_sheet
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.case_facts import case_data
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Entry, Records
-from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.documents.training_options import LOGOS, logos, under_logos
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
@@ -44,9 +44,8 @@ CASES = Records(
 )
 
 
-def _sheet(order: Order) -> Document:
-    data = case_data(order.workspace, order.subject, order.translate)
-    return case_sheet(data, order.translate, logos(order.chosen[LOGOS]))
+def _data(order: Order) -> CaseData:
+    return case_data(order.workspace, order.subject, order.translate)
 
 
 def _booklet(order: Order) -> Document:
@@ -64,7 +63,7 @@ CASE_SHEET = DocumentKind(
     name="case-sheet",
     label=msgid("Case sheet"),
     subject="case",
-    build=_sheet,
+    build=under_logos(_data, case_sheet),
     options=(LOGOS,),
     formats=FORMATS,
     shows=SHOWS,

@@ -8,11 +8,10 @@ from iclei_desktop.documents.evaluation import (
     evaluation_form,
     evaluation_results,
 )
-from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.evaluation import scale_of, spread
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
-from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.documents.training_options import LOGOS, under_logos
 from iclei_desktop.services.evaluation import Results, read_results, usual_questions
 from iclei_desktop.services.training_facts import read_training, read_training_facts, training_session
 from iclei_desktop.services.trainings import sessions_of
@@ -52,19 +51,11 @@ def usual_form(translate: Translate) -> tuple[EvaluationQuestion, ...]:
     return tuple(EvaluationQuestion(text, kind, spread((), scale_of(kind))) for text, kind in found)
 
 
-def _form(order: Order) -> Document:
-    return evaluation_form(_data(order), order.translate, logos(order.chosen[LOGOS]))
-
-
-def _results(order: Order) -> Document:
-    return evaluation_results(_data(order), order.translate, logos(order.chosen[LOGOS]))
-
-
 FORM = DocumentKind(
     name="evaluation-form",
     label=msgid("Evaluation form"),
     subject="training",
-    build=_form,
+    build=under_logos(_data, evaluation_form),
     options=(LOGOS,),
     formats=("pdf", "docx"),
     shows=_SHOWS,
@@ -74,7 +65,7 @@ RESULTS = DocumentKind(
     name="evaluation-results",
     label=msgid("Evaluation results"),
     subject="training",
-    build=_results,
+    build=under_logos(_data, evaluation_results),
     options=(LOGOS,),
     formats=("pdf", "xlsx", "docx", "csv", "html"),
     shows=_SHOWS,

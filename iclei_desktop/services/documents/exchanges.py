@@ -13,7 +13,7 @@ from iclei_desktop.documents.visit_programme import visit_programme
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Flag, Number
-from iclei_desktop.services.documents.training_options import LOGOS, logos
+from iclei_desktop.services.documents.training_options import LOGOS, logos, under_logos
 from iclei_desktop.services.exchanges import read_exchange
 
 _SHOWS = frozenset(
@@ -52,10 +52,6 @@ def _data(order: Order) -> ExchangeData:
     return read_exchange(order.workspace, order.subject, order.translate, today)
 
 
-def _programme(order: Order) -> Document:
-    return visit_programme(_data(order), order.translate, logos(order.chosen[LOGOS]))
-
-
 def _delegates(order: Order) -> Document:
     chosen = order.chosen
     options = ListOptions(
@@ -69,19 +65,11 @@ def _delegates(order: Order) -> Document:
     return delegate_list(_data(order), options, order.translate)
 
 
-def _agreement(order: Order) -> Document:
-    return exchange_agreement(_data(order), order.translate, logos(order.chosen[LOGOS]))
-
-
-def _report(order: Order) -> Document:
-    return exchange_report(_data(order), order.translate, logos(order.chosen[LOGOS]))
-
-
 PROGRAMME = DocumentKind(
     name="visit-programme",
     label=msgid("Visit programme"),
     subject="exchange",
-    build=_programme,
+    build=under_logos(_data, visit_programme),
     options=(LOGOS,),
     formats=("pdf", "xlsx", "docx"),
     shows=_SHOWS,
@@ -100,7 +88,7 @@ AGREEMENT = DocumentKind(
     name="exchange-agreement",
     label=msgid("Peer-learning agreement"),
     subject="exchange",
-    build=_agreement,
+    build=under_logos(_data, exchange_agreement),
     options=(LOGOS,),
     formats=("pdf", "docx"),
     shows=_SHOWS,
@@ -110,7 +98,7 @@ REPORT = DocumentKind(
     name="exchange-report",
     label=msgid("Exchange report"),
     subject="exchange",
-    build=_report,
+    build=under_logos(_data, exchange_report),
     options=(LOGOS,),
     formats=("pdf", "xlsx", "docx"),
     shows=_SHOWS,

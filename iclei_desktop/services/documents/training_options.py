@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from iclei_desktop.documents.layout import Logo
+from iclei_desktop.documents.layout import Document, Logo
 from iclei_desktop.documents.logos import read_logo
 from iclei_desktop.records.vocabularies import DONOR_SHARING
 from iclei_desktop.rules.translate import Translate, formats, msgid
-from iclei_desktop.services.documents.declaring import Chosen
+from iclei_desktop.services.documents.declaring import Chosen, Order
 from iclei_desktop.services.documents.options import Days, Entry, Flag, Pictures
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
+
+T = TypeVar("T")
 
 
 def _days_of(workspace: Workspace, training: str, translate: Translate) -> Sequence[Entry[date]]:
@@ -51,6 +54,17 @@ CONSENTED = Flag(
 def agreed(chosen: Chosen) -> str:
     """Return the purpose of consent without which nobody is named; "" to name everyone."""
     return DONOR_SHARING if chosen[CONSENTED] else ""
+
+
+def under_logos(
+    read: Callable[[Order], T], lay_out: Callable[[T, Translate, tuple[Logo, ...]], Document]
+) -> Callable[[Order], Document]:
+    """Return what makes a document of what is read for an order, under the logos that were chosen."""
+
+    def build(order: Order) -> Document:
+        return lay_out(read(order), order.translate, logos(order.chosen[LOGOS]))
+
+    return build
 
 
 def logos(paths: tuple[Path, ...]) -> tuple[Logo, ...]:

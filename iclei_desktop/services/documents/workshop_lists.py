@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from iclei_desktop.documents.contact_list import contact_list
+from iclei_desktop.documents.contact_list import ContactData, contact_list
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.training_agenda import training_agenda
 from iclei_desktop.records.vocabularies import CONTACT
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Flag
-from iclei_desktop.services.documents.training_options import CONSENTED, LOGOS, agreed, logos
+from iclei_desktop.services.documents.training_options import CONSENTED, LOGOS, agreed, logos, under_logos
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, enrolled
 from iclei_desktop.services.naming import person_name
 from iclei_desktop.services.training_facts import read_training, read_training_facts, training_session
@@ -23,11 +23,10 @@ CONTACTABLE = Flag(
 )
 
 
-def _contacts(order: Order) -> Document:
+def _contacts(order: Order) -> ContactData:
     purposes = [CONTACT] if order.chosen[CONTACTABLE] else []
     purposes += filter(None, [agreed(order.chosen)])
-    data = read_contacts(order.workspace, order.subject, order.translate, agreed=purposes)
-    return contact_list(data, order.translate, logos(order.chosen[LOGOS]))
+    return read_contacts(order.workspace, order.subject, order.translate, agreed=purposes)
 
 
 def _agenda(order: Order) -> Document:
@@ -48,7 +47,7 @@ CONTACT_LIST = DocumentKind(
     name="contact-list",
     label=msgid("Contact list"),
     subject="training",
-    build=_contacts,
+    build=under_logos(_contacts, contact_list),
     options=(CONTACTABLE, CONSENTED, LOGOS),
     shows=frozenset(
         ("training", "session", "enrolment", "person", "organisation", "consent", "city", "programme")

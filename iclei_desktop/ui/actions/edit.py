@@ -32,11 +32,11 @@ MENU = MenuSpec(
         ActionSpec("redo", msgid("&Redo"), _redo, "Ctrl+Shift+Z", "redo-2", Needs.REDO),
         ActionSpec("history", msgid("&History…"), places.open_history, "Ctrl+H", "history", Needs.FILE),
         Separator(),
-        on_list("copy-rows", msgid("&Copy rows"), lambda tab: tab.copy_rows(), icon="copy"),
+        on_list("copy-rows", msgid("&Copy rows"), lambda tab: tab.list.table.copy_rows(), icon="copy"),
         on_list(
             "paste-rows",
             msgid("&Paste rows…"),
-            lambda tab: tab.paste_rows(),
+            lambda tab: tab.list.table.paste_rows(),
             "",
             "clipboard-paste",
             needs=_LIST,

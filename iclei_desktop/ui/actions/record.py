@@ -13,7 +13,7 @@ MENU = MenuSpec(
     (
         on_list("new", msgid("&New"), lambda tab: tab.new_record(), "Ctrl+N", "plus", needs=Needs.LIST),
         on_list("edit", msgid("&Edit this record"), lambda tab: tab.edit_current(), "F2", "pencil"),
-        on_list("duplicate", msgid("&Duplicate"), lambda tab: tab.duplicate(), "Ctrl+D", "copy"),
+        on_list("duplicate", msgid("&Duplicate"), lambda tab: tab.chosen.duplicate(), "Ctrl+D", "copy"),
         on_list(
             "documents",
             msgid("Its do&cuments"),
@@ -21,7 +21,12 @@ MENU = MenuSpec(
             icon="file-text",
         ),
         on_list(
-            "set-field", msgid("&Set a field…"), lambda tab: tab.set_field(), "", "list-checks", needs=_IN_USE
+            "set-field",
+            msgid("&Set a field…"),
+            lambda tab: tab.chosen.set_field(),
+            "",
+            "list-checks",
+            needs=_IN_USE,
         ),
         ActionSpec("match", msgid("Find a matc&h…"), places.open_match, "", "handshake", Needs.PEERS),
         ActionSpec("write-case", msgid("&Write up a case…"), places.open_write_shop, "", "pen-line", _FILE),
@@ -34,21 +39,23 @@ MENU = MenuSpec(
         ),
         ActionSpec("door", msgid("D&oor mode"), places.open_door, "F9", "door-open", _RECORD),
         Separator(),
-        on_list("bin", msgid("Move to the &bin"), lambda tab: tab.to_bin(), "Del", "trash-2", needs=_IN_USE),
+        on_list(
+            "bin", msgid("Move to the &bin"), lambda tab: tab.chosen.to_bin(), "Del", "trash-2", needs=_IN_USE
+        ),
         on_list(
             "restore",
             msgid("&Take from the bin"),
-            lambda tab: tab.restore(),
+            lambda tab: tab.chosen.restore(),
             icon="archive-restore",
             needs=Needs.BINNED,
         ),
         Separator(),
-        on_list("merge", msgid("Mer&ge two people…"), lambda tab: tab.merge(), needs=Needs.TWO_PEOPLE),
+        on_list("merge", msgid("Mer&ge two people…"), lambda tab: tab.chosen.merge(), needs=Needs.TWO_PEOPLE),
         ActionSpec(
             "lookalikes", msgid("People who &look alike…"), places.open_lookalikes, icon="users", needs=_FILE
         ),
         ActionSpec("retention", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
         ActionSpec("empty-bin", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
-        on_list("erase", msgid("Erase &for good…"), lambda tab: tab.erase()),
+        on_list("erase", msgid("Erase &for good…"), lambda tab: tab.chosen.erase()),
     ),
 )

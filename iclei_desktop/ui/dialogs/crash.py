@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 
 WIDTH = 140 * STEP
 
@@ -35,11 +35,9 @@ class CrashDialog(QDialog):
         self.setWindowTitle(translate(msgid("Something went wrong")))
         self._translate = translate
         self._report = report
-        self._details = QPlainTextEdit(report.read_text(encoding="utf-8"))
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._details.setAccessibleName(translate(msgid("Details of the report")))
+        self._details = ReadOnlyText(
+            report.read_text(encoding="utf-8"), translate(msgid("Details of the report"))
+        )
         self._details.setMinimumHeight(50 * STEP)
         self._details.hide()
         self._fold = QPushButton(translate(msgid("Show &details")))

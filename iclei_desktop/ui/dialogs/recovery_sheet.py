@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 CODE_HEIGHT = 45 * STEP
@@ -46,11 +46,8 @@ class RecoverySheet(QDialog):
         translate = context.translate
         self.setWindowTitle(translate(msgid("Recovery key")))
         self._key, self._context = key, context
-        self._shown = QPlainTextEdit("\n\n".join("   ".join(line) for line in key_lines(key)))
-        self._shown.setReadOnly(True)
-        self._shown.setTabChangesFocus(True)
-        self._shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._shown.setAccessibleName(self.windowTitle())
+        lines = "\n\n".join("   ".join(line) for line in key_lines(key))
+        self._shown = ReadOnlyText(lines, self.windowTitle())
         self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 8 + 4 * STEP)
         self._shown.setMinimumWidth(self._shown.fontMetrics().averageCharWidth() * 56)
         self._code = QLabel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from iclei_desktop.documents.training import number_text
 from iclei_desktop.rules.allowances import totals_by_currency
@@ -16,18 +16,14 @@ from iclei_desktop.services.allowances import (
     read_allowances,
     read_recipients,
 )
-from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.looks import LOOKS
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.grant_allowance import GrantAllowance
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
-from iclei_desktop.ui.widgets.child_table import ChildTable
-from iclei_desktop.ui.widgets.empty_state import EmptyState
-from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
@@ -38,15 +34,14 @@ _EMPTY = msgid(
 )
 
 
-class AllowancesSection(Section):
+class AllowancesSection(RowsSection):
     """The allowances of one training."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, kind_of("allowance"), _columns(), icon="clipboard-list", parent=parent)
         self._rows: list[AllowanceRow] = []
         self._reading = RecordReading(self, SHOWN_KINDS, read_allowances, self._show, when_seen=True)
         translate = context.translate
-        self.table = ChildTable(context, kind_of("allowance"), _columns())
         self.table.setAccessibleName(translate(msgid("Allowances")))
         self.give_button = QPushButton(icon("plus"), translate(msgid("&Give an allowance…")))
         self.give_button.setToolTip(
@@ -55,10 +50,8 @@ class AllowancesSection(Section):
         self.paid_button = QPushButton(icon("check"), translate(msgid("&Paid today")))
         self.paid_button.setToolTip(translate(msgid("Note today as the day of payment of what is chosen")))
         self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
+        self._for_chosen = (self.paid_button, self.remove_button)
         self.totals = QLabel(wordWrap=True)
-        self.fault = FaultLabel()
-        self._empty = EmptyState("clipboard-list")
-        self._places = QStackedWidget()
         self._lay_out()
         self._listen()
 
@@ -71,10 +64,6 @@ class AllowancesSection(Section):
         self.fault.say("")
         self._show([])
         self._reading.begin(key)
-
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self.table.finish_editing()
 
     def give(self) -> None:
         """Ask what is given and to whom."""
@@ -90,12 +79,6 @@ class AllowancesSection(Section):
         if keys:
             self.context.perform(lambda workspace: pay(workspace, keys, today))
 
-    def remove(self) -> None:
-        """Move the chosen allowances to the bin."""
-        keys = self.table.chosen_keys()
-        if keys:
-            self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("allowance"), keys))
-
     def _ask(self, recipients: Recipients) -> None:
         chosen = set(self.table.chosen_keys())
         people = [row.enrolment for row in self._rows if row.key in chosen]
@@ -104,29 +87,22 @@ class AllowancesSection(Section):
     def _show(self, rows: list[AllowanceRow]) -> None:
         self._rows = rows
         translate = self.context.translate
-        self.table.show_rows([_row(row) for row in rows])
         sums = totals_by_currency((row.currency or "", row.total) for row in rows)
         said = " · ".join(
             f"{number_text(total, translate.language)} {code}".strip() for code, total in sums.items()
         )
         words = translate.plural("{number} allowance", "{number} allowances", len(rows))
         self.totals.setText(f"{words} · {said}" if said else words)
-        self._empty.say(translate(_EMPTY), translate(msgid("Give an allowance…")))
-        self._places.setCurrentWidget(self.table if rows else self._empty)
+        self._show_rows(
+            [_row(row) for row in rows], translate(_EMPTY), translate(msgid("Give an allowance…"))
+        )
         self._enable()
-
-    def _enable(self) -> None:
-        for button in (self.paid_button, self.remove_button):
-            button.setEnabled(bool(self.table.chosen_keys()))
 
     def _listen(self) -> None:
         self.give_button.clicked.connect(self.give)
         self._empty.acted.connect(self.give)
         self.paid_button.clicked.connect(self.pay)
         self.remove_button.clicked.connect(self.remove)
-        self.table.bin_wanted.connect(self.remove)
-        self.table.refused.connect(self.fault.say)
-        self.table.chosen_changed.connect(self._enable)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -135,15 +111,7 @@ class AllowancesSection(Section):
         above.addStretch(1)
         above.addWidget(self.paid_button)
         above.addWidget(self.remove_button)
-        self._places.addWidget(self.table)
-        self._places.addWidget(self._empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        layout.setSpacing(2 * STEP)
-        layout.addLayout(above)
-        layout.addWidget(self._places, 1)
-        layout.addWidget(self.fault)
-        layout.addWidget(self.totals)
+        self._frame(above, self._places, self.fault, self.totals)
 
 
 def _columns() -> list[ChildColumn]:

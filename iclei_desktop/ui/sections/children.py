@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.services.children import Child, Children, begin, read_children
-from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.tabs.registry import has_place
-from iclei_desktop.ui.tabs.spec import Section
-from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.adding_line import AddingLine
 from iclei_desktop.ui.widgets.child_adder import ChildAdder
 from iclei_desktop.ui.widgets.child_columns import child_columns
 from iclei_desktop.ui.widgets.child_rows import ChildRow
-from iclei_desktop.ui.widgets.child_table import ChildTable
 from iclei_desktop.ui.widgets.child_tools import ChildTools
-from iclei_desktop.ui.widgets.empty_state import EmptyState
-from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
@@ -31,7 +26,7 @@ MOST_LINES = 4
 """Lines of a text that a row shows at most; all of it is in the tip and in the editor."""
 
 
-class ChildRecords(Section):
+class ChildRecords(RowsSection):
     """A table of the records that link to the one shown, with a line or a button to add one.
 
     What joins two records is added by typing the name of the other; what a text is enough for, by typing that;
@@ -54,25 +49,17 @@ class ChildRecords(Section):
         fixed: Sequence[str] = (),
         derived: Sequence[Field] = (),
     ) -> None:
-        super().__init__(context)
         self.of = Children(kind_of(kind), link)
+        shown = child_columns(self.of, columns, fixed, derived)
+        super().__init__(context, self.of.kind, shown, icon=icon, most_lines=MOST_LINES)
         self._children: list[Child] = []
         self._sought: str | None = None
-        self.table = ChildTable(
-            context,
-            self.of.kind,
-            child_columns(self.of, columns, fixed, derived),
-            most_lines=MOST_LINES,
-        )
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
         self.adder = ChildAdder(context, self.of) if self.of.joined else None
         self.line = AddingLine("plus") if self.of.named_by and not self.adder else None
-        self.fault = FaultLabel()
-        self._empty = EmptyState(icon)
         self._empty_words = empty
         shown_kinds = {self.of.kind.name, *self.of.kind.links.values(), *self.told_of}
         self._reading = RecordReading(self, shown_kinds, self.read, self._show)
-        self._places = QStackedWidget()
         self._lay_out()
         self._listen()
 
@@ -97,10 +84,6 @@ class ChildRecords(Section):
         if key is None:
             self._show([])
 
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self.table.finish_editing()
-
     def read(self, workspace: Workspace, owner: str) -> list[Child]:
         """Read what belongs to a record, away from the window."""
         return read_children(workspace, self.of, owner)
@@ -121,12 +104,6 @@ class ChildRecords(Section):
             lambda workspace: begin(workspace, of, owner, today, text), done=unless_gone(self, added)
         )
 
-    def remove(self) -> None:
-        """Move the chosen records to the bin; what they join stays."""
-        kind, keys = self.of.kind, self.table.chosen_keys()
-        if keys:
-            self.context.perform(lambda workspace: put_into_bin(workspace, kind, keys))
-
     def open_chosen(self) -> None:
         """Bring the chosen record to the front, or the one that it joins."""
         keys = self.table.chosen_keys()
@@ -140,15 +117,9 @@ class ChildRecords(Section):
         self.tools = ChildTools(translate, label, self.adder or self.line, typed)
         self.add_button, self.open_button = self.tools.add_button, self.tools.open_button
         self.remove_button = self.tools.remove_button
+        self._for_chosen = (self.remove_button,)
         self.open_button.setVisible(has_place(self._opened_kind))
-        self._places.addWidget(self.table)
-        self._places.addWidget(self._empty)
-        self.body = layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        layout.setSpacing(2 * STEP)
-        layout.addWidget(self.tools)
-        layout.addWidget(self._places, 1)
-        layout.addWidget(self.fault)
+        self.body = self._frame(self.tools, self._places, self.fault)
 
     def _listen(self) -> None:
         self.add_button.clicked.connect(self.add)
@@ -158,10 +129,7 @@ class ChildRecords(Section):
             self.adder.added.connect(self._seek)
         if self.line:
             self.line.returnPressed.connect(self.add)
-        self.table.bin_wanted.connect(self.remove)
-        self.table.refused.connect(self.fault.say)
         self.table.opened.connect(self._open)
-        self.table.chosen_changed.connect(self._enable)
 
     @property
     def _opened_kind(self) -> str:
@@ -176,15 +144,13 @@ class ChildRecords(Section):
         self.context.record_asked.emit(self._opened_kind, shown)
 
     def _enable(self) -> None:
-        chosen = len(self.table.chosen_keys())
-        self.remove_button.setEnabled(chosen > 0)
-        self.open_button.setEnabled(chosen == 1)
+        super()._enable()
+        self.open_button.setEnabled(len(self.table.chosen_keys()) == 1)
 
     def _show(self, children: list[Child]) -> None:
         self._children = children
-        self.table.show_rows([ChildRow(child.key, child.values, titles=child.titles) for child in children])
-        self._empty.say(self.context.translate(self._empty_words), "")
-        self._places.setCurrentWidget(self.table if children else self._empty)
+        rows = [ChildRow(child.key, child.values, titles=child.titles) for child in children]
+        self._show_rows(rows, self.context.translate(self._empty_words))
         if self._sought is not None:
             self._seek(self._sought)
         self._enable()

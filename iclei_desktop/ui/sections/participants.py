@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from iclei_desktop.records.kinds import Choice
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.participants import Participant, read_participants, set_for_all
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.context import Context
@@ -17,12 +16,9 @@ from iclei_desktop.ui.dialogs.import_dialog import open_import
 from iclei_desktop.ui.dialogs.paste_people import PastePeople
 from iclei_desktop.ui.dialogs.pick_people import PickPeople
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
-from iclei_desktop.ui.widgets.child_table import ChildTable
-from iclei_desktop.ui.widgets.empty_state import EmptyState
-from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.seats_line import SeatsLine
@@ -35,27 +31,20 @@ _EMPTY = msgid(
 )
 
 
-class ParticipantsSection(Section):
+class ParticipantsSection(RowsSection):
     """The enrolments of one training."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, kind_of("enrolment"), _columns(), icon="users", parent=parent)
         self._reading = RecordReading(self, SHOWN_KINDS, read_participants, self._show)
         self._sought: str | None = None
         self.adder = PersonAdder(context, status="REGISTERED")
-        self.table = ChildTable(context, kind_of("enrolment"), _columns())
         self.table.setAccessibleName(context.translate(msgid("Participants")))
-        self.fault = FaultLabel()
         self.count = QLabel()
         self.seats = SeatsLine(context)
-        self._empty = EmptyState("users")
-        self._places = QStackedWidget()
         self._lay_out()
         self.adder.added.connect(self._seek)
         self.adder.block_pasted.connect(self.paste)
-        self.table.bin_wanted.connect(self.remove)
-        self.table.refused.connect(self.fault.say)
-        self.table.chosen_changed.connect(self._enable)
         self._empty.acted.connect(self._import_list)
 
     def first_control(self) -> QWidget:
@@ -71,16 +60,6 @@ class ParticipantsSection(Section):
         self._reading.begin(key)
         if key is None:
             self._show([])
-
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self.table.finish_editing()
-
-    def remove(self) -> None:
-        """Move the chosen enrolments to the bin; the people stay."""
-        keys = self.table.chosen_keys()
-        if keys:
-            self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("enrolment"), keys))
 
     def pick(self) -> None:
         """Choose among the people in the file."""
@@ -119,27 +98,18 @@ class ParticipantsSection(Section):
         above.addWidget(pick)
         above.addWidget(paste)
         above.addWidget(bring_in)
-        self._places.addWidget(self.table)
-        self._places.addWidget(self._empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        layout.setSpacing(2 * STEP)
-        layout.addLayout(above)
-        layout.addWidget(self._places, 1)
-        layout.addWidget(self.fault)
-        layout.addWidget(self.seats)
-        layout.addLayout(self._below())
+        self._frame(above, self._places, self.fault, self.seats, self._below())
 
     def _below(self) -> QHBoxLayout:
         translate = self.context.translate
         below = QHBoxLayout()
         below.setSpacing(2 * STEP)
         below.addWidget(self.count, 1)
-        self._for_chosen = [self._set_button(field, label) for field, label in SET_FOR_ALL.items()]
         remove = QPushButton(icon("trash-2"), translate(msgid("Re&move")))
         remove.setToolTip(translate(msgid("Remove from this training (Del). The person stays in the file.")))
         remove.clicked.connect(self.remove)
-        self._for_chosen.append(remove)
+        setting = (self._set_button(field, label) for field, label in SET_FOR_ALL.items())
+        self._for_chosen = (*setting, remove)
         for button in self._for_chosen:
             below.addWidget(button)
         self._enable()
@@ -170,16 +140,12 @@ class ParticipantsSection(Section):
     def _paste_clipboard(self) -> None:
         self.paste(QGuiApplication.clipboard().text())
 
-    def _enable(self) -> None:
-        for button in self._for_chosen:
-            button.setEnabled(bool(self.table.chosen_keys()))
-
     def _show(self, people: list[Participant]) -> None:
-        self.table.show_rows([_row(person) for person in people])
         translate = self.context.translate
         self.count.setText(translate.plural("{number} person", "{number} people", len(people)))
-        self._empty.say(translate(_EMPTY), translate(msgid("Import a list…")))
-        self._places.setCurrentWidget(self.table if people else self._empty)
+        self._show_rows(
+            [_row(person) for person in people], translate(_EMPTY), translate(msgid("Import a list…"))
+        )
         if self._sought is not None:
             self._seek(self._sought)
         self._enable()

@@ -5,23 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.editing import put_into_bin
 from iclei_desktop.services.session_plan import SessionPlan, add_sessions, next_session, read_plan
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.session_generator import SessionGenerator
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.tabs.spec import Section
+from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.booking_notice import BookingNotice
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
-from iclei_desktop.ui.widgets.child_table import ChildTable
-from iclei_desktop.ui.widgets.empty_state import EmptyState
-from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
@@ -41,26 +37,19 @@ _EMPTY = msgid(
 )
 
 
-class SessionsSection(Section):
+class SessionsSection(RowsSection):
     """The list of sessions; the row's number is the session's number everywhere in the program."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        fields = kind_of("session").fields
+        columns = [ChildColumn(fields[name], letters, editable=True) for name, letters in COLUMNS.items()]
+        super().__init__(context, kind_of("session"), columns, icon="calendar-plus", parent=parent)
         self._plan = SessionPlan()
         self._sought: str | None = None
         self._reading = RecordReading(self, SHOWN_KINDS, read_plan, self._show)
-        fields = kind_of("session").fields
-        columns = [ChildColumn(fields[name], letters, editable=True) for name, letters in COLUMNS.items()]
-        self.table = ChildTable(context, kind_of("session"), columns)
         self.table.setAccessibleName(context.translate(msgid("Sessions")))
         self.bookings = BookingNotice(context.translate)
-        self.fault = FaultLabel()
-        self._empty = EmptyState("calendar-plus")
-        self._places = QStackedWidget()
         self._lay_out()
-        self.table.bin_wanted.connect(self.remove)
-        self.table.refused.connect(self.fault.say)
-        self.table.chosen_changed.connect(self._enable)
         self._empty.acted.connect(self.generate)
 
     def show_record(self, key: str | None) -> None:
@@ -70,10 +59,6 @@ class SessionsSection(Section):
         self._reading.begin(key)
         if key is None:
             self._show(SessionPlan())
-
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self.table.finish_editing()
 
     def add(self) -> None:
         """Add the half-day that comes next."""
@@ -91,12 +76,6 @@ class SessionsSection(Section):
         if self._reading.key is not None:
             SessionGenerator(self.context, self._reading.key, self._plan, self).open()
 
-    def remove(self) -> None:
-        """Move the chosen sessions to the bin; their marks come back with them."""
-        keys = self.table.chosen_keys()
-        if keys:
-            self.context.perform(lambda workspace: put_into_bin(workspace, kind_of("session"), keys))
-
     def _lay_out(self) -> None:
         translate = self.context.translate
         add = QPushButton(icon("plus"), translate(msgid("&Add a session")))
@@ -108,32 +87,21 @@ class SessionsSection(Section):
         self._remove = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
         self._remove.setToolTip(translate(msgid("Move the chosen sessions to the bin (Del)")))
         self._remove.clicked.connect(self.remove)
+        self._for_chosen = (self._remove,)
         above = QHBoxLayout()
         above.setSpacing(2 * STEP)
         for button in (add, plan):
             above.addWidget(button)
         above.addStretch(1)
         above.addWidget(self._remove)
-        self._places.addWidget(self.table)
-        self._places.addWidget(self._empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        layout.setSpacing(2 * STEP)
-        layout.addLayout(above)
-        layout.addWidget(self.bookings)
-        layout.addWidget(self._places, 1)
-        layout.addWidget(self.fault)
-
-    def _enable(self) -> None:
-        self._remove.setEnabled(bool(self.table.chosen_keys()))
+        self._frame(above, self.bookings, self._places, self.fault)
 
     def _show(self, plan: SessionPlan) -> None:
         self._plan = plan
-        self.table.show_rows([ChildRow(session.key, session.values) for session in plan.sessions])
         self.bookings.show_bookings(plan.bookings)
         translate = self.context.translate
-        self._empty.say(translate(_EMPTY), translate(msgid("Plan sessions…")))
-        self._places.setCurrentWidget(self.table if plan.sessions else self._empty)
+        rows = [ChildRow(session.key, session.values) for session in plan.sessions]
+        self._show_rows(rows, translate(_EMPTY), translate(msgid("Plan sessions…")))
         if self._sought in self.table.rows.keys:
             self._edit_new(self._sought)
         self._enable()

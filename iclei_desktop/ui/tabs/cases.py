@@ -11,7 +11,7 @@ from iclei_desktop.ui.sections.case_review import CaseReview
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.files import files
 from iclei_desktop.ui.sections.record_history import RecordHistory
-from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
+from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec, Told
 
 TAB = TabSpec(
     kind="case",
@@ -33,7 +33,7 @@ TAB = TabSpec(
     ),
     subtitle=("reference", "level", "grade"),
     chip="status",
-    derived=Derived(replications_told, frozenset(("case_city",))),
+    told=Told(replications_told, frozenset(("case_city",))),
     order=40,
     unedited=("status",),
     shows_found=True,

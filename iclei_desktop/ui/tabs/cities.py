@@ -14,7 +14,7 @@ from iclei_desktop.ui.sections.files import files
 from iclei_desktop.ui.sections.record_history import RecordHistory
 from iclei_desktop.ui.sections.related import RelatedRecords
 from iclei_desktop.ui.sections.stacked import stacked
-from iclei_desktop.ui.tabs.spec import Derived, SectionSpec, TabSpec
+from iclei_desktop.ui.tabs.spec import SectionSpec, TabSpec, Told
 
 _NO_PEOPLE = msgid("Nobody of this city is recorded yet. Choose the city in a person’s record.")
 _NO_TRAININGS = msgid("No training took place here yet. Choose the city in a training’s record.")
@@ -92,7 +92,7 @@ TAB = TabSpec(
     ),
     filters=("country", "gov_type", "size_class"),
     subtitle=("official_name", "country"),
-    derived=Derived(size_told, frozenset(("size_class",))),
+    told=Told(size_told, frozenset(("size_class",))),
     chip="gov_type",
     order=10,
     matched=True,

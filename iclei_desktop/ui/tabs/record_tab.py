@@ -6,14 +6,10 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
-from iclei_desktop.services import editing
-from iclei_desktop.services.duplicating import PLANS, duplicate
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
 from iclei_desktop.ui.needs import Needs
+from iclei_desktop.ui.tabs.chosen_records import ChosenRecords
 from iclei_desktop.ui.tabs.spec import Page, TabSpec
-from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.list_pane import ListPane
 from iclei_desktop.ui.widgets.record_pane import RecordPane
 
@@ -22,14 +18,15 @@ SHARES = (520, 846)
 
 
 class RecordTab(Page):
-    """Everything done with the records of one kind."""
+    """A list of the records of one kind, and the one that is shown; ``chosen`` does what is done with them."""
 
     def __init__(self, spec: TabSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self._context, self._kind = context, catalogue()[spec.kind]
-        self.list = ListPane(spec, context)
+        self.list: ListPane = ListPane(spec, context)
         self.record: RecordPane = RecordPane(spec, context)
+        self.chosen: ChosenRecords = ChosenRecords(self, context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -87,66 +84,6 @@ class RecordTab(Page):
         """Go to the fields of the record that is shown."""
         self.record.edit()
 
-    def duplicate(self) -> None:
-        """Add a copy of the record that is shown, and show that; of what is planned, its first day is asked."""
-        kind, key, translate = self._kind, self.record.key, self._context.translate
-        if key is None:
-            return
-        self.leave()
-        if kind.name in PLANS:
-            dialog = DuplicatePlan(self._context, kind, key, self)
-            dialog.added.connect(self._show_added)
-            dialog.open()
-            return
-        self._context.perform(
-            lambda workspace: duplicate(workspace, kind, key, translate),
-            unless_gone(self, self._show_added),
-        )
-
-    def to_bin(self) -> None:
-        """Move the selected records to the bin, from where they can be taken back."""
-        self.leave()
-        self.list.table.kept.with_keys(self._put_into_bin)
-
-    def restore(self) -> None:
-        """Take the selected records out of the bin."""
-        self.list.table.kept.with_keys(self._take_from_bin)
-
-    def merge(self) -> None:
-        """Merge the two people who are selected; the one chosen last stays unless the person says otherwise."""
-        from iclei_desktop.ui.dialogs.merge_people import MergePeople  # seldom needed
-
-        def ask(keys: list[str]) -> None:
-            keep, drop = sorted(keys, key=lambda key: key != self.list.table.kept.current)
-            MergePeople(self._context, keep, drop, self).open()
-
-        self.leave()
-        self.list.table.kept.with_keys(ask)
-
-    def erase(self) -> None:
-        """Erase the selected records for good, if the person agrees."""
-        from iclei_desktop.ui.erasing import ask_to_erase  # seldom needed
-
-        self.leave()
-        self.list.table.kept.with_keys(lambda keys: ask_to_erase(self._context, self._kind, keys, self))
-
-    def copy_rows(self) -> None:
-        """Copy the selected records to the clipboard."""
-        self.list.table.copy_rows()
-
-    def paste_rows(self) -> None:
-        """Bring in the table that is on the clipboard."""
-        self.list.table.paste_rows()
-
-    def set_field(self) -> None:
-        """Give a field the same value in all selected records."""
-        from iclei_desktop.ui.dialogs.set_field import SetFieldDialog
-
-        self.leave()
-        self.list.table.kept.with_keys(
-            lambda keys: SetFieldDialog(self._context, self._kind, keys, self).open()
-        )
-
     def leave(self) -> None:
         """Save what is being typed."""
         self.record.leave()
@@ -193,10 +130,10 @@ class RecordTab(Page):
         table.kept.chosen.connect(self.record.show_record)
         table.opened.connect(self.edit_current)
         table.rows_pasted.connect(self._import_pasted)
-        table.records.counted.connect(self._note_count)
+        table.records.counted.connect(lambda found: self.record.invite(to_choose=found > 0))
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
-        self.record.restore_asked.connect(self._restore_shown)
+        self.record.restore_asked.connect(self.chosen.restore_shown)
         self.record.command_asked.connect(self.command_asked)
         # Else the list would select it again if it comes back, and a click on it would not show it.
         self.record.gone.connect(table.kept.forget)
@@ -206,9 +143,6 @@ class RecordTab(Page):
 
         open_import(self._context, self._kind.name, self).load_pasted(text)
 
-    def _note_count(self, found: int) -> None:
-        self.record.invite(to_choose=found > 0)
-
     def _leave_record(self) -> None:
         """Show no record: the list goes to the bin, or back."""
         self.list.table.kept.forget()
@@ -217,29 +151,3 @@ class RecordTab(Page):
     def _note_added(self, key: str) -> None:
         self.list.table.kept.select(key)
         self.selection_changed.emit()
-
-    def _show_added(self, changed: Changed) -> None:
-        self.select(changed.keys[self._kind.name][0])
-        self.edit_current()
-
-    def _restore_shown(self) -> None:
-        if self.record.key is not None:
-            self._take_from_bin([self.record.key])
-
-    def _put_into_bin(self, keys: list[str]) -> None:
-        kind = self._kind
-        self._context.perform(
-            lambda workspace: editing.put_into_bin(workspace, kind, keys), unless_gone(self, self._move_on)
-        )
-
-    def _take_from_bin(self, keys: list[str]) -> None:
-        kind = self._kind
-        self._context.perform(
-            lambda workspace: editing.take_from_bin(workspace, kind, keys), unless_gone(self, self._move_on)
-        )
-
-    def _move_on(self, changed: Changed) -> None:
-        """Choose what comes to stand in the place of records that have gone from the list."""
-        if self.record.key in changed.keys.get(self._kind.name, ()):
-            self.list.table.kept.move_on()
-            self.record.show_record(None)

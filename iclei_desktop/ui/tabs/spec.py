@@ -57,7 +57,7 @@ class SectionSpec:
 
 
 @dataclass(frozen=True)
-class Derived:
+class Told:
     """Words in the head of a record that follow from more than its fields; ``kinds`` are what else they depend on."""
 
     say: Callable[[Workspace, Mapping[str, Any], Translate], str]
@@ -88,7 +88,7 @@ class TabSpec:
     """Fields offered as filter chips above the list."""
     subtitle: tuple[str, ...] = ()
     """Fields shown below a record's name."""
-    derived: Derived | None = None
+    told: Told | None = None
     """Stands after the fields below the name."""
     chip: str = ""
     """Field whose value stands beside a record's name, such as its status."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -38,21 +39,21 @@ class FieldEditor(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(STEP)
 
+    @abstractmethod
     def show_value(self, value: Any, title: str) -> None:
         """Show a value; ``title`` is what the record is called that a link leads to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def meant(self) -> Meant:
         """Return what gives the value as it stands in the editor now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def typed(self) -> str:
         """Return the text in the editor, so that it can be shown again."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_typed(self, text: str) -> None:
         """Show text that was typed before and could not be saved."""
-        raise NotImplementedError
 
     def _take_control(self, control: QWidget) -> None:
         """Put in the widget that has the keyboard, and watch it being entered and left."""

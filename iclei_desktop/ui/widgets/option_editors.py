@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -37,13 +38,13 @@ class OptionEditor(QObject):
         super().__init__(widget)
         self.widget = widget
 
+    @abstractmethod
     def value(self) -> Any:
         """Return what is chosen; None while nothing is that could be made."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, value: Any) -> None:
         """Show a value; nobody is told."""
-        raise NotImplementedError
 
     def offer(self, entries: Sequence[Entry[Any]], *, anew: bool) -> None:
         """Offer what can be chosen for a subject; ``anew``: for another subject than before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -40,25 +41,25 @@ class RecordAdder(AddingLine):
         self._owner = owner
         self.clear()
 
+    @abstractmethod
     def known(self, workspace: Workspace, owner: str, typed: str) -> list[Suggestion]:
         """Return what may be meant, the likeliest first; without what would be added as typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def as_new(self, typed: str) -> Suggestion:
         """Return the suggestion to add something nobody has heard of."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title_of(self, value: Any) -> str:
         """Return what a suggestion's value is called if it is in the file; "" if it is not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def there(self, owner: str, value: Any) -> str:
         """Return the key of what a value is to the owner already; "" if it is to be added."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add(self, workspace: Workspace, owner: str, value: Any) -> tuple[Changed, str]:
         """Add a suggestion's value to the owner; returns the key of what was added too."""
-        raise NotImplementedError
 
     def _offer(self, workspace: Workspace, typed: str) -> list[Suggestion]:
         if self._owner is None or not typed.strip():

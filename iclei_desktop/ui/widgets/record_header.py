@@ -65,7 +65,7 @@ class RecordHeader(QWidget):
             name = self._translate(self._kind.fields[self._kind.about.title[0]].label)
             unsaved = msgid("Saved as soon as “{field}” is filled in.")
             return self._translate(unsaved).format(field=name)
-        texts = dict.fromkeys((*(self._text(record, name) for name in self._spec.subtitle), record.derived))
+        texts = dict.fromkeys((*(self._text(record, name) for name in self._spec.subtitle), record.told))
         return " · ".join(text for text in texts if text)  # a day that is start and end stands once
 
     def _text(self, record: ShownRecord, name: str) -> str:

@@ -30,7 +30,7 @@ class RecordPane(QWidget):
         self._spec, self._context = spec, context
         kind = catalogue()[spec.kind]
         self._key: str | None = None
-        self._watch = RecordWatch(context, kind, self, spec.derived)
+        self._watch = RecordWatch(context, kind, self, spec.told)
         self.header = RecordHeader(spec, kind, context.translate)
         self._kind = kind
         self._form: RecordForm | None = None

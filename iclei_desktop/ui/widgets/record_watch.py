@@ -13,7 +13,7 @@ from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.tabs.spec import Derived
+from iclei_desktop.ui.tabs.spec import Told
 from iclei_desktop.ui.widgets.late import unless_gone
 
 
@@ -26,7 +26,7 @@ class ShownRecord:
     titles: dict[str, str] = field(default_factory=dict)
     """What the records are called that it links to, by key."""
 
-    derived: str = ""
+    told: str = ""
     """What is told of it that follows from more than its fields."""
 
     def title_of(self, name: str) -> str:
@@ -46,10 +46,10 @@ class RecordWatch(QObject):
         context: Context,
         kind: RecordKind,
         parent: QObject | None = None,
-        derived: Derived | None = None,
+        told: Told | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._kind, self._derived = context, kind, derived
+        self._context, self._kind, self._told = context, kind, told
         self._key: str | None = None
         self._linked: set[str] = set()
         context.changed.connect(self._note_change)
@@ -69,13 +69,13 @@ class RecordWatch(QObject):
         """Read the record again."""
         if self._key is None:
             return
-        kind, key, derived, translate = self._kind, self._key, self._derived, self._context.translate
+        kind, key, told, translate = self._kind, self._key, self._told, self._context.translate
 
         def read(workspace: Workspace) -> ShownRecord | None:
             record = _read(workspace, kind, key)
-            if record is None or derived is None:
+            if record is None or told is None:
                 return record
-            return replace(record, derived=derived.say(workspace, {**record.values, "key": key}, translate))
+            return replace(record, told=told.say(workspace, {**record.values, "key": key}, translate))
 
         self._context.read(
             read,
@@ -90,8 +90,8 @@ class RecordWatch(QObject):
     def _note_change(self, changed: Changed) -> None:
         touched = changed.keys.get(self._kind.name, ())
         linked = (key for kind in set(self._kind.links.values()) for key in changed.keys.get(kind, ()))
-        derived = self._derived is not None and not self._derived.kinds.isdisjoint(changed.keys)
-        if derived or self._key in touched or not self._linked.isdisjoint(linked):
+        told = self._told is not None and not self._told.kinds.isdisjoint(changed.keys)
+        if told or self._key in touched or not self._linked.isdisjoint(linked):
             self.refresh()
 
 

@@ -48,7 +48,7 @@ def test_the_chosen_rows_are_copied_with_their_headings(tab: RecordTab, qtbot: Q
 
 
 def test_a_field_is_set_in_all_that_are_chosen(tab: RecordTab, workspace: Workspace, qtbot: QtBot) -> None:
-    tab.set_field()
+    tab.chosen.set_field()
     dialog = tab.findChildren(SetFieldDialog)[0]
     qtbot.waitExposed(dialog)
     assert dialog.set_button.text() == "&Set in 3 records"
@@ -66,7 +66,7 @@ def test_a_field_is_set_in_all_that_are_chosen(tab: RecordTab, workspace: Worksp
 
 
 def test_a_value_that_is_none_of_the_field_is_said_there(tab: RecordTab, qtbot: QtBot) -> None:
-    tab.set_field()
+    tab.chosen.set_field()
     dialog = tab.findChildren(SetFieldDialog)[0]
     dialog.field.setCurrentIndex(dialog.field.findData("email"))
     dialog.editor.show_typed("nobody")

@@ -176,7 +176,7 @@ def test_del_moves_the_selected_to_the_bin_and_the_bin_gives_back(
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     with qtbot.waitSignals([table.records.replaced, table.kept.chosen]):
-        tab.to_bin()
+        tab.chosen.to_bin()
     assert table.records.rowCount() == 22
     assert tab.key == table.records.key_at(1)
     with qtbot.waitSignal(table.records.replaced):
@@ -184,7 +184,7 @@ def test_del_moves_the_selected_to_the_bin_and_the_bin_gives_back(
     assert [table.records.key_at(row) for row in range(2)] == keys
     table.selectAll()
     with qtbot.waitSignal(table.records.replaced):
-        tab.restore()
+        tab.chosen.restore()
     assert table.records.rowCount() == 0
     assert workspace.count(kind_of("person"), Query()) == 24
 

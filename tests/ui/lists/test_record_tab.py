@@ -91,7 +91,7 @@ def test_a_copy_says_that_it_is_one_and_has_no_reference(
 ) -> None:
     tab = show_tab("training")
     first = show_first(qtbot, tab)
-    tab.duplicate()
+    tab.chosen.duplicate()
     dialog = tab.findChild(DuplicatePlan)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.first.date() == QDate(2026, 11, 23))
@@ -113,7 +113,7 @@ def test_del_in_a_field_never_means_the_record(qtbot: QtBot, show_tab: ShowTab, 
     tab = show_tab("person")
     show_first(qtbot, tab)
     delete = QAction("bin", tab, shortcut=QKeySequence("Del"))
-    delete.triggered.connect(tab.to_bin)
+    delete.triggered.connect(tab.chosen.to_bin)
     tab.addAction(delete)
     control(tab, "sex").setFocus()
     QTest.keyClick(control(tab, "sex"), Qt.Key.Key_Delete)
@@ -130,7 +130,7 @@ def test_a_record_in_the_bin_says_so_and_is_taken_back_from_its_head(
     tab = show_tab("person")
     show_first(qtbot, tab)
     with qtbot.waitSignal(tab.list.table.kept.chosen):
-        tab.to_bin()
+        tab.chosen.to_bin()
     with qtbot.waitSignal(tab.list.table.records.replaced):
         tab.list.bin.click()
     show_first(qtbot, tab)
