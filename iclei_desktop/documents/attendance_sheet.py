@@ -38,6 +38,7 @@ from iclei_desktop.documents.training import (
     not_named,
     training_facts,
 )
+from iclei_desktop.rules.directions import apart
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
@@ -166,12 +167,14 @@ def _paragraph(text: str) -> tuple[Paragraph, ...]:
 
 def _facilitators(names: Sequence[str], translate: Translate) -> tuple[str, ...]:
     """Return the lines that those who lead the day sign on; without a name, one for whoever it was."""
-    return tuple(translate(FACILITATOR).format(name=name) for name in names) or (translate(ANY_FACILITATOR),)
+    return tuple(translate(FACILITATOR).format(name=apart(name)) for name in names) or (
+        translate(ANY_FACILITATOR),
+    )
 
 
 def _host(training: TrainingFacts, options: SheetOptions, translate: Translate) -> tuple[str, ...]:
     """Return the line that the host signs on, where the donor wants it."""
-    line = translate(HOST if training.host else ANY_HOST).format(host=training.host)
+    line = translate(HOST if training.host else ANY_HOST).format(host=apart(training.host))
     return (line,) if options.countersigned else ()
 
 

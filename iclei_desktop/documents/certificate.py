@@ -9,6 +9,7 @@ from datetime import date
 from iclei_desktop.documents.layout import Award, Code, Document, Logo, Sheet
 from iclei_desktop.documents.training import day_text, days_text, joined, number_text
 from iclei_desktop.rules.certificate_wording import divided, wrong_wording
+from iclei_desktop.rules.directions import apart
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
@@ -82,7 +83,7 @@ def certificates(
 
 def _page(data: CertificateData, holder: Holder, look: CertificateLook, translate: Translate) -> Sheet:
     wording = look.wording or translate(_usual_wording(data))
-    lead, text = divided(wording, _values(data, holder, translate))
+    lead, text = divided(wording, _values(data, holder, translate, wording))
     award = Award(
         heading=look.heading or translate(HEADINGS[data.kind]),
         lead=lead,
@@ -104,9 +105,9 @@ def _usual_wording(data: CertificateData) -> str:
     return ATTENDED if data.planned else ATTENDED_UNTIMED
 
 
-def _values(data: CertificateData, holder: Holder, translate: Translate) -> dict[str, str]:
+def _values(data: CertificateData, holder: Holder, translate: Translate, wording: str) -> dict[str, str]:
     language = translate.language
-    return {
+    values = {
         "name": holder.name,
         "title": data.title,
         "hours": number_text(holder.hours, language),
@@ -115,6 +116,7 @@ def _values(data: CertificateData, holder: Holder, translate: Translate) -> dict
         "end": day_text(data.end, language, "long") if data.end else "",
         "city": data.city,
     }
+    return {name: apart(value, wording) for name, value in values.items()}
 
 
 def _where_and_when(data: CertificateData, wording: str, translate: Translate) -> str:

@@ -29,6 +29,7 @@ from iclei_desktop.documents.training import (
     training_facts,
 )
 from iclei_desktop.documents.training_parts import training_document
+from iclei_desktop.rules.directions import apart
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
@@ -63,10 +64,10 @@ class InvitationData:
     days: tuple[date, ...] = ()
     people: tuple[Invited, ...] = ()
 
-    def words(self, person: Invited, translate: Translate) -> dict[str, str]:
-        """Return what stands for each placeholder in the letter to one person."""
+    def words(self, person: Invited, translate: Translate, among: str = "") -> dict[str, str]:
+        """Return what stands for each placeholder in the letter to one person, ``among`` its own words."""
         training = self.training
-        return {
+        words = {
             "name": person.name,
             "organisation": person.organisation or UNKNOWN,
             "position": person.position or UNKNOWN,
@@ -77,6 +78,7 @@ class InvitationData:
             "host": training.host or UNKNOWN,
             "programme": training.programme or UNKNOWN,
         }
+        return {name: apart(word, among) for name, word in words.items()}
 
 
 def filled(wording: str, words: Mapping[str, str]) -> str:
@@ -121,7 +123,7 @@ def _letter(data: InvitationData, person: Invited, wording: str, translate: Tran
             Paragraph(person.name, bold=True),
             *((Paragraph(address),) if address else ()),
             Facts(known((days, *training_facts(training, translate)))),
-            *paragraphs(filled(wording, data.words(person, translate))),
+            *paragraphs(filled(wording, data.words(person, translate, wording))),
             SignatureLines((sender,)),
         ),
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from iclei_desktop.documents.layout import Fact, Paragraph
+from iclei_desktop.rules.directions import apart
 from iclei_desktop.rules.translate import Translate, msgid
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def joined(values: Iterable[str], separator: str = ", ") -> str:
-    """Join the values that say something, each once."""
-    return separator.join(distinct(values))
+    """Join the values that say something, each once; each is read its own way."""
+    found = distinct(values)
+    return separator.join(map(apart, found)) if len(found) > 1 else "".join(found)
 
 
 def training_facts(training: TrainingFacts, translate: Translate) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.wording import printable
 from iclei_desktop.documents.writers import pdf
+from iclei_desktop.rules.directions import unmarked
 
 LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -34,5 +35,5 @@ def render(document: Document) -> bytes:
 
 def _plain(label: str) -> str:
     """Return a sheet’s label as every system allows it for a file’s name."""
-    words = " ".join(_NOT_IN_NAMES.sub(" ", printable(label)).split())
+    words = " ".join(_NOT_IN_NAMES.sub(" ", unmarked(printable(label))).split())
     return words[:LONGEST_NAME].strip(" .")

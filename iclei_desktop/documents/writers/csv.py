@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from iclei_desktop.documents.layout import Cell, Document, Picture, Sheet
 from iclei_desktop.documents.wording import opens_formula, printable
+from iclei_desktop.rules.directions import unmarked
 
 GUARD = "'"
 _LINE_ENDS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -42,7 +43,7 @@ def guarded(cell: Cell) -> str:
         cell = cell.description
     if not isinstance(cell, str):
         return str(cell)
-    text = printable(_LINE_ENDS.sub(" ", cell))
+    text = unmarked(printable(_LINE_ENDS.sub(" ", cell)))
     return ";".join(GUARD + part if opens_formula(part) else part for part in text.split(";"))
 
 

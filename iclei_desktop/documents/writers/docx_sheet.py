@@ -35,6 +35,7 @@ from iclei_desktop.documents.layout import (
 from iclei_desktop.documents.wording import property_text
 from iclei_desktop.documents.writers import docx_xml as xml
 from iclei_desktop.documents.writers.docx_table import table_xml
+from iclei_desktop.rules.directions import begins_right_to_left
 
 FONT = "Calibri"
 LOGO_HEIGHT = 13.0
@@ -135,7 +136,8 @@ class SheetWriter:
                     self._append(self._gap(), table)
             case Paragraph():
                 look = xml.TextLook(size=7 if block.small else 9, bold=block.bold, space=2)
-                self._append(self._paragraph(block.text, look))
+                turned = self._right_to_left or begins_right_to_left(block.text)
+                self._append(xml.paragraph(xml.run(block.text, look), look, right_to_left=turned))
             case SignatureLines():
                 self._write_signature_lines(block)
             case Labels() | Award():
@@ -203,7 +205,9 @@ class SheetWriter:
         return self._document.right_to_left
 
     def _paragraph(self, text: str, look: xml.TextLook) -> str:
-        return self._in_direction(xml.run(text, look) if text else "", look)
+        if not text:
+            return self._in_direction("", look)
+        return xml.placed(text, look, right_to_left=self._right_to_left)
 
     def _in_direction(self, runs: str, look: xml.TextLook) -> str:
         return xml.paragraph(runs, look, right_to_left=self._right_to_left)

@@ -62,11 +62,11 @@ def _body_rows(placed: PlacedTable, widths: Sequence[int], language: str, draw: 
 
         def shown(cell: Cell, column: Column, look: xml.TextLook) -> str:
             if isinstance(cell, Picture):
-                return draw(cell, table.row_height - CELL_PICTURE_GAP)
-            return xml.run(cell_text(cell, column, language), look)
+                return xml.paragraph(draw(cell, table.row_height - CELL_PICTURE_GAP), look)
+            return xml.placed(cell_text(cell, column, language), look)
 
         cells = (
-            xml.cell(xml.paragraph(shown(cell, column, look), look), width)
+            xml.cell(shown(cell, column, look), width)
             for cell, column, look, width in zip(row, table.columns, looks, widths, strict=True)
         )
         yield xml.row(cells, height=table.row_height)

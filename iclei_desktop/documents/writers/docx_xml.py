@@ -8,7 +8,7 @@ need: the widths of columns *and* cells, heading rows that are repeated, rows th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from iclei_desktop.documents.wording import printable
+from iclei_desktop.rules.directions import begins_right_to_left, marked
 
 TWIPS = 1440 / 25.4  # in a millimetre
 LINE = 'w:val="single" w:sz="4" w:space="3" w:color="8C8C8C"'
@@ -40,16 +41,16 @@ def twips(millimetres: float) -> int:
 
 def run(text: str, look: TextLook) -> str:
     """Return text in one look; its line ends are kept."""
+    turned = "<w:rtl/>" if begins_right_to_left(text) else ""
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     half_points = round(look.size * 2)
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in _lines(text))
-    return (
-        f'<w:r><w:rPr>{bold}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>{lines}</w:r>'
-    )
+    sizes = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    return f"<w:r><w:rPr>{bold}{sizes}{turned}</w:rPr>{lines}</w:r>"
 
 
 def _lines(text: str) -> Sequence[str]:
-    return printable(text).split("\n")
+    return marked(printable(text)).split("\n")
 
 
 def field(code: str, look: TextLook) -> str:
@@ -71,6 +72,14 @@ def paragraph(runs: str, look: TextLook, *, right_to_left: bool = False) -> str:
         f'<w:p><w:pPr>{border}{bidi}<w:spacing w:before="{twips(look.space)}" w:after="0"/>'
         f'{gap}<w:jc w:val="{look.align}"/></w:pPr>{runs}</w:p>'
     )
+
+
+def placed(text: str, look: TextLook, *, right_to_left: bool = False) -> str:
+    """Return a paragraph of one text that stands where those around it stand, but is read its own way."""
+    if right_to_left or not begins_right_to_left(text):
+        return paragraph(run(text, look), look, right_to_left=right_to_left)
+    opposite = {"start": "end", "end": "start"}.get(look.align, look.align)
+    return paragraph(run(text, look), replace(look, align=opposite), right_to_left=True)
 
 
 def cell(paragraphs: str, width: int, *, merge: str = "", fill: str = "", middle: bool = True) -> str:

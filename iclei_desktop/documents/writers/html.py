@@ -97,8 +97,8 @@ def _figure(picture: Picture) -> str:
 def _paragraph(paragraph: Paragraph) -> str:
     text = _text(paragraph.text)
     if paragraph.bold:
-        return f"<h3>{text}</h3>"
-    return f'<p class="small">{text}</p>' if paragraph.small else f"<p>{text}</p>"
+        return f'<h3 dir="auto">{text}</h3>'
+    return f'<p class="small" dir="auto">{text}</p>' if paragraph.small else f'<p dir="auto">{text}</p>'
 
 
 def _table(table: Table, document: Document) -> str:
@@ -117,7 +117,7 @@ def _row(row: Iterable[Cell], columns: Iterable[Column], document: Document) -> 
 def _cell(cell: Cell, column: Column, document: Document) -> str:
     if isinstance(cell, Picture):
         return f"<td>{_image(cell)}</td>"
-    return f"<td>{_text(cell_text(cell, column, document.language))}</td>"
+    return f'<td dir="auto">{_text(cell_text(cell, column, document.language))}</td>'
 
 
 def _image(picture: Picture | Logo) -> str:

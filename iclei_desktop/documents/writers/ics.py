@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from iclei_desktop.documents.layout import Document, Task
 from iclei_desktop.documents.wording import printable
+from iclei_desktop.rules.directions import unmarked
 
 PRODUCT = "-//ICLEI Desktop//Commitments//EN"
 LONGEST_LINE = 75
@@ -65,7 +66,7 @@ def _reminder(task: Task) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Return a text as a value: what divides values is marked, the end of a line is written as such."""
-    plain = printable(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\\", "\\\\")
+    plain = unmarked(printable(text.replace("\r\n", "\n").replace("\r", "\n"))).replace("\\", "\\\\")
     return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

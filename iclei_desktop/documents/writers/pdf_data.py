@@ -32,6 +32,7 @@ from iclei_desktop.documents.layout import (
     Table,
 )
 from iclei_desktop.documents.wording import cell_text, letters_wide, printable
+from iclei_desktop.rules.directions import begins_right_to_left, has_right_to_left, whole
 
 LETTER, HEADING_LETTER = 1.75, 1.6  # millimetres an average letter takes in the template, with some to spare
 NARROW, NARROW_INSET, INSET = 13.5, 0.5, 1.1  # millimetres: a column's width, a cell's inset on either side
@@ -39,7 +40,6 @@ FACTS_BESIDE, FACTS_GAP = {"landscape": 5, "portrait": 3}, 5.0  # so many beside
 LONG_CELL = 400  # characters; a row with more may be taller than a page, and may then be divided
 BREAK = "\u200b"
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _WORD = re.compile(r"\S{4,}")
 _PUNCTUATION = re.compile(r"(?<=[@._/\-])(?=\w)")
 _EVERY_FOUR = re.compile(r"(?<=\S{4})(?=\S)")
@@ -47,25 +47,30 @@ _EVERY_FOUR = re.compile(r"(?<=\S{4})(?=\S)")
 Plain = dict[str, object]
 
 
+def shown(text: str) -> str:
+    """Return a text of the document so that each of its lines is read its own way."""
+    return whole(printable(text))
+
+
 def plain(document: Document, sheets: Sequence[Sheet]) -> Plain:
     """Return the document with only these of its sheets."""
     width, height = document.page_size
     return {
-        "title": printable(document.title),
-        "subtitle": printable(document.subtitle),
+        "title": shown(document.title),
+        "subtitle": shown(document.subtitle),
         "language": document.language,
         "right_to_left": document.right_to_left,
         "width": width,
         "height": height,
         "margin": SIDE_MARGIN,
-        "footer": printable(document.footer),
-        "page_label": printable(document.page_label),
+        "footer": shown(document.footer),
+        "page_label": shown(document.page_label),
         "logos": [
             {"image": list(logo.image), "description": printable(logo.description)} for logo in document.logos
         ],
         "sheets": [
             {
-                "label": printable(sheet.label),
+                "label": shown(sheet.label),
                 "bare": sheet.bare,
                 "start": f"start-{number}",
                 "end": f"end-{number}",
@@ -89,14 +94,15 @@ def _data(block: Block, document: Document) -> list[Plain]:
         case Table():
             data = [_table(placed, document) for placed in place(block, document.text_width)]
         case Paragraph():
-            data = [{"text": printable(block.text), "small": block.small, "bold": block.bold}]
+            turned = begins_right_to_left(block.text) and not document.right_to_left
+            data = [{**asdict(block), "text": shown(block.text), "turned": turned}]
         case SignatureLines():
-            data = [{"labels": [printable(label) for label in block.labels]}]
+            data = [{"labels": [shown(label) for label in block.labels]}]
         case Chart():
             data = [{"svg": block.svg, "alt": printable(block.description), "width": block.width}]
         case Figures(pictures=pictures, height=height):
-            shown = [{"image": list(p.image), "description": printable(p.description)} for p in pictures]
-            data = [{"pictures": shown, "height": height}]
+            printed = [{"image": list(p.image), "description": shown(p.description)} for p in pictures]
+            data = [{"pictures": printed, "height": height}]
         case Code():
             data = [_code(block)]
         case Labels():
@@ -108,32 +114,33 @@ def _data(block: Block, document: Document) -> list[Plain]:
 
 
 def _code(code: Code) -> Plain:
-    return {"svg": as_svg(code), "caption": printable(code.caption), "size": code.size}
+    return {"svg": as_svg(code), "caption": shown(code.caption), "size": code.size}
 
 
 def _label(label: Label) -> Plain:
     return {
-        "name": printable(label.name),
-        "lines": [printable(line) for line in label.lines if line],
-        "emphasis": printable(label.emphasis),
+        "name": shown(label.name),
+        "turned": begins_right_to_left(label.name),
+        "lines": [shown(line) for line in label.lines if line],
+        "emphasis": shown(label.emphasis),
         "code": as_svg(Code(label.code, "")) if label.code else None,
     }
 
 
 def _award(award: Award) -> Plain:
     texts = {
-        field.name: printable(value)
+        field.name: shown(value)
         for field in fields(award)
         if isinstance(value := getattr(award, field.name), str)
     }
-    signatories = [printable(line) for line in award.signatories]
+    signatories = [shown(line) for line in award.signatories]
     return {**texts, "signatories": signatories, "code": _code(award.code) if award.code else None}
 
 
 def _facts(facts: Facts, document: Document) -> Plain:
     beside = FACTS_BESIDE[document.orientation]
     width = document.text_width / beside - FACTS_GAP
-    items = [(printable(fact.label), breakable(printable(fact.value), width)) for fact in facts.items]
+    items = [(shown(fact.label), shown(breakable(fact.value, width))) for fact in facts.items]
     return {"items": items, "beside": beside, "gap": FACTS_GAP}
 
 
@@ -143,8 +150,8 @@ def _table(placed: PlacedTable, document: Document) -> Plain:
     return {
         "columns": [
             {
-                "heading": breakable(printable(column.heading), width, HEADING_LETTER),
-                "group": printable(column.group),
+                "heading": shown(breakable(column.heading, width, HEADING_LETTER)),
+                "group": shown(column.group),
                 "align": column.align,
             }
             for column, width in zip(table.columns, placed.widths, strict=True)
@@ -153,7 +160,7 @@ def _table(placed: PlacedTable, document: Document) -> Plain:
         "insets": [_inset(width) for width in placed.widths],
         "headed": table.headed,
         "grouped": table.grouped,
-        "groups": [(printable(group), first, length) for group, first, length in table.groups()],
+        "groups": [(shown(group), first, length) for group, first, length in table.groups()],
         "rows": rows,
         "plain_rows": len(rows) - len(table.total_rows),
         "row_height": table.row_height,
@@ -170,14 +177,14 @@ def _row(row: tuple[Cell, ...], placed: PlacedTable, document: Document) -> list
 
 def _cell(cell: Cell, column: Column, width: float, document: Document) -> str | Plain:
     if isinstance(cell, Picture):
-        return {"image": list(cell.image), "description": printable(cell.description)}
+        return {"image": list(cell.image), "description": shown(cell.description)}
     text = breakable(cell_text(cell, column, document.language), width)
-    return isolated(text) if document.right_to_left else text
+    return isolated(text) if document.right_to_left else whole(text)
 
 
 def isolated(text: str) -> str:
     """Let a text without a letter from right to left, such as a phone number, keep its order among others."""
-    needs_help = any(map(str.isalnum, text)) and not _RIGHT_TO_LEFT.search(text)
+    needs_help = any(map(str.isalnum, text)) and not has_right_to_left(text)
     return f"\u2066{text}\u2069" if needs_help else text
 
 

@@ -11,6 +11,7 @@ from io import BytesIO
 
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.wording import printable, property_text
+from iclei_desktop.rules.directions import unmarked
 
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\t\r\n]")
 _LONGEST_NAME = 31
@@ -43,7 +44,9 @@ def render(document: Document) -> bytes:
 
 def _name(label: str, taken: set[str]) -> str:
     """Return a name that Excel allows and no other worksheet has."""
-    plain = _FORBIDDEN_IN_NAME.sub(" ", printable(label)).strip(" '")[:_LONGEST_NAME].strip(" '") or "1"
+    plain = (
+        _FORBIDDEN_IN_NAME.sub(" ", unmarked(printable(label))).strip(" '")[:_LONGEST_NAME].strip(" '") or "1"
+    )
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from iclei_desktop.documents.layout import Align, Cell, NumberFormat, Picture
 from iclei_desktop.documents.wording import opens_formula, printable
+from iclei_desktop.rules.directions import marked
 
 LINE_COLOUR = "#8C8C8C"
 SHADE = "#EBEBEB"
@@ -78,7 +79,7 @@ class CellFormats:
         if span.length > 1 or rows > 1:
             worksheet.merge_range(row, span.first, row + rows - 1, span.last, "", made)
         if isinstance(cell, str):
-            text = printable(cell)[:LONGEST_TEXT]
+            text = marked(printable(cell))[:LONGEST_TEXT]
             if text:
                 worksheet.write_string(row, span.first, text, made)
             else:

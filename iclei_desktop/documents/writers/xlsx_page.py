@@ -22,6 +22,7 @@ from iclei_desktop.documents.layout import (
 )
 from iclei_desktop.documents.wording import printable
 from iclei_desktop.documents.writers.xlsx_cells import Span
+from iclei_desktop.rules.directions import marked
 
 PIXELS = 96 / 25.4  # in a millimetre of a worksheet's column
 PAPER_A4 = 9
@@ -131,4 +132,4 @@ def _column_at(position: float, page: Sequence[float]) -> tuple[int, float]:
 
 def _escaped(text: str) -> str:
     """Return a text for a page's foot, where & starts a code."""
-    return printable(text).replace("&", "&&")
+    return marked(printable(text)).replace("&", "&&")

@@ -14,6 +14,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.tabs.spec import TabSpec
 from iclei_desktop.ui.theme import STEP, colours_of
+from iclei_desktop.ui.widgets.leading_label import LeadingLabel
 from iclei_desktop.ui.widgets.record_watch import ShownRecord
 
 
@@ -29,8 +30,8 @@ class RecordHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self._spec, self._kind, self._translate = spec, kind, translate
-        self._title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._subtitle = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._title = LeadingLabel(wordWrap=True)
+        self._subtitle = LeadingLabel(wordWrap=True)
         self._chip = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._restore = QPushButton(icon("archive-restore"), translate(msgid("&Take from the bin")))
         self._restore.clicked.connect(self.restore_asked)

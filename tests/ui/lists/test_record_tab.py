@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QDate, QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QPushButton
+from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.services.editing import add
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
@@ -172,3 +173,30 @@ def test_a_first_start_has_the_usual_columns(qtbot: QtBot, context: Context, tmp
     tab = open_tab(qtbot, context, "person")
     tab.restore_layout(QSettings(str(tmp_path / "none.ini"), QSettings.Format.IniFormat))
     assert headings(tab.list.table)[:2] == ["Full name", "Sex"]
+
+
+def painted(label: QLabel) -> tuple[int, int]:
+    """Return how much of a label is free at its left and at its right, in pixels."""
+    picture = label.grab().toImage()
+    ground = picture.pixel(0, 0)
+    columns = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) != ground for y in range(picture.height()))
+    ]
+    return columns[0], picture.width() - 1 - columns[-1]
+
+
+@pytest.mark.parametrize("title", ["Energy data", "بيانات الطاقة"])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_title_of_any_script_begins_where_reading_begins(
+    qtbot: QtBot, show_tab: ShowTab, workspace: Workspace, title: str, direction: Qt.LayoutDirection
+) -> None:
+    key = add(workspace, kind_of("training"), {"title": title, "reference": "T-1"}).keys["training"][0]
+    tab = show_tab("training")
+    tab.setLayoutDirection(direction)
+    tab.select(key)
+    qtbot.waitUntil(lambda: shown_title(tab) == title and tab.record.header.isVisible())
+    for label in (tab.record.header._title, tab.record.header._subtitle):
+        left, right = painted(label)
+        assert (right < left) is (direction is Qt.LayoutDirection.RightToLeft), label.text()

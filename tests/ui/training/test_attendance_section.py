@@ -227,6 +227,12 @@ def test_the_grid_can_be_mirrored(qtbot: QtBot, attendance: AttendanceSection) -
     model = attendance.grid.model
     first, second = (table.visualRect(model.index(0, column)) for column in (0, 1))
     assert first.x() > second.x()
+    table.setCurrentIndex(model.index(0, 0))
+    for key, further in ((Qt.Key.Key_Left, True), (Qt.Key.Key_Right, False)):
+        before = table.visualRect(table.currentIndex()).x()
+        QTest.keyClick(table, key)
+        after = table.visualRect(table.currentIndex()).x()
+        assert (after < before) is further, "an arrow goes where it points"
     picture = attendance.grab()
     assert not picture.isNull()
 
