@@ -13,7 +13,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Choice, Choices, Names
 from iclei_desktop.records.reaching import field_at
 from iclei_desktop.rules.folding import fold
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.listing import values_in_use
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
@@ -88,7 +88,7 @@ class FilterChip(QWidget):
         numbers = {**dict.fromkeys(self.values, 0), **dict(found)}
         translate = self._context.translate
         values = [
-            (value, f"{shown(self.field, value, translate)}  ({number})")
+            (value, f"{shown(self.field, value, translate)}  ({grouped(number, translate.language)})")
             for value, number in ordered(self.field, numbers, translate)
         ]
         picker = ValuePicker(self._label, values, self.values, self)
