@@ -41,11 +41,8 @@ _BY_KIND: dict[type[kinds.FieldKind], Callable[[Field], st.SearchStrategy[Any]]]
     kinds.LongText: _text,
     kinds.Pattern: _pattern,
     kinds.Number: _number,
-    kinds.Integer: lambda field: (
-        st.integers(0, 10) | st.integers(0, 80)
-        if field.name != "population_year"
-        else st.integers(1950, 2030)
-    ),
+    kinds.Integer: lambda _: st.integers(0, 10) | st.integers(0, 80),
+    kinds.Year: lambda _: st.integers(1950, 2030),
     kinds.Flag: lambda _: st.booleans(),
     kinds.Date: lambda _: st.dates(date(1990, 1, 1), date(2040, 1, 1)),
     kinds.Time: lambda _: st.builds(time, st.integers(0, 23), st.integers(0, 59)),

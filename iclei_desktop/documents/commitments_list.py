@@ -10,7 +10,7 @@ from iclei_desktop.documents.exchange import Agreed
 from iclei_desktop.documents.exchange_parts import status_text
 from iclei_desktop.documents.layout import Column, Document, Fact, Facts, Logo, Sheet, Table, Task
 from iclei_desktop.documents.training import day_text, joined
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ def commitments_list(data: CommitmentsData, translate: Translate, logos: tuple[L
     facts = (
         Fact(translate(msgid("As of")), day_text(data.today, translate.language, "long")),
         *((Fact(translate(msgid("Cities")), cities),) if cities else ()),
-        Fact(translate(msgid("Commitments")), str(len(data.commitments))),
-        Fact(translate(msgid("Overdue")), str(sum(one.overdue for one in data.commitments))),
+        Fact(translate(msgid("Commitments")), grouped(len(data.commitments), translate.language)),
+        Fact(
+            translate(msgid("Overdue")),
+            grouped(sum(one.overdue for one in data.commitments), translate.language),
+        ),
     )
     return Document(
         title=translate(msgid("Commitments")),

@@ -22,7 +22,7 @@ from iclei_desktop.documents.layout import (
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession, known, number_text
 from iclei_desktop.documents.training_parts import training_document
 from iclei_desktop.rules.evaluation import NO, SCALE, SCALED, YES, YES_NO, Gain, Spread
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 
 CHART_WIDTH = 190.0
 WRITING_HEIGHT = 20.0
@@ -111,7 +111,12 @@ def evaluation_results(data: EvaluationData, translate: Translate, logos: tuple[
 
 def _results(data: EvaluationData, translate: Translate) -> Iterator[Block]:
     yield Facts(
-        known((Fact(translate(msgid("Forms that came back")), str(data.forms)), *_gain(data, translate)))
+        known(
+            (
+                Fact(translate(msgid("Forms that came back")), grouped(data.forms, translate.language)),
+                *_gain(data, translate),
+            )
+        )
     )
     counted = [one for one in data.questions if one.kind in (*SCALED, YES_NO)]
     if any(one.spread.answered for one in counted):

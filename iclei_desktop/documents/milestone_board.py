@@ -14,7 +14,7 @@ from iclei_desktop.rules.milestones import (
     REACHED,
     VERIFIED,
 )
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 
 STANDING_LETTERS: Mapping[str, str] = {
     NOT_STARTED: "–",
@@ -71,7 +71,7 @@ def milestone_board(data: BoardData, translate: Translate) -> Document:
     )
     facts = (
         Fact(translate(msgid("Programme")), data.programme),
-        Fact(translate(msgid("Cities")), str(len(data.cities))),
+        Fact(translate(msgid("Cities")), grouped(len(data.cities), translate.language)),
     )
     sheet = Sheet(
         label=data.acronym or data.programme,

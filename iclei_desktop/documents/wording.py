@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from iclei_desktop.documents.layout import Cell, Column, Picture
+from iclei_desktop.rules.translate import grouped
 
 # XML 1.0 forbids these outright, in XLSX and DOCX alike; no font prints them either.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -29,7 +30,7 @@ def cell_text(cell: Cell, column: Column, language: str) -> str:
     if isinstance(cell, str):
         return printable(cell)
     if isinstance(cell, int) and column.number == "general":
-        return str(cell)
+        return grouped(cell, language)
     from babel.numbers import format_decimal, format_percent  # slow to import, seldom needed
 
     if column.number == "percent":

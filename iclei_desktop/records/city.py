@@ -19,6 +19,7 @@ from iclei_desktop.records.fields import (
     number_field,
     text_field,
     website_field,
+    year_field,
 )
 from iclei_desktop.rules.size_class import THRESHOLDS
 from iclei_desktop.rules.translate import msgid
@@ -71,7 +72,7 @@ class City(Titled):
     population: Mapped[int | None] = integer_field(
         msgid("Population"), rule=between(0, 100_000_000), listed=True, headers=("inhabitants", "habitants")
     )
-    population_year: Mapped[int | None] = integer_field(
+    population_year: Mapped[int | None] = year_field(
         msgid("Year of the population"), rule=between(1900, 2100), headers=("année de la population",)
     )
     population_basis: Mapped[str | None] = choice_field(msgid("Population counts"), v.POPULATION_BASIS)

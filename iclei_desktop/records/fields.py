@@ -167,6 +167,11 @@ def integer_field(label: str, *, rule: Rule, **traits: Unpack[Traits]) -> Mapped
     return _column(label, kinds.Integer(), rule=rule, **traits)
 
 
+def year_field(label: str, *, rule: Rule, **traits: Unpack[Traits]) -> MappedColumn[Any]:
+    """Declare a year; its bounds are part of the declaration."""
+    return _column(label, kinds.Year(), rule=rule, **traits)
+
+
 def flag_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
     """Declare a yes or no."""
     return _column(label, kinds.Flag(), **traits)

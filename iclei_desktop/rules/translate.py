@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 from iclei_desktop.rules.paths import resource
 
 SOURCE_LANGUAGE = "en"
+SMALLEST_GROUPED = 1_000
 COMPLETE_LANGUAGES = ("en", "fr")
 """Languages in which every message has a text; others have what documents say, and are offered for these alone."""
 
@@ -59,7 +60,7 @@ class Translator:
 
     def plural(self, one: str, many: str, number: int, /) -> str:
         """Choose the form for ``number`` by the language's own rule; ``{number}`` is filled in."""
-        return self._catalogue.ngettext(one, many, number).format(number=number)
+        return self._catalogue.ngettext(one, many, number).format(number=grouped(number, self.language))
 
 
 @cache
@@ -99,6 +100,15 @@ def own_name(language: str) -> str:
         return "English"
     with source.open(encoding="utf-8") as file:
         return file.readline().rpartition(": ")[2].strip()
+
+
+def grouped(number: int, language: str) -> str:
+    """Return a whole number as a language writes it: "12,500", in French with a narrow blank."""
+    if abs(number) < SMALLEST_GROUPED:
+        return str(number)
+    from babel.numbers import format_decimal  # slow to import, and most numbers are small
+
+    return format_decimal(number, locale=formats(language))
 
 
 def formats(language: str) -> str:

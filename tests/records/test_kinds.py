@@ -136,8 +136,25 @@ def test_numbers_are_written_to_the_last_digit(number: float) -> None:
 def test_a_number_is_shown_as_its_language_writes_it() -> None:
     assert INTEGER.show(16_000_000, translator("en")) == "16,000,000"
     assert INTEGER.show(16_000_000, translator("fr")).replace("\u202f", " ") == "16 000 000"
-    assert INTEGER.show(2019, translator("en")) == "2019"
+    assert INTEGER.show(6_000, translator("en")) == "6,000"
+    assert INTEGER.show(6_000, translator("fr")) == "6\u202f000"
+    assert kinds.Year().show(2019, translator("en")) == "2019"
     assert INTEGER.show(-12_345, translator("en")) == "-12,345"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        (12.5, "12.5", "12,5"),
+        (80.0, "80", "80"),
+        (4_000.0, "4,000", "4\u202f000"),
+        (-1.292066, "-1.292066", "-1,292066"),
+        (1_234.5, "1,234.5", "1\u202f234,5"),
+    ],
+)
+def test_decimals_are_shown_as_their_language_writes_them(number: float, english: str, french: str) -> None:
+    assert NUMBER.show(number, translator("en")) == english
+    assert NUMBER.show(number, translator("fr")) == french
 
 
 def test_days_and_moments_are_shown_in_the_language() -> None:

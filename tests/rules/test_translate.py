@@ -6,7 +6,7 @@ import pytest
 
 from iclei_desktop.rules import translate as module
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import languages, translator
+from iclei_desktop.rules.translate import grouped, languages, translator
 
 PORTUGUESE = """
 msgid ""
@@ -64,3 +64,10 @@ def test_a_refusal_is_translated_when_it_is_shown() -> None:
     assert Refusal("{field} cannot hold “{text}”.", field="Sex", text="{x}").text(translator("en")) == (
         "Sex cannot hold “{x}”."
     )
+
+
+def test_large_numbers_in_sentences_are_grouped() -> None:
+    assert translator("en").plural("{number} city", "{number} cities", 12_500) == "12,500 cities"
+    assert translator("en").plural("{number} city", "{number} cities", 999) == "999 cities"
+    assert grouped(1_000, "fr") == "1\u202f000"
+    assert grouped(-1_000, "en") == "-1,000"

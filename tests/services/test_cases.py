@@ -12,7 +12,7 @@ from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.case_workflow import NEXT, words
 from iclei_desktop.rules.media import PNG
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import translator
+from iclei_desktop.rules.translate import grouped, translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.attachments import Incoming, attach
 from iclei_desktop.services.cases import (
@@ -51,6 +51,7 @@ def case(workspace: Workspace) -> str:
         sdgs=["SDG_7", "SDG_11"],
         budget=120_000.0,
         currency="EUR",
+        beneficiaries_number=6_000,
         references="https://example.org/lights",
     )
 
@@ -177,6 +178,9 @@ def test_the_sheet_says_all_in_every_format(
             assert wanted in text
         assert replicated in text
         assert "Year 2020" not in text  # five dates at most
+        for number in (6_000, 5_000, 120_000):
+            plain = text.replace("\u202f", " ")  # pdftotext knows one blank only
+            assert grouped(number, language).replace("\u202f", " ") in plain
 
 
 def test_a_booklet_holds_published_cases_or_those_that_are_named(workspace: Workspace, case: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from iclei_desktop.records.kinds.base import FieldKind
 from iclei_desktop.records.kinds.choices import Choice, Choices, Country, Flag, Link
 from iclei_desktop.records.kinds.moments import Date, Moment, Time
-from iclei_desktop.records.kinds.numbers import Integer, Number
+from iclei_desktop.records.kinds.numbers import Integer, Number, Year
 from iclei_desktop.records.kinds.text import EMAIL, PHONE, WEBSITE, LongText, Names, Pattern, Text
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "Pattern",
     "Text",
     "Time",
+    "Year",
 ]

@@ -11,10 +11,10 @@ from sqlalchemy.types import TypeEngine
 
 from iclei_desktop.records.kinds.base import FieldKind
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, formats, msgid
+from iclei_desktop.rules.translate import SMALLEST_GROUPED, Translate, formats, grouped, msgid
 
-UNGROUPED_BELOW = 10_000
 LONGEST_NUMBER = 15
+_ALL_DIGITS = "#,##0.###############"
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,15})?")  # how most are written: no need to look closer
 _GROUPING = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?:\D|$))")
 
@@ -49,6 +49,14 @@ class Number(FieldKind):
         """Write the shortest digits that read back the same."""
         return repr(float(value)).removesuffix(".0")
 
+    def show(self, value: Any, translate: Translate) -> str:
+        """Return all its digits, with the comma or point of the language; large numbers are grouped."""
+        if float(value).is_integer() and abs(value) < SMALLEST_GROUPED:
+            return self.write(value)
+        from babel.numbers import format_decimal  # slow to import, and most numbers are small
+
+        return format_decimal(value, _ALL_DIGITS, locale=formats(translate.language))
+
 
 class Integer(Number):
     """A whole number; "16,000,000", "16.000.000", "16 000 000" and "16000000.0" are the same."""
@@ -77,9 +85,13 @@ class Integer(Number):
         return str(value)
 
     def show(self, value: Any, translate: Translate) -> str:
-        """Group the digits of large numbers; a year has none to group."""
-        if abs(value) < UNGROUPED_BELOW:
-            return str(value)
-        from babel.numbers import format_decimal
+        """Group the digits of large numbers."""
+        return grouped(value, translate.language)
 
-        return format_decimal(value, locale=formats(translate.language))
+
+class Year(Integer):
+    """A year: its digits are never grouped."""
+
+    def show(self, value: Any, translate: Translate) -> str:  # noqa: ARG002 - the same in every language
+        """Return the digits alone."""
+        return self.write(value)

@@ -28,9 +28,10 @@ TAB = TabSpec(
         SectionSpec("history", msgid("History"), partial(RecordHistory, kind="case")),
     ),
     filters=(
-        *("status", "grade", "focus_areas", "pathways", "sdgs", "tags", "language"),
+        *("status", "focus_areas", "tags"),
         *("case_city.city.country", "case_city.city.size_class"),
     ),
+    further_filters=("grade", "pathways", "sdgs", "language"),
     subtitle=("reference", "level", "grade"),
     chip="status",
     told=Told(replications_told, frozenset(("case_city",))),

@@ -86,6 +86,8 @@ class TabSpec:
     sections: tuple[SectionSpec, ...] = ()
     filters: tuple[str, ...] = ()
     """Fields offered as filter chips above the list."""
+    further_filters: tuple[str, ...] = ()
+    """Fields that are filtered by now and then: chips that come from a menu, and go when they are empty."""
     subtitle: tuple[str, ...] = ()
     """Fields shown below a record's name."""
     told: Told | None = None

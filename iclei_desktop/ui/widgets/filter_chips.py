@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Choice, Choices, Names
 from iclei_desktop.records.reaching import field_at
 from iclei_desktop.rules.folding import fold
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.listing import values_in_use
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
@@ -31,6 +32,8 @@ class FilterChip(QWidget):
     """One field that the list may be filtered by. Several values: records that hold any of them."""
 
     changed = Signal()
+    settled = Signal()
+    """The values to choose from have been closed."""
 
     def __init__(self, context: Context, kind: RecordKind, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +41,11 @@ class FilterChip(QWidget):
         self.name, self.field = name, field_at(kind, name)
         self.values: list[Any] = []
         self.binned = False
-        self._label = context.translate(self.field.label)
+        self.label = context.translate(self.field.label)
         self._button = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setIcon(icon("list-filter"))
         self._button.setCheckable(True)
-        self._button.clicked.connect(self._offer)
+        self._button.clicked.connect(self.offer)
         self._remove = QToolButton(autoRaise=True)
         self._remove.setIcon(icon("x"))
         self._remove.clicked.connect(lambda: self.choose([]))
@@ -60,23 +63,8 @@ class FilterChip(QWidget):
             self._show()
             self.changed.emit()
 
-    def _show(self) -> None:
-        translate = self._context.translate
-        names = [shown(self.field, value, translate) for value in self.values]
-        if len(names) > NAMED:
-            names = [translate.plural("{number} value", "{number} values", len(names))]
-        text = msgid("{field}: {values}")
-        what = translate(text).format(field=self._label, values=", ".join(names)) if names else self._label
-        self._button.setText(what)
-        self._button.setChecked(bool(names))
-        self._button.setAccessibleName(what)
-        self._button.setToolTip(translate(msgid("Filter by {field}")).format(field=self._label))
-        remove = translate(msgid("Remove the filter {field}")).format(field=self._label)
-        self._remove.setToolTip(remove)
-        self._remove.setAccessibleName(remove)
-        self._remove.setVisible(bool(names))
-
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Let the person choose among the values in use."""
         self._button.setChecked(bool(self.values))
         kind, name, binned = self._kind, self.name, self.binned
         self._context.read(
@@ -84,33 +72,83 @@ class FilterChip(QWidget):
             unless_gone(self, self._open),
         )
 
+    def _show(self) -> None:
+        translate = self._context.translate
+        names = [shown(self.field, value, translate) for value in self.values]
+        if len(names) > NAMED:
+            names = [translate.plural("{number} value", "{number} values", len(names))]
+        text = msgid("{field}: {values}")
+        what = translate(text).format(field=self.label, values=", ".join(names)) if names else self.label
+        self._button.setText(what)
+        self._button.setChecked(bool(names))
+        self._button.setAccessibleName(what)
+        self._button.setToolTip(translate(msgid("Filter by {field}")).format(field=self.label))
+        remove = translate(msgid("Remove the filter {field}")).format(field=self.label)
+        self._remove.setToolTip(remove)
+        self._remove.setAccessibleName(remove)
+        self._remove.setVisible(bool(names))
+
     def _open(self, found: list[tuple[Any, int]]) -> None:
         numbers = {**dict.fromkeys(self.values, 0), **dict(found)}
         translate = self._context.translate
         values = [
-            (value, f"{shown(self.field, value, translate)}  ({number})")
+            (value, f"{shown(self.field, value, translate)}  ({grouped(number, translate.language)})")
             for value, number in ordered(self.field, numbers, translate)
         ]
-        picker = ValuePicker(self._label, values, self.values, self)
+        picker = ValuePicker(self.label, values, self.values, self)
         picker.ticked.connect(self.choose)
+        picker.destroyed.connect(self.settled)
         picker.open_under(self._button)
 
 
 class FilterChips(QWidget):
-    """The chips of a list, wrapped to its width."""
+    """The chips of a list, wrapped to its width; those seldom wanted come from a menu after them."""
 
     changed = Signal()
 
     def __init__(
-        self, context: Context, kind: RecordKind, names: Iterable[str], parent: QWidget | None = None
+        self,
+        context: Context,
+        kind: RecordKind,
+        names: Iterable[str],
+        further: Iterable[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         layout = FlowLayout(self)
         layout.setSpacing(2 * STEP)
-        self._chips = [FilterChip(context, kind, name, self) for name in names]
+        self._further = [FilterChip(context, kind, name, self) for name in further]
+        self._chips = [*(FilterChip(context, kind, name, self) for name in names), *self._further]
         for chip in self._chips:
             layout.addWidget(chip)
             chip.changed.connect(self.changed)
+        self.more = QPushButton(context.translate(msgid("More filters")), self)
+        self.more.setAutoDefault(False)
+        self.more.setVisible(bool(self._further))
+        if self._further:
+            layout.addWidget(self.more)
+            self._offer_further()
+
+    def _offer_further(self) -> None:
+        menu = QMenu(self.more)
+        self.more.setMenu(menu)
+        for chip in self._further:
+            menu.addAction(chip.label, partial(self._bring, chip))
+            chip.changed.connect(self._put_away)
+            chip.settled.connect(self._put_away)
+        self._put_away()
+
+    def _bring(self, chip: FilterChip) -> None:
+        """Show a chip and what can be chosen in it."""
+        chip.show()
+        layout = self.layout()
+        if layout:
+            layout.activate()  # so that what can be chosen opens below it
+        chip.offer()
+
+    def _put_away(self) -> None:
+        for chip in self._further:
+            chip.setVisible(bool(chip.values))
 
     def filters(self) -> dict[str, list[Any]]:
         """Return the values chosen, by field, as a Query wants them."""

@@ -38,7 +38,7 @@ class ListPane(QWidget):
         self._all = 0
         self.table = (FoundTable if spec.shows_found else RecordTable)(context, self._kind)
         self.search = SearchBox(clearButtonEnabled=True)
-        self.chips = FilterChips(context, self._kind, spec.filters)
+        self.chips = FilterChips(context, self._kind, spec.filters, spec.further_filters)
         self.bin = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._empty = EmptyState(spec.icon)

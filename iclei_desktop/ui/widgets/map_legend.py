@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.city_map import NONE, CityMap, Question
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.map_points import RADIUS, Dot, paint_dot
@@ -49,7 +49,7 @@ class MapLegend(QWidget):
         picture = QLabel()
         picture.setPixmap(self._picture(look))
         words = QLabel(label, wordWrap=True)
-        number = QLabel(str(count), alignment=Qt.AlignmentFlag.AlignTrailing)
+        number = QLabel(grouped(count, self._translate.language), alignment=Qt.AlignmentFlag.AlignTrailing)
         words.setAccessibleName(f"{label}: {count}")
         for column, widget in enumerate((picture, words, number)):
             self._grid.addWidget(widget, row, column)

@@ -165,9 +165,9 @@ def test_a_step_s_table_stands_right_below_its_fields(qtbot: QtBot, context: Con
     part, form = page.part, page.form
     assert part is not None
     qtbot.waitUntil(lambda: part.isVisible() and part.height() > page.height() // 2)
-    inside = form.widget()
-    assert inside is not None
-    assert form.height() <= inside.sizeHint().height() + 8
+    content = form.widget()
+    assert content is not None
+    assert form.height() <= content.sizeHint().height() + 8
     first = part.first_control()
     assert first is not None
     left = first.mapTo(page, first.rect().topLeft()).x()

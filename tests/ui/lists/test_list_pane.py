@@ -228,3 +228,43 @@ def test_headings_can_be_read_in_french(qtbot: QtBot, french_context: Context) -
     for field in table.records.listing.columns:
         label = french_context.translate(field.label)
         assert table.fontMetrics().horizontalAdvance(label) < widths[field.name], label
+
+
+def test_filters_seldom_wanted_come_from_a_menu(qtbot: QtBot, context: Context) -> None:
+    tab = open_tab(qtbot, context, "case")
+    chips = tab.list.chips
+    seldom = next(chip for chip in chips._chips if chip.field.name == "grade")
+    assert not seldom.isVisible()
+    menu = chips.more.menu()
+    (action,) = (action for action in menu.actions() if action.text() == seldom.label)
+    action.trigger()
+    qtbot.waitUntil(lambda: bool(tab.findChildren(ValuePicker)))
+    (picker,) = tab.findChildren(ValuePicker)
+    assert seldom.isVisible()
+    values = picker.findChild(QListWidget)
+    assert isinstance(values, QListWidget)
+    QTest.keyClick(values, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not seldom.isVisible())  # nothing was chosen
+    action.trigger()
+    qtbot.waitUntil(lambda: bool(tab.findChildren(ValuePicker)))
+    (picker,) = tab.findChildren(ValuePicker)
+    values = picker.findChild(QListWidget)
+    assert isinstance(values, QListWidget)
+    values.setCurrentRow(0)
+    QTest.keyClick(values, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: chips.filters() == {"grade": ["GOOD"]})
+    QTest.keyClick(values, Qt.Key.Key_Escape)
+    assert seldom.isVisible()
+    seldom.choose([])
+    assert not seldom.isVisible()
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_chips_take_two_rows_in_french(qtbot: QtBot, french_context: Context, width: int) -> None:
+    tab = open_tab(qtbot, french_context, "case")
+    tab.resize(width, 640)
+    chips = tab.list.chips
+    qtbot.waitUntil(lambda: chips.more.y() > 0)
+    shown = [widget for widget in (*chips._chips, chips.more) if widget.isVisible()]
+    assert len({widget.y() for widget in shown}) == 2
+    assert all(widget.geometry().right() < chips.width() for widget in shown)
