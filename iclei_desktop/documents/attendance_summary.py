@@ -32,13 +32,14 @@ from iclei_desktop.documents.training import (
     share_text,
     training_facts,
 )
+from iclei_desktop.rules.hours import ABSENT, CAME, EXCUSED
 from iclei_desktop.rules.translate import Translate, msgid
 
 MARK_WIDTH = 8.5
 COUNTS = (  # what is counted in each session: the label, and the marks that count
-    (msgid("Attended (P, L, X)"), {"PRESENT", "LATE", "PARTIAL"}),
-    (msgid("Excused (E)"), {"EXCUSED"}),
-    (msgid("Absent (A)"), {"ABSENT"}),
+    (msgid("Attended (P, L, X)"), {*CAME}),
+    (msgid("Excused (E)"), {EXCUSED}),
+    (msgid("Absent (A)"), {ABSENT}),
     (msgid("Not recorded"), {""}),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import Index, and_, bindparam
 from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
@@ -24,6 +25,7 @@ from iclei_desktop.records.fields import (
     time_field,
 )
 from iclei_desktop.records.tagged import Tagged
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import msgid
 
 
@@ -209,6 +211,16 @@ class Attendance(Record):
     )
     evidence: Mapped[str | None] = choice_field(msgid("Evidence"), v.EVIDENCE, listed=True)
     marked_at: Mapped[str | None] = moment_field(msgid("Marked"), stamp=True)
+
+
+WAS_THERE = and_(
+    # Written out in the statement: an index with a condition is only used where the very same condition stands.
+    Attendance.mark.in_(bindparam("came", CAME, expanding=True, literal_execute=True)),
+    Attendance.binned_at.is_(None),
+)
+"""The condition that a mark says of somebody that they were there."""
+Index(None, Attendance.enrolment, Attendance.session, sqlite_where=WAS_THERE, postgresql_where=WAS_THERE)
+# Who came is counted from this index alone, in the order of enrolments, without reading a million marks.
 
 
 class Headcount(Record):

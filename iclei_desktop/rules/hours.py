@@ -13,6 +13,8 @@ from datetime import date, datetime, time
 PRESENT, LATE, PARTIAL, EXCUSED, ABSENT = "PRESENT", "LATE", "PARTIAL", "EXCUSED", "ABSENT"
 ATTENDED = (PRESENT, LATE)
 """Marks that count the whole session; PARTIAL counts its minutes, the others nothing."""
+CAME = (*ATTENDED, PARTIAL)
+"""Marks of those who were there at all."""
 
 DEFAULT_THRESHOLD = 80  # per cent
 

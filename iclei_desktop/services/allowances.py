@@ -16,7 +16,7 @@ from iclei_desktop.records.training import Attendance, Enrolment, Session
 from iclei_desktop.records.vocabularies_workshop import ALLOWANCE_KIND
 from iclei_desktop.records.workshop import Allowance
 from iclei_desktop.rules.allowances import allowance_amount
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, enrolled
 from iclei_desktop.services.naming import person_name
@@ -135,7 +135,7 @@ def present_enrolments(workspace: Workspace, training: str) -> list[str]:
             Enrolment.binned_at.is_(None),
             Session.binned_at.is_(None),
             Attendance.binned_at.is_(None),
-            Attendance.mark.in_((*ATTENDED, PARTIAL)),
+            Attendance.mark.in_(CAME),
         )
         .distinct()
     )

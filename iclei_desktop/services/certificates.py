@@ -18,14 +18,7 @@ from iclei_desktop.documents.training import number_text
 from iclei_desktop.records.training import Attendance, Enrolment, Training
 from iclei_desktop.records.vocabularies import ENROLMENT_STATUS
 from iclei_desktop.records.workshop import Certificate
-from iclei_desktop.rules.hours import (
-    ATTENDED,
-    DEFAULT_THRESHOLD,
-    PARTIAL,
-    Completion,
-    completion,
-    contact_hours,
-)
+from iclei_desktop.rules.hours import CAME, DEFAULT_THRESHOLD, Completion, completion, contact_hours
 from iclei_desktop.rules.serials import next_serials
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
@@ -36,7 +29,6 @@ from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
 ATTENDANCE, COMPLETION = "ATTENDANCE", "COMPLETION"
-CAME = (*ATTENDED, PARTIAL)
 NOT_MARKED = msgid("no mark is recorded")
 NEVER_CAME = msgid("came to no session")
 UNTIMED = msgid("the hours of the sessions are not known")

@@ -14,12 +14,11 @@ from iclei_desktop.records.city import City
 from iclei_desktop.records.membership import Membership
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.programme import MilestoneStatus, Participation
-from iclei_desktop.records.training import Attendance, Enrolment
 from iclei_desktop.records.vocabularies_network import MEMBERSHIP_STATUS, MILESTONE_STATUS
-from iclei_desktop.rules.hours import LATE, PARTIAL, PRESENT
 from iclei_desktop.rules.size_class import LABELS, size_class
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.size_classes import thresholds
+from iclei_desktop.services.trained import people_trained
 from iclei_desktop.services.workspace import Workspace
 
 NONE = ""
@@ -97,21 +96,8 @@ def _answers(connection: Connection, chosen: Select[*tuple[Any, ...]]) -> dict[s
 
 
 def _trained(connection: Connection, _detail: str) -> Mapping[str, str]:
-    came = (
-        select(Attendance.id)
-        .where(
-            Attendance.enrolment == Enrolment.key,
-            Attendance.mark.in_((PRESENT, LATE, PARTIAL)),
-            Attendance.binned_at.is_(None),
-        )
-        .exists()
-    )
-    chosen = (
-        select(Person.city, func.count(Person.key.distinct()))
-        .join(Enrolment, Enrolment.person == Person.key)
-        .where(Person.city.is_not(None), Person.binned_at.is_(None), Enrolment.binned_at.is_(None), came)
-        .group_by(Person.city)
-    )
+    counted = people_trained(Person.city, func.count(Person.key))
+    chosen = counted.where(Person.city.is_not(None)).group_by(Person.city)
     return {city: _how_many(number) for city, number in connection.execute(chosen) if city is not None}
 
 

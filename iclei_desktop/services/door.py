@@ -11,7 +11,6 @@ from sqlalchemy import select
 from iclei_desktop.records.training import Training
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.clock import Span, session_at, span, wall_clock
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL
 from iclei_desktop.rules.likeness import Entry
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import participants
@@ -23,9 +22,6 @@ from iclei_desktop.services.participants import Participant, read_participants
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed, Name
-
-CAME = (*ATTENDED, PARTIAL)
-"""Marks of somebody who is here already; whoever was marked absent or excused may still arrive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from iclei_desktop.documents.training import day_text, times_text
 from iclei_desktop.records.training import Attendance, Session
 from iclei_desktop.records.vocabularies import DATA_PROCESSING
 from iclei_desktop.rules.evening import made_at_once
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
@@ -24,7 +24,6 @@ from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
 
 NO_CONSENT = msgid("{count} people who came have no consent to data processing on record.")
-CAME = (*ATTENDED, PARTIAL)
 
 
 @dataclass(frozen=True)

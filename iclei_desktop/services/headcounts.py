@@ -14,7 +14,7 @@ from iclei_desktop.records.training import Attendance, Enrolment, Headcount, Ses
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.counting import NOT_COLLECTED, Group, counted, group, unnamed
 from iclei_desktop.rules.folding import fold
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import words_of
 from iclei_desktop.services.attendance_grid import GridSession, column_of
@@ -113,7 +113,7 @@ def _names(connection: Connection, training: str) -> Counts:
             Enrolment.binned_at.is_(None),
             Person.binned_at.is_(None),
             Attendance.binned_at.is_(None),
-            Attendance.mark.in_((*ATTENDED, PARTIAL)),
+            Attendance.mark.in_(CAME),
         )
         .group_by(Attendance.session, Person.sex, Person.age_group, Person.organisation)
     )

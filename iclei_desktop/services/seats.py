@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Attendance, Enrolment, Session, Training
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.seats import EXPECTED, SEATED_ROLES, WAITING, free_seats
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace
@@ -88,7 +88,7 @@ def _came(connection: Connection, training: str) -> set[str]:
         .where(
             Session.training == training,
             Attendance.binned_at.is_(None),
-            Attendance.mark.in_((*ATTENDED, PARTIAL)),
+            Attendance.mark.in_(CAME),
         )
         .distinct()
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.records.attachment import Attachment, SignedSheet
 from iclei_desktop.records.training import Session
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attachments import Incoming, attachment_edit
 from iclei_desktop.services.attendance import marks_of, prove
@@ -87,7 +87,7 @@ def _rows(database: DatabaseSession, training: str) -> dict[str, list[SignedRow]
     for enrolment, person in enrolled(database, training):
         for session in by_enrolment.get(enrolment.key, ()):
             mark = marks[enrolment.key, session]
-            if mark.mark in (*ATTENDED, PARTIAL):
+            if mark.mark in CAME:
                 said = CellMark(mark.mark, mark.minutes, mark.evidence)
                 found[session].append(SignedRow(enrolment.key, person_name(person), said))
     return found

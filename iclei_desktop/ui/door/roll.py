@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from iclei_desktop.rules.folding import fold, search_text, words
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.services.attendance_grid import Cell, CellMark
-from iclei_desktop.services.door import CAME, Door
+from iclei_desktop.services.door import Door
 from iclei_desktop.services.participants import Participant
 
 
@@ -34,7 +35,7 @@ class Roll:
         return [self._people[key] for key in found]
 
     def is_here(self, enrolment: str, session: str) -> bool:
-        """Return whether somebody came to a session already."""
+        """Return whether somebody came to a session already; who was marked absent or excused may still arrive."""
         mark = self.marks.get((enrolment, session))
         return mark is not None and mark.mark in CAME
 

@@ -9,10 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from iclei_desktop.rules.hours import ATTENDED, PARTIAL, Completion, completion
+from iclei_desktop.rules.hours import CAME, Completion, completion
 from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession
-
-CAME = (*ATTENDED, PARTIAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import date, time
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from iclei_desktop.rules.hours import CAME
 from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession
-from iclei_desktop.ui.widgets.attendance_book import CAME, AttendanceBook
+from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
 
 PEOPLE = tuple(GridPerson(f"e{n}", f"p{n}", f"Person {n}", "") for n in range(3))
 SESSIONS = tuple(
