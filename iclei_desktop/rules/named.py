@@ -46,6 +46,15 @@ class Named:
         longest = [max(sorted(found), key=len) for found in sets]
         return cls(sets, patterns, tuple(dict.fromkeys((*longest, *map(_joined, addresses), *tails))))
 
+    @classmethod
+    def typed(cls, text: str) -> Named:
+        """Return how somebody is named whose name, address or number was typed."""
+        if "@" in text:
+            return cls.by([], [text])
+        if phone_tail(text) and not any(map(str.isalpha, text)):
+            return cls.by([], [], [text])
+        return cls.by([text])
+
     def places(self, text: str) -> list[tuple[int, int]]:
         """Return where the text names them: first place, and the one behind the last, in order and apart."""
         if not self._may_be_in(text):

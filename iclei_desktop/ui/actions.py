@@ -339,6 +339,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionSpec(
         "lookalikes", "record", msgid("People who &look alike…"), places.open_lookalikes, "", "users", _FILE
     ),
+    ActionSpec("find-name", "record", msgid("F&ind a name in texts…"), places.find_name, needs=_FILE),
     ActionSpec("retention", "record", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
     ActionSpec("empty-bin", "record", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
     ActionSpec("erase", "record", msgid("Erase &for good…"), _on_tab(lambda tab: tab.erase()), needs=_RECORD),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,14 @@ def test_an_address_is_meant_whole() -> None:
     assert office.places("my-office@x.org office@x.org.sn office@x.orgs") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [(" Sy Awa ", "Awa Sy"), ("awa@x.org", "awa@x.org"), ("00221 77 123 45 67", "77 123 45 67")],
+)
+def test_what_a_person_types_is_a_name_an_address_or_a_number(typed: str, text: str) -> None:
+    assert Named.typed(typed).without(text) == GAP
+
+
 def test_nothing_names_nobody() -> None:
     assert Named.by(["", " "], [""], ["123"]).places("any text at all, 123") == []
 
@@ -77,4 +86,4 @@ def test_any_text_can_be_read_and_taking_out_twice_is_taking_out_once(name: str,
     assert "a@b.org" not in left
     places = named.places(text)
     assert all(start < end for start, end in places)
-    assert all(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))

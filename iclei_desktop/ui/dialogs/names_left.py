@@ -167,7 +167,6 @@ class NamesLeft(QDialog):
 
     def _lay_out(self) -> None:
         self.show_record.setIcon(icon("external-link"))
-        self.show_record.setDefault(True)  # Enter in the list shows the record
         ticks = QHBoxLayout()
         ticks.setSpacing(2 * STEP)
         ticks.addWidget(self.words, 1)
@@ -181,4 +180,5 @@ class NamesLeft(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.preview)
         layout.addWidget(self._buttons)
+        self.show_record.setDefault(True)  # Enter in the list shows the record
         self.resize(*SIZE)
