@@ -93,6 +93,9 @@ class _Reader:
             if text
         ]
         name = title or ", ".join(dict.fromkeys(others.values())) or ", ".join(own)
+        if not name and not shown:  # it says no more than that it is there
+            added = kind.fields["created_at"]
+            shown.append(labelled(self.translate, self.translate(added.label), self._text(added, values)))
         if values["binned_at"]:
             shown.append(self.translate(IN_THE_BIN))
         as_what = self.linking.get((kind.name, key))
