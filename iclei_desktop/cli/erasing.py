@@ -1,26 +1,37 @@
-"""Commands that cannot be undone: erase and empty-bin. Without --yes they only say what they would do."""
+"""Commands that cannot be undone: erase, redact, empty-bin. Without --yes they only say what they would do."""
 
 from __future__ import annotations
 
-from iclei_desktop.cli.command import KIND, RECORD, Command, argument, file_argument
+from iclei_desktop.cli.command import KIND, RECORD, Argument, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.erasing import (
     FOR_GOOD,
+    NOWHERE,
+    REDACTED,
+    TEXTS_FOR_GOOD,
+    TRACES,
     Extent,
     backups_holding,
     delete_backups,
     erase,
     extent,
+    named_by,
+    redact,
 )
 from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.mentions import mentions
+from iclei_desktop.services.workspace import Workspace
 
 GOES = msgid("This goes: {what}")
 LOOSENED = msgid("Other records that lose a link to it: {count}")
 HOLDS = msgid("This backup still holds it: {name}")
+NAMED = msgid("The name still stands here: {place}")
+TAKE_OUT = msgid("To take it out of these texts, use the command “redact”.")
 UNREADABLE = msgid("This backup cannot be read, so it may hold it: {name}")
 
 
@@ -30,9 +41,15 @@ def _erase(console: Console) -> int:
     with console.workspace(write=True) as workspace:
         key = resolve(workspace, kind, arguments.record)
         _agree(console, extent(workspace, {kind.name: [key]}))
+        named = named_by(workspace, kind, [key])
         erase(workspace, kind, [key])
-        console.say(msgid("Erased for good. Nothing of it is left in the file."))
+        _say_gone(console, workspace)
+        places = mentions(workspace, named, console.translate, once=True)
         backups = backups_holding(workspace, kind, [key])
+    for place in places:
+        console.say(NAMED, place=place.line(console.translate))
+    if places:
+        console.notice(TAKE_OUT)
     if arguments.delete_backups:
         paths = [backup.path for backup in backups]
         kept = delete_backups(paths)
@@ -55,8 +72,50 @@ def _empty_bin(console: Console) -> int:
             return 0
         _agree(console, what)
         _, saved = empty_bin(workspace)
+        _say_traces(console, workspace)
     console.say(msgid("The bin is empty. The backup made before: {name}"), name=saved.name if saved else "")
     return 0
+
+
+def _redact(console: Console) -> int:
+    arguments = console.arguments
+    named = Named.by(arguments.name, arguments.email, arguments.phone)
+    with console.workspace(write=arguments.yes) as workspace:
+        found = mentions(workspace, named, console.translate, once=True)
+        chosen = [found[number - 1] for number in arguments.place if 0 < number <= len(found)]
+        if len(chosen) < len(arguments.place):
+            raise Refusal(
+                msgid("There are {count} texts. Give --place a number of one of them."), count=len(found)
+            )
+        if not found:
+            console.say(NOWHERE)
+            return 0
+        for number, place in enumerate(found, 1):
+            if not chosen or place in chosen:
+                console.print_text(f"{number}  {place.line(console.translate)}")
+                console.print_text(f"   {console.translate(REDACTED).format(text=place.after)}")
+        if not arguments.yes:
+            console.notice(TEXTS_FOR_GOOD)
+            raise Refusal(
+                msgid("Nothing was redacted. Give --yes to do it, and --place for some of them only.")
+            )
+        redact(workspace, named, chosen or found)
+        console.say(msgid("Redacted for good: {count}"), count=len(chosen or found))
+        _say_traces(console, workspace)
+    return 0
+
+
+def _say_gone(console: Console, workspace: Workspace) -> None:
+    if workspace.has_traces:
+        console.say(msgid("Erased for good."))
+    else:
+        console.say(msgid("Erased for good. Nothing of it is left in the file."))
+    _say_traces(console, workspace)
+
+
+def _say_traces(console: Console, workspace: Workspace) -> None:
+    if workspace.has_traces:
+        console.notice(TRACES)
 
 
 def _agree(console: Console, what: Extent) -> None:
@@ -67,6 +126,10 @@ def _agree(console: Console, what: Extent) -> None:
     if not console.arguments.yes:
         console.notice(FOR_GOOD)
         raise Refusal(msgid("Nothing was erased. Give --yes to do it."))
+
+
+def _words(name: str, about: str) -> Argument:
+    return argument(name, action="append", default=[], metavar="TEXT", help=about)
 
 
 _YES = argument("--yes", action="store_true", help=msgid("do it: it cannot be undone"))
@@ -84,6 +147,26 @@ COMMANDS = (
             ),
         ),
         _erase,
+    ),
+    Command(
+        "redact",
+        msgid("take a name out of the texts in which it stands, for good"),
+        (
+            file_argument("in"),
+            _words("--name", msgid("a name; its words are found in any order, blind to accents and case")),
+            _words("--email", msgid("an e-mail address that goes too")),
+            _words("--phone", msgid("a phone number that goes too, however it is written")),
+            argument(
+                "--place",
+                action="append",
+                type=int,
+                default=[],
+                metavar="NUMBER",
+                help=msgid("only the text of this number"),
+            ),
+            _YES,
+        ),
+        _redact,
     ),
     Command(
         "empty-bin",

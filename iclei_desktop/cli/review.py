@@ -9,7 +9,8 @@ from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.results import print_changed
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.lookalikes import pairs
+from iclei_desktop.services.distinctions import tell_apart, withdraw
+from iclei_desktop.services.lookalikes import different, pairs
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.merging import merge, prepare
 from iclei_desktop.services.retention import due_people
@@ -43,7 +44,7 @@ def _retention(console: Console) -> int:
 
 def _lookalikes(console: Console) -> int:
     with console.workspace(write=False) as workspace:
-        found = pairs(workspace)
+        found = different(workspace) if console.arguments.different else pairs(workspace)
     if console.arguments.format == "json":
         console.print_json(
             [
@@ -58,12 +59,19 @@ def _lookalikes(console: Console) -> int:
         )
         return 0
     if not found:
-        console.say(msgid("Nobody looks like anybody else."))
+        console.say(NOBODY_APART if console.arguments.different else NOBODY)
     for pair in found:
         reasons = ", ".join(map(console.translate, pair.likeness.reasons))
         console.print_text(f"{pair.likeness.score:.2f}  {pair.one.person}  {pair.one.entry.name}")
         console.print_text(f"      {pair.other.person}  {pair.other.entry.name}  ({reasons})")
     return 0
+
+
+def _tell_apart(console: Console) -> int:
+    arguments, person = console.arguments, kind_named("person")
+    with console.workspace(write=True) as workspace:
+        one, other = (resolve(workspace, person, text) for text in (arguments.person, arguments.other))
+        return print_changed(console, (withdraw if arguments.withdraw else tell_apart)(workspace, one, other))
 
 
 def _merge(console: Console) -> int:
@@ -81,6 +89,9 @@ def _merge(console: Console) -> int:
         return print_changed(console, merge(workspace, keep, drop, console.translate, decided), keep)
 
 
+NOBODY = msgid("Nobody looks like anybody else.")
+NOBODY_APART = msgid("Nobody was said to be different from somebody who looks alike.")
+ONE = msgid("key or name of a person")
 DIFFERENCE = msgid("{name} – {label}: “{taken}” is taken, “{left}” is not")
 COMMANDS = (
     Command(
@@ -92,8 +103,28 @@ COMMANDS = (
     Command(
         "lookalikes",
         msgid("list people who look alike, with the reasons"),
-        (file_argument("from"), AS_JSON),
+        (
+            file_argument("from"),
+            argument(
+                "--different",
+                action="store_true",
+                help=msgid("list those instead who were said to be different people"),
+            ),
+            AS_JSON,
+        ),
         _lookalikes,
+    ),
+    Command(
+        "tell-apart",
+        msgid("say that two people who look alike are not the same person"),
+        (
+            argument("person", metavar="PERSON", help=ONE),
+            argument("other", metavar="OTHER", help=ONE),
+            file_argument("in"),
+            argument("--withdraw", action="store_true", help=msgid("take that back: they may be the same")),
+            AS_JSON,
+        ),
+        _tell_apart,
     ),
     Command(
         "merge",

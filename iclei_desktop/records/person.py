@@ -1,4 +1,4 @@
-"""People, and what they consented to."""
+"""People, what they consented to, and who was said not to be whom."""
 
 from __future__ import annotations
 
@@ -158,3 +158,19 @@ class Consent(Record):
     given_on: Mapped[dt.date | None] = date_field(msgid("Given on"), listed=True)
     wording: Mapped[str | None] = text_field(msgid("Version of the wording"), listed=True)
     means: Mapped[str | None] = choice_field(msgid("How it was given"), v.CONSENT_MEANS, listed=True)
+
+
+class Distinction(Record):
+    """Two people who look alike were looked at and are not the same person: they are not offered again."""
+
+    __tablename__ = "distinction"
+    about = About(
+        plural="distinctions",
+        label=msgid("Different people"),
+        many=msgid("Different people who look alike"),
+        identity=("person", "other"),
+        order=("created_at",),
+    )
+
+    person: Mapped[str] = link_field(msgid("Person"), "person", required=True, listed=True)
+    other: Mapped[str] = link_field(msgid("Other person"), "person", required=True, listed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -36,9 +37,21 @@ class _Unwatched:
 unwatched: Stoppable = _Unwatched()
 
 
-def part(progress: Progress, start: float, end: float) -> Progress:
-    """Return the progress of a part of the work, by the shares of the whole at which it starts and ends."""
-    return lambda share, step="", /: progress(start + (end - start) * share, step)
+@dataclass(frozen=True)
+class Part:
+    """The progress of a part of the work, by the shares of the whole at which it starts and ends."""
+
+    whole: Stoppable
+    start: float
+    end: float
+
+    def __call__(self, share: float, step: str = "", /) -> None:
+        """Tell the share of the whole."""
+        self.whole(self.start + (self.end - self.start) * share, step)
+
+    def decide(self) -> None:
+        """Tell that the whole cannot be stopped from now on."""
+        self.whole.decide()
 
 
 def silent(share: float, step: str = "", /) -> None:

@@ -137,10 +137,19 @@ class Likely:
 
 
 def likely(workspace: Workspace, training: str, walk_in: WalkIn) -> list[Likely]:
-    """Return the people of the file who may be meant by a walk-in: those who look alike, then those found by words."""
-    alike = lookalikes(workspace, Entry(walk_in.name, organisation=walk_in.organisation))
+    """Return the people of the file who may be meant by a walk-in: those who look alike, then those found by words.
+
+    Who was said not to be one of these is offered too, with no reason why they should be meant.
+    """
+    entry = Entry(walk_in.name, organisation=walk_in.organisation)
+    alike = lookalikes(workspace, entry, also_told_apart=True)
     found = [
-        Likely(one.known.person, one.known.entry.name, _place(one.known), one.likeness.reasons)
+        Likely(
+            one.known.person,
+            one.known.entry.name,
+            _place(one.known),
+            () if one.told_apart else one.likeness.reasons,
+        )
         for one in alike
     ]
     seen = {person.person for person in found}

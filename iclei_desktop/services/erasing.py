@@ -7,14 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.rules.named import Named
+from iclei_desktop.rules.progress import Stoppable, unwatched
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.describing import labelled
+from iclei_desktop.services.mentions import Mention, naming
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup, erasing
 from iclei_desktop.storage.steps import Changed, Name
 
 FOR_GOOD = msgid(
     "What is erased is gone for good, also from the history and the search. No undo brings it back."
+)
+
+TRACES = msgid(
+    "Traces of it are left in the gaps of the file: another program reads the file, or the disk is full. They go when "
+    "the file is next opened."
+)
+NOWHERE = msgid("The name stands in no text.")
+REDACTED = msgid("Redacted: {text}")
+TEXTS_FOR_GOOD = msgid(
+    "In these texts “[…]” takes the place of the name, the e-mail address and the phone number; nothing else changes. "
+    "The history keeps nothing of them, and no undo brings them back."
 )
 
 
@@ -50,11 +64,34 @@ def extent(workspace: Workspace, targets: Mapping[str, Iterable[str]]) -> Extent
         return Extent(counts, len(erasing.loosened(connection, gone)))
 
 
-def erase(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Changed:
-    """Erase records with all that belongs to them. No backup is made: it would hold what is to be gone."""
-    return workspace.erase(
-        Name(msgid("Erase for good: {kind}"), {"kind": kind.about.label}), {kind.name: keys}
-    )
+def erase(
+    workspace: Workspace, kind: RecordKind, keys: Iterable[str], progress: Stoppable = unwatched
+) -> Changed:
+    """Erase records with all that belongs to them. No backup is made: it would hold what is to be gone.
+
+    It can be stopped until the records are gone, not while the file is written anew.
+    """
+    name = Name(msgid("Erase for good: {kind}"), {"kind": kind.about.label})
+    return workspace.erase(name, {kind.name: keys}, progress)
+
+
+def named_by(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Named:
+    """Return how the people who are to be erased may be named in texts that stay; nobody for another kind."""
+    people = [workspace.get(kind, key) for key in keys] if kind.name == "person" else []
+    return naming(people)
+
+
+def redact(
+    workspace: Workspace, named: Named, places: Iterable[Mention], progress: Stoppable = unwatched
+) -> Changed:
+    """Take a name, with addresses and numbers, out of some texts for good, out of their history too.
+
+    Nothing else in the texts changes, and no undo brings it back.
+    """
+    wanted: dict[str, dict[str, list[str]]] = {}
+    for kind, key, field in (mention.place for mention in places):
+        wanted.setdefault(kind, {}).setdefault(key, []).append(field)
+    return workspace.redact(Name(msgid("Redact a name")), wanted, named.without, progress)
 
 
 def backups_holding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from iclei_desktop.rules.honorifics import name_words
 from iclei_desktop.rules.likeness import Entry, Likeness, likeness
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.distinctions import Two, told_apart
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import index, search
 
@@ -45,6 +46,8 @@ class Alike:
 
     known: Known
     likeness: Likeness
+    told_apart: bool = False
+    """They were said not to be somebody who is likelier to be meant."""
 
     def reason(self, translate: Translate) -> str:
         """Return the reasons in words."""
@@ -61,14 +64,39 @@ class Pair:
 
 
 def lookalikes(
-    workspace: Workspace, entry: Entry, *, limit: int = OFFERED, without: Collection[str] = ()
+    workspace: Workspace,
+    entry: Entry,
+    *,
+    limit: int = OFFERED,
+    without: Collection[str] = (),
+    also_told_apart: bool = False,
 ) -> list[Alike]:
-    """Return who of the file may be the person described, the likeliest first."""
+    """Return who of the file may be the person described, the likeliest first.
+
+    Who was said not to be somebody likelier is left out, or comes last: the twin of the one who is meant.
+    """
     with workspace.reading() as connection:
         people = _read(connection, Person.id, _candidates(connection, entry))
-    found = [Alike(known, likeness(entry, known.entry)) for known in people if known.person not in without]
-    likely = [alike for alike in found if alike.likeness.likely]
-    return sorted(likely, key=lambda alike: (-alike.likeness.score, alike.known.entry.name))[:limit]
+        found = [Alike(known, likeness(entry, known.entry)) for known in people]
+        likely = [alike for alike in found if alike.likeness.likely]
+        apart = told_apart(connection, [alike.known.person for alike in likely]) if len(likely) > 1 else set()
+    likely.sort(key=lambda alike: (-alike.likeness.score, alike.known.entry.name))
+    judged = [replace(alike, told_apart=_is_another(alike, likely, apart)) for alike in likely]
+    offered = [
+        alike
+        for alike in judged
+        if alike.known.person not in without and (also_told_apart or not alike.told_apart)
+    ]
+    return sorted(offered, key=lambda alike: alike.told_apart)[:limit]
+
+
+def _is_another(alike: Alike, likely: Iterable[Alike], apart: Collection[Two]) -> bool:
+    """Return whether somebody was said not to be one of those who are likelier than they."""
+    return any(
+        better.likeness.score > alike.likeness.score
+        and frozenset((better.known.person, alike.known.person)) in apart
+        for better in likely
+    )
 
 
 def entry_of(workspace: Workspace, person: str) -> Known:
@@ -78,10 +106,21 @@ def entry_of(workspace: Workspace, person: str) -> Known:
     return known
 
 
+def different(workspace: Workspace) -> list[Pair]:
+    """Return all pairs of people in use who were said to be different people, the likeliest first."""
+    with workspace.reading() as connection:
+        apart = told_apart(connection)
+        people = {known.person: known for known in _read(connection, Person.key, sorted(set().union(*apart)))}
+    there = [sorted(two) for two in apart if two <= people.keys()]
+    both = ((people[one], people[other]) for one, other in there)
+    return _sorted(Pair(one, other, likeness(one.entry, other.entry)) for one, other in both)
+
+
 def pairs(workspace: Workspace, progress: Progress = silent) -> list[Pair]:
-    """Return all pairs of people in use who may be one, the likeliest first."""
+    """Return all pairs of people in use who may be one, the likeliest first; not those said to be different."""
     with workspace.reading() as connection:
         people = list(_everyone(connection))
+        apart = told_apart(connection)
     found: dict[tuple[str, str], Pair] = {}
     groups = [group for group in _groups(people).values() if 1 < len(group) <= LARGEST_GROUP]
     for number, group in enumerate(groups):
@@ -92,7 +131,11 @@ def pairs(workspace: Workspace, progress: Progress = silent) -> list[Pair]:
             if both not in found and (alike := likeness(one.entry, other.entry)).likely:
                 found[both] = Pair(one, other, alike)
     progress(1.0)
-    return sorted(found.values(), key=lambda pair: (-pair.likeness.score, pair.one.entry.name))
+    return _sorted(pair for both, pair in found.items() if frozenset(both) not in apart)
+
+
+def _sorted(found: Iterable[Pair]) -> list[Pair]:
+    return sorted(found, key=lambda pair: (-pair.likeness.score, pair.one.entry.name))
 
 
 def _candidates(connection: Connection, entry: Entry) -> list[int]:

@@ -159,6 +159,9 @@ class _Folding:
 
     def _join(self, kind: RecordKind, key: str, values: dict[str, Any]) -> None:
         """Let a record become the one that joins the same things for the person who stays."""
+        if self._joins_itself(kind, values):  # that the two are different people, say
+            self.merge.edits.append(Edit(kind.name, key, {"binned_at": self.at}))
+            return
         becomes = kind.new_key(values)
         there = rows.current(self.connection, kind, [becomes]).get(becomes)
         if there is not None and there["binned_at"] is None:
@@ -169,6 +172,10 @@ class _Folding:
             self.merge.edits.append(Edit(kind.name, becomes, {**values, "binned_at": None}))
         self.merge.edits.append(Edit(kind.name, key, {"binned_at": self.at}))
         self.moved.setdefault(kind.name, {})[key] = becomes
+
+    def _joins_itself(self, kind: RecordKind, values: Mapping[str, Any]) -> bool:
+        ends = [(kind.links[name], values[name]) for name in kind.about.identity]
+        return len(set(ends)) < len(ends)
 
     def _about(self, kind: RecordKind, key: str) -> str:
         """Return what a record is about in words: what it joins beside those who are merged."""

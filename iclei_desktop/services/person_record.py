@@ -14,7 +14,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link, Moment
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.describing import labelled, link_words
-from iclei_desktop.services.mentions import mentions
+from iclei_desktop.services.mentions import mentions, naming
 from iclei_desktop.services.past import step_text
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import erasing, rows
@@ -28,7 +28,7 @@ NAMED_IN = msgid("The name is written in")
 def lines_about(workspace: Workspace, person: str, translate: Translate) -> list[Line]:
     """Return what is kept: the fields, all that belongs to the person or links to them, mentions, and the history."""
     kind = kind_of("person")
-    name = kind.title(workspace.get(kind, person)) or ""
+    named = naming([workspace.get(kind, person)])
     with workspace.reading() as connection:
         gone = erasing.belonging(connection, {kind.name: {person}})
         linking = {
@@ -41,8 +41,8 @@ def lines_about(workspace: Workspace, person: str, translate: Translate) -> list
             keys = {key for of_kind, key in linking if of_kind == other.name}
             if other is not kind:
                 lines += reader.records(other, keys | gone.get(other.name, set()))
-    written = mentions(workspace, name, translate, without=gone)
-    lines += [Line(translate(NAMED_IN), found.title, found.field) for found in written]
+    written = mentions(workspace, named, translate, without=gone)
+    lines += [Line(translate(NAMED_IN), found.title, found.label) for found in written]
     return [*lines, *_history(workspace, kind, person, translate)]
 
 
@@ -93,6 +93,9 @@ class _Reader:
             if text
         ]
         name = title or ", ".join(dict.fromkeys(others.values())) or ", ".join(own)
+        if not name and not shown:  # it says no more than that it is there
+            added = kind.fields["created_at"]
+            shown.append(labelled(self.translate, self.translate(added.label), self._text(added, values)))
         if values["binned_at"]:
             shown.append(self.translate(IN_THE_BIN))
         as_what = self.linking.get((kind.name, key))

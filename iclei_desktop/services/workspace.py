@@ -19,6 +19,7 @@ from iclei_desktop.storage import opening, restoring
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.keys import RawKey, Secret
+from iclei_desktop.storage.redacting import Places, Wash
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
 Listener = Callable[[Changed], None]
@@ -109,6 +110,13 @@ class Workspace(Reader):
         the disk is full. They are written anew when the file is next opened.
         """
         changed = self._told(self._writer.erase(name, targets, progress))
+        with suppress(Refusal):
+            self._writer.finish_erasing(progress)
+        return changed
+
+    def redact(self, name: Name, places: Places, wash: Wash, progress: Stoppable = unwatched) -> Changed:
+        """Take words out of texts for good; see ``storage.changes.Writer.redact``, and ``erase`` for what is left."""
+        changed = self._told(self._writer.redact(name, places, wash, progress))
         with suppress(Refusal):
             self._writer.finish_erasing(progress)
         return changed

@@ -15,15 +15,16 @@ from sqlalchemy import Connection
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.keys import new_key
-from iclei_desktop.rules.progress import Progress, Stoppable, part, silent, unwatched
+from iclei_desktop.rules.progress import Part, Stoppable, unwatched
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, derived, erasing, index, ledger, rows
+from iclei_desktop.storage import blobs, derived, erasing, index, ledger, redacting, rows
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.scrubbing import scrub
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
 
+REDACTING = msgid("Taking the words out of the texts and of the history")
 ERASED_AT = 0.3
 """The share of the work of erasing, counted with writing the file anew, at which the records are gone."""
 
@@ -114,13 +115,13 @@ class Writer:
         """
         with self._database.writing() as connection:
             at = self._now()
-            gone = erasing.belonging(connection, targets, part(progress, 0.0, 0.2), once=True)
+            gone = erasing.belonging(connection, targets, Part(progress, 0.0, 0.2), once=True)
             if not any(gone.values()):
                 return Changed()
             cut = erasing.loosened(connection, gone)
             removed = [Change(kind, key, {}, None) for kind, keys in gone.items() for key in sorted(keys)]
             rows.apply(connection, [*cut, *removed], at)
-            erasing.redact(connection, gone, part(progress, 0.2, ERASED_AT))
+            erasing.redact(connection, gone, Part(progress, 0.2, ERASED_AT))
             for kind in (catalogue()[name] for name in gone):
                 if kind.searched:
                     index.forget_words(connection, kind)
@@ -131,7 +132,31 @@ class Writer:
             progress.decide()
         return changed
 
-    def finish_erasing(self, progress: Progress = silent) -> None:
+    def redact(
+        self, name: Name, places: redacting.Places, wash: redacting.Wash, progress: Stoppable = unwatched
+    ) -> Changed:
+        """Take words out of texts for good, out of what the history holds of them too; no undo brings them back.
+
+        Steps made before can still be undone: they bring back the texts without the words. As for ``erase``,
+        ``finish_erasing`` is to follow.
+        """
+        with self._database.writing() as connection:
+            at = self._now()
+            progress(0.0, REDACTING)
+            changes = redacting.standing(connection, places, wash)
+            rows.apply(connection, changes, at)
+            if not redacting.wash_history(connection, places, wash) and not changes:
+                return Changed()
+            for kind in (catalogue()[kind_name] for kind_name in places):
+                if kind.searched:
+                    index.forget_words(connection, kind)
+            erasing.note_unscrubbed(connection)
+            traces = [Change(kind_name, key, {}, {}) for kind_name, keys in places.items() for key in keys]
+            changed = self._record(connection, Act.ERASE, name, traces, at)
+            progress.decide()
+        return changed
+
+    def finish_erasing(self, progress: Stoppable = unwatched) -> None:
         """Leave no byte of what was erased in the file: after each erasure, and when one was cut short.
 
         A Refusal if the file could not be written anew; that it is to be done stays noted in it.
@@ -139,7 +164,7 @@ class Writer:
         with self._database.reading() as connection:
             if not erasing.is_unscrubbed(connection):
                 return
-        scrub(self._database, part(progress, ERASED_AT, 1.0))
+        scrub(self._database, Part(progress, ERASED_AT, 1.0))
         with self._database.writing() as connection:
             erasing.note_scrubbed(connection)
 

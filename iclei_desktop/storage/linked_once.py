@@ -45,10 +45,12 @@ def linked_once(
             for kind in catalogue().values()
             if (names := links(kind, gone, required=required))
         ]
+        if not linking:
+            continue
         last = connection.execute(select(func.max(table.c.id))).scalar() or 0
         sides = [table.c[side] for side in SIDES[table]]
         chosen = select(table.c.id, table.c.kind, table.c.key, *sides).where(or_(*linking))
-        for start in range(0, last if linking else 0, AT_ONCE):
+        for start in range(0, last, AT_ONCE):
             tell(start / last)
             here = chosen.where(table.c.id > start, table.c.id <= start + AT_ONCE)
             for row in connection.execute(here).all():

@@ -18,8 +18,8 @@ from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
 from iclei_desktop.storage.placing import unfinished_path
 from iclei_desktop.storage.watching import watched, written
 
-WRITING = msgid("It is erased. The file is written anew, so that its gaps hold nothing of it")
-CHECKING = msgid("It is erased. The new file is checked")
+WRITING = msgid("It is gone. The file is written anew, so that its gaps hold nothing of it.")
+CHECKING = msgid("It is gone. The new file is checked.")
 
 
 def scrub(database: Database, progress: Progress = silent) -> None:

@@ -136,6 +136,15 @@ def review_retention(window: MainWindow) -> None:
         RetentionReview(window.view.context, window.view).open()
 
 
+def find_name(window: MainWindow) -> None:
+    """Find the texts in which somebody is named."""
+    from iclei_desktop.ui.finding_names import ask_for_name
+
+    if window.view:
+        window.view.leave()
+        ask_for_name(window.view.context, window.view)
+
+
 def open_lookalikes(window: MainWindow) -> None:
     """List people who look alike."""
     from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList

@@ -53,3 +53,28 @@ def test_the_backups_that_hold_a_record_are_named_and_can_be_deleted(filled: Com
     deleted = filled("erase", "trainings", training, *IN, "--yes", "--delete-backups")
     assert deleted.lines[-1] == f"Deleted: {backup.name}"
     assert not backup.exists()
+
+
+def test_where_the_name_still_stands_is_told_and_it_is_redacted_text_by_text(filled: CommandLine) -> None:
+    training = filled.json("list", "trainings", *FROM)[0]["key"]
+    filled("set", "trainings", training, *IN, "notes=Asked by SY Awa", "objectives=As Awa Sy wished")
+    told = filled("erase", "people", "Awa Sy", *IN, "--yes")
+    assert told.lines[-2:] == [
+        "The name still stands here: Training: Budgeting – Objectives: As Awa Sy wished",
+        "The name still stands here: Training: Budgeting – Notes: Asked by SY Awa",
+    ]
+    assert "“redact”" in told.err
+    seen = filled("redact", *IN, "--name", "Awa Sy", code=1)
+    assert seen.lines[2:] == [
+        "2  Training: Budgeting – Notes: Asked by SY Awa",
+        "   Redacted: Asked by […]",
+    ]
+    assert "Give --yes" in seen.err
+    assert "There are 2 texts" in filled("redact", *IN, "--name", "Awa Sy", "--place", "3", code=1).err
+    done = filled("redact", *IN, "--name", "Awa Sy", "--place", "2", "--yes")
+    assert done.lines[-1] == "Redacted for good: 1"
+    shown = filled.json("show", "trainings", training, *FROM)
+    assert (shown["notes"], shown["objectives"]) == ("Asked by […]", "As Awa Sy wished")
+    filled("redact", *IN, "--name", "sy awa", "--yes")
+    assert not any(b"Awa" in path.read_bytes() for path in Path().rglob("*") if path.is_file())
+    assert filled("redact", *IN, "--name", "Awa Sy", "--yes").lines == ["The name stands in no text."]

@@ -26,6 +26,21 @@ def test_look_alikes_are_listed_with_the_reason(twice: CommandLine) -> None:
     assert "(the same name)" in twice("lookalikes", *FROM).out
 
 
+def test_who_is_not_the_same_person_is_not_listed_again(twice: CommandLine) -> None:
+    people = [
+        person["key"] for person in twice.json("list", "people", *FROM) if "Awa" in person["name_as_written"]
+    ]
+    told = twice("tell-apart", *people, *IN)
+    assert told.lines == ["Step 9: Not the same person"]
+    assert {name for pair in twice.json("lookalikes", *FROM) for name in pair["names"]} == {"Fatou Diop"}
+    (pair,) = twice.json("lookalikes", *FROM, "--different")
+    assert set(pair["people"]) == set(people)
+    assert "the same person twice" in twice("tell-apart", people[0], people[0], *IN, code=1).err
+    twice("tell-apart", people[1], people[0], *IN, "--withdraw")
+    assert len(twice.json("lookalikes", *FROM)) == 2
+    assert "Nobody was said to be different" in twice("lookalikes", *FROM, "--different").out
+
+
 def test_two_people_are_merged_and_brought_back(twice: CommandLine) -> None:
     trial = twice("merge", *IN, "--keep", "Awa Sy", "--drop", "SY Awa", "--dry-run")
     assert trial.lines == ["A trial run: nothing was written."]

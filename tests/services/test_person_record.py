@@ -43,7 +43,8 @@ def person(workspace: Workspace) -> str:
     add(workspace, "delegate", exchange=exchange, person=person)
     add(workspace, "contact", city=city, person=person)
     add(workspace, "commitment", text="Publish the data", owner=person)
-    add(workspace, "person", name_as_written="Somebody Else", email="else@example.org")
+    other = add(workspace, "person", name_as_written="Somebody Else", email="else@example.org")
+    add(workspace, "distinction", person=other, other=person)
     return person
 
 
@@ -70,6 +71,8 @@ def test_each_thing_is_said_in_words(workspace: Workspace, person: str) -> None:
     assert there["Delegate"][0][0] == "Cape Town visit"
     assert there["Commitment – Owner"][0] == ("Publish the data", "Status: To do")
     assert there["The name is written in"] == [("Session: Energy data, 4 May 2026", "Facilitators")]
+    assert there["Different people"][0][0] == ""
+    assert there["Different people"][0][1].startswith("Added: ")
     assert "Full name" in there["History"][0][1]
     assert "Somebody Else" not in str(there)
 

@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, enrolment_key, record
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.enrolment import enrol
+from iclei_desktop.services.erasing import named_by, redact
+from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage import changes
+from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Act, Edit, Name, State
 
@@ -268,3 +273,78 @@ def test_the_file_keeps_its_place_and_who_may_read_it(tmp_path: Path) -> None:
     assert real.stat().st_ino != before.st_ino
     assert real.stat().st_mode == before.st_mode
     assert remains(tmp_path, "Zyxwvut") == []
+
+
+def test_no_byte_of_the_name_is_left_once_it_is_redacted_in_the_texts_where_it_stands(
+    workspace: Workspace, training: str, tmp_path: Path
+) -> None:
+    """Fields of every kind of text, lists of names, file names, what was edited since, what was taken back."""
+    marker = "Zyxwvut"
+    person = take_part(workspace, training, name_as_written=f"Ama {marker}", email=f"ama@{marker}.org")
+    other = take_part(workspace, training, name_as_written="Kofi Annan")
+    editing.change(workspace, kind_of("training"), training, {"objectives": f"{marker.upper()}, Ama speaks"})
+    session = workspace.page(kind_of("session"), Query())[0]["key"]
+    editing.change(workspace, kind_of("session"), session, {"facilitators": ["Kofi", f"Ama {marker}"]})
+    exchange = add(
+        workspace, "exchange", title=f"With Ama {marker}", key_learnings=f"Write to ama@{marker}.org"
+    )
+    item = {"exchange": exchange, "date": date(2026, 5, 4), "topic": f"Ama {marker} speaks"}
+    add(workspace, "agenda_item", **item)
+    content = b"a portrait"
+    picture = {"name": f"ama-{marker}.png", "content": name_of(content), "training": training}
+    workspace.write(Name("Attach"), [new_edit(kind_of("attachment"), picture)], contents=[content])
+    add(workspace, "case", title="Water", references=f"Told by Ama {marker}")
+    editing.change(workspace, kind_of("person"), other, {"notes": f"Friend of Ama {marker}"})
+    editing.change(workspace, kind_of("person"), other, {"notes": "Friend of nobody"})
+    gone = add(workspace, "organisation", name=f"Ama {marker} and sons")
+    workspace.undo()
+    named = named_by(workspace, kind_of("person"), [person])
+    workspace.erase(ERASE, {"person": [person]})
+    assert remains(tmp_path, marker), "other texts are not touched by erasing"
+    places = mentions(workspace, named, translator("en"), once=True)
+    assert {place.kind for place in places} >= {
+        *("training", "session", "exchange", "agenda_item", "attachment", "case", "person", "organisation")
+    }
+    assert gone in {place.key for place in places}
+    changed = redact(workspace, named, places)
+    assert set(changed.keys["session"]) == {session}
+    assert remains(tmp_path, marker) == []
+    assert workspace.get(kind_of("session"), session)["facilitators"] == ["Kofi", "[…]"]
+    assert workspace.get(kind_of("training"), training)["objectives"] == "[…] speaks"
+    assert mentions(workspace, named, translator("en"), once=True) == []
+    while workspace.next_steps()[0]:
+        workspace.undo()
+    while workspace.next_steps()[1]:
+        workspace.redo()
+    assert workspace.get(kind_of("session"), session)["facilitators"] == ["Kofi", "[…]"]
+    workspace.close()
+    assert remains(tmp_path, marker) == []
+    with Workspace.open(workspace.path) as again:
+        assert check_file(again) == []
+
+
+def test_only_the_texts_that_were_chosen_are_redacted_and_it_can_be_stopped(
+    workspace: Workspace, training: str
+) -> None:
+    kept = add(workspace, "training", title="With Ama Mensah")
+    editing.change(
+        workspace, kind_of("training"), training, {"title": "By Ama Mensah", "notes": "Ama Mensah"}
+    )
+    named = Named.by(["Ama Mensah"])
+    chosen = [
+        place
+        for place in mentions(workspace, named, translator("en"), once=True)
+        if place.place == ("training", training, "title")
+    ]
+    before = workspace.history()
+    for number in (1, 2):
+        with pytest.raises(Cancelled):
+            redact(workspace, named, chosen, Asked(number))
+        assert workspace.history() == before
+    redact(workspace, named, chosen)
+    values = workspace.get(kind_of("training"), training)
+    assert (values["title"], values["notes"]) == ("By […]", "Ama Mensah")
+    assert workspace.get(kind_of("training"), kept)["title"] == "With Ama Mensah"
+    assert workspace.count(kind_of("training"), Query(text="mensah")) == 2
+    workspace.undo()
+    assert workspace.get(kind_of("training"), training)["title"] == "Energy data"

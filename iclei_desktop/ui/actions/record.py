@@ -54,6 +54,7 @@ MENU = MenuSpec(
         ActionSpec(
             "lookalikes", msgid("People who &look alike…"), places.open_lookalikes, icon="users", needs=_FILE
         ),
+        ActionSpec("find-name", msgid("F&ind a name in texts…"), places.find_name, needs=_FILE),
         ActionSpec("retention", msgid("Re&view retention…"), places.review_retention, needs=_FILE),
         ActionSpec("empty-bin", msgid("E&mpty the bin…"), places.empty_bin, needs=_FILE),
         on_list("erase", msgid("Erase &for good…"), lambda tab: tab.chosen.erase()),

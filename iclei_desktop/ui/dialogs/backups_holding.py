@@ -17,7 +17,6 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 
-ERASED = msgid("Erased for good. Nothing of it is left in the file.")
 HELD = msgid(
     "These backups still hold it. Delete those that are no longer needed; the ones you keep can bring it back."
 )
@@ -28,9 +27,11 @@ AROUND_NAMES = 20 * STEP
 
 
 class BackupsHolding(QDialog):
-    """Lists the backups, none ticked: to delete one is a decision."""
+    """Lists the backups, none ticked: to delete one is a decision. ``said`` stands above: what became of the file."""
 
-    def __init__(self, context: Context, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, backups: Sequence[Backup], said: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
@@ -55,8 +56,8 @@ class BackupsHolding(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(3 * STEP)
-        for text in (ERASED, HELD):
-            layout.addWidget(QLabel(translate(text), wordWrap=True))
+        for text in (said, translate(HELD)):
+            layout.addWidget(QLabel(text, wordWrap=True))
         layout.addWidget(self.list)
         layout.addWidget(self._buttons)
         fit(self, max(130 * STEP, self.list.sizeHintForColumn(0) + AROUND_NAMES))

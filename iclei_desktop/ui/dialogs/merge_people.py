@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.describing import labelled
+from iclei_desktop.services.distinctions import tell_apart
 from iclei_desktop.services.merging import Merge, merge, prepare
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -62,6 +63,9 @@ class MergePeople(QDialog):
             translate(msgid("&Keep the other one")), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.swap.setIcon(icon("move-horizontal"))
+        self.tell_apart: QPushButton = self.buttons.addButton(
+            translate(msgid("&Not the same person")), QDialogButtonBox.ButtonRole.ActionRole
+        )
         self.merge: QPushButton = self.buttons.addButton(
             translate(msgid("&Merge")), QDialogButtonBox.ButtonRole.AcceptRole
         )
@@ -69,6 +73,7 @@ class MergePeople(QDialog):
         self._lay_out()
         self.table.itemChanged.connect(self._choose_one)
         self.swap.clicked.connect(self._swap)
+        self.tell_apart.clicked.connect(self._tell_apart)
         self.buttons.accepted.connect(self._do)
         self.buttons.rejected.connect(self.reject)
         self._read()
@@ -152,6 +157,12 @@ class MergePeople(QDialog):
         self._context.perform(
             lambda workspace: merge(workspace, keep, drop, translate, decided),
             unless_gone(self, self._done),
+        )
+
+    def _tell_apart(self) -> None:
+        keep, drop = self._keep, self._drop
+        self._context.perform(
+            lambda workspace: tell_apart(workspace, keep, drop), unless_gone(self, lambda _: self.reject())
         )
 
     def _done(self, _: Changed) -> None:

@@ -25,7 +25,7 @@ class ProgressDialog(QDialog):
         self._work = work
         self._translate = translate
         self._stopping = False
-        self._step = QLabel(label)
+        self._step = QLabel(label, wordWrap=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)  # unknown until the work tells its share
         self._bar.setAccessibleName(label)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
+from iclei_desktop.services.lookalikes import different
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
@@ -102,3 +103,52 @@ def test_the_list_of_look_alikes_leads_to_merging_and_follows_it(
     qtbot.waitUntil(lambda: len(listed._pairs) == rows - 1)
     assert workspace.count(PERSON, Query(text="mbeki")) == 1
     listed.reject()
+
+
+def test_who_is_not_the_same_person_is_not_offered_again(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view = demo_window.view
+    assert view is not None
+    workspace = view.context.workspace
+    two = set(two_of_one(workspace))
+    demo_window.menus.actions["lookalikes"].trigger()
+    listed = opened(qtbot, LookalikeList)
+
+    def place() -> int | None:
+        people = [{pair.one.person, pair.other.person} for pair in listed._pairs]
+        return people.index(two) if two in people else None
+
+    qtbot.waitUntil(lambda: place() is not None)
+    rows, row = len(listed._pairs), place()
+    assert row is not None
+    assert not listed.withdraw.isVisible()
+    listed.table.setCurrentIndex(listed.table.model().index(row, 0))
+    QTest.mouseClick(listed.tell_apart, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(listed._pairs) == rows - 1)
+    assert place() is None
+    view.context.perform(Workspace.undo)
+    qtbot.waitUntil(lambda: place() is not None)
+    view.context.perform(Workspace.redo)
+    qtbot.waitUntil(lambda: place() is None)
+    listed.apart.click()
+    qtbot.waitUntil(lambda: place() == 0)
+    assert "different people" in listed.words.text()
+    assert not listed.merge.isVisible()
+    listed.table.setCurrentIndex(listed.table.model().index(0, 0))
+    QTest.mouseClick(listed.withdraw, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: listed._pairs == [])
+    listed.apart.click()
+    qtbot.waitUntil(lambda: place() is not None)
+    listed.reject()
+
+
+def test_merging_may_end_in_saying_that_they_are_not_the_same(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view = demo_window.view
+    assert view is not None
+    workspace = view.context.workspace
+    one, other = two_of_one(workspace)
+    dialog = MergePeople(view.context, one, other, view)
+    dialog.open()
+    qtbot.waitUntil(dialog.merge.isEnabled)
+    QTest.mouseClick(dialog.tell_apart, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(different(workspace)))
+    assert workspace.count(PERSON, Query(text="zola")) == 2

@@ -210,6 +210,7 @@ def test_home_is_a_page_on_which_commands_for_lists_are_not_offered(
         "palette",
         "write-case",
         "lookalikes",
+        "find-name",
         "retention",
         "size-classes",
     ],
