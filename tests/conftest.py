@@ -1,11 +1,21 @@
-"""Every test session has its own home, so that nothing of the person who runs it is read or changed."""
+"""Every test session has its own home, so that nothing of the person who runs it is read or changed.
+
+A test that looks at something before the work behind it has ended passes on a fast machine and fails on a slow one.
+``ICLEI_TEST_SLOW=1 pytest tests/ui tests/sessions`` lets the threads of files dawdle before each piece of work and
+before each result, so that such a test – or such a place in the program – fails here. The seed of the pauses is in the
+head of the run and can be given instead of 1.
+"""
 
 from __future__ import annotations
 
 import atexit
+import gc
 import os
+import random
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +23,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from iclei_desktop.storage.keys import RawKey
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PATIENCE_MS = 6_000
+PATIENCE_MS = 20_000
 """A wait ends as soon as what it waits for is there: patience costs nothing, and a busy machine takes its time."""
 
 PRIVATE_FOLDERS = {
@@ -45,7 +56,63 @@ def pytest_configure() -> None:
         os.environ[variable] = str(path)
     for variable in ("ICLEI_PASSPHRASE", "ICLEI_NEW_PASSPHRASE", "ICLEI_RECOVERY_KEY"):
         os.environ.pop(variable, None)
+    if os.environ.get(SLOW) == "1":
+        os.environ[SLOW] = str(random.randrange(2, 10**6))  # what runs the tests in parallel hands it on
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+
+SLOW = "ICLEI_TEST_SLOW"
+PAUSES = (0.03, 0.08)
+"""Seconds at least and at most that a slow thread waits before and after each piece of work."""
+
+
+def pytest_report_header() -> str | None:
+    """Say the seed of a run with slow threads, also to the processes that share it."""
+    return f"threads of files are slow: {SLOW}={os.environ[SLOW]}" if SLOW in os.environ else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def slow_threads() -> Iterator[None]:
+    """Let the threads of files dawdle, if that is asked for."""
+    if SLOW not in os.environ:
+        yield
+        return
+    from iclei_desktop.ui.tasks import Tasks
+
+    pauses = random.Random(os.environ[SLOW])
+    asked = Tasks._ask
+
+    def ask_slowly(self: Tasks, work: Callable[[], Any], deliver: Callable[[Any], None]) -> Future[Any]:
+        def slowly() -> Any:
+            time.sleep(pauses.uniform(*PAUSES))
+            try:
+                return work()
+            finally:
+                time.sleep(pauses.uniform(*PAUSES))
+
+        return asked(self, slowly, deliver)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Tasks, "_ask", ask_slowly)
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the application as the program runs it: cycles are collected in the window's thread alone."""
+    from iclei_desktop.ui.collector import Collector
+
+    collector = Collector(qapp)
+    yield qapp
+    collector.remove()
+
+
+@pytest.fixture(autouse=True)
+def collect_after_each_test() -> Iterator[None]:
+    """Let what a test leaves behind go before the next one: most have no time for the program's own rounds."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session")

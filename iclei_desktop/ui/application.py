@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from iclei_desktop import __version__
 from iclei_desktop.ui import theme
+from iclei_desktop.ui.collector import Collector
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.languages import system_language
 from iclei_desktop.ui.main_window import MainWindow
@@ -80,6 +81,7 @@ def run_window(path: Path | None, language: str | None = None) -> int:
     first = SingleInstance(name, window)
     first.asked.connect(window.come_forward)
     application.file_wanted.connect(window.come_forward)
+    collector = Collector(window)
     bugs = BugCatcher(window)
     bugs.caught.connect(window.show_error)
     end = TerminationWatch(window)
@@ -94,4 +96,5 @@ def run_window(path: Path | None, language: str | None = None) -> int:
     bugs.remove()
     end.remove()
     first.close()
+    collector.remove()
     return code

@@ -39,11 +39,15 @@ class BackupKeeper(QObject):
         self._stop = threading.Event()
         self._under_way: Future[Kept] | None = None
         self._failing = False
-        for interval, look in ((EVERY_MS, self.look), (THERE_MS, self._look_if_there)):
-            timer = QTimer(self, interval=interval)
+        looks = (
+            (FIRST_MS, True, self.look),
+            (EVERY_MS, False, self.look),
+            (THERE_MS, False, self._look_if_there),
+        )
+        for interval, once, look in looks:
+            timer = QTimer(self, interval=interval, singleShot=once)
             timer.timeout.connect(look)
             timer.start()
-        QTimer.singleShot(FIRST_MS, self, self.look)
         self.kept: Kept | None = None
         self.told.connect(self._note)
         self.told.connect(context.backed_up)

@@ -41,6 +41,8 @@ class Menus(QObject):
         """Ask for the options of every submenu again; an empty one is greyed."""
         for spec, menu in self._choices.items():
             menu.clear()
+            for old in menu.findChildren(QActionGroup):
+                old.deleteLater()
             group = QActionGroup(menu)
             options = spec.options(self._window)
             for option in options:

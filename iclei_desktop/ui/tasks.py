@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -28,8 +29,8 @@ class Work(QObject):
     """It cannot be stopped from now on."""
     finished = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._turn = threading.Lock()
         self._stopped = self._decided = False
 
@@ -59,15 +60,36 @@ class Work(QObject):
         self.decided.emit()
 
 
+@dataclass
+class _Asked:
+    """What was asked for, and who waits for it. Both may hold on to parts of the window.
+
+    A thread keeps what it did a moment longer than the window's needs to hand the result over. So it is given only
+    this, which is empty by then: parts of a window must not go in another thread.
+    """
+
+    work: Callable[[], Any] | None
+    deliver: Callable[[Future[Any]], None] | None
+
+    def do(self) -> Any:
+        """Do it, in the thread of a file."""
+        return self.work() if self.work else None
+
+    def take(self) -> Callable[[Future[Any]], None] | None:
+        """Return who waits, and let go of all."""
+        deliver, self.work, self.deliver = self.deliver, None, None
+        return deliver
+
+
 class Tasks(QObject):
     """Hands work to the file's thread and its results back to the window's."""
 
-    _returned = Signal(object, object)
+    _returned = Signal(object)
 
     def __init__(self, parent: QObject | None = None, name: str = "file") -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._asked: set[Future[Any]] = set()
+        self._asked: dict[Future[Any], _Asked] = {}
         self._closed = False
         # A queued connection is what carries the result over to the window's thread.
         self._returned.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
@@ -78,10 +100,13 @@ class Tasks(QObject):
 
     def start_long(self, work: Callable[[Stoppable], T], done: Callable[[T], None], failed: Failed) -> Work:
         """Do work that tells its progress and can be cancelled; Cancelled comes to ``failed``."""
-        under_way = Work()
+        under_way = Work(
+            self
+        )  # with a parent: else whoever lets go of it last takes it down, in whichever thread
 
         def deliver(ended: Future[T]) -> None:
             under_way.finished.emit()
+            under_way.deleteLater()
             _deliver(ended, done, failed)
 
         self._ask(lambda: work(under_way), deliver)
@@ -109,14 +134,16 @@ class Tasks(QObject):
     def _ask(self, work: Callable[[], T], deliver: Callable[[Future[T]], None]) -> Future[T]:
         if self._closed:
             return Future()
-        future = self._pool.submit(work)
-        self._asked.add(future)
-        future.add_done_callback(lambda ended: self._returned.emit(ended, deliver))
+        asked = _Asked(work, deliver)
+        future: Future[T] = self._pool.submit(asked.do)
+        self._asked[future] = asked
+        future.add_done_callback(self._returned.emit)
         return future
 
-    def _hand_over(self, ended: Future[T], deliver: Callable[[Future[T]], None]) -> None:
-        self._asked.discard(ended)
-        deliver(ended)
+    def _hand_over(self, ended: Future[Any]) -> None:
+        deliver = self._asked.pop(ended).take()
+        if deliver:
+            deliver(ended)
 
 
 def _deliver(ended: Future[T], done: Callable[[T], None], failed: Failed) -> None:
