@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from iclei_desktop.documents.layout import (
@@ -36,8 +37,9 @@ from iclei_desktop.rules.hours import ABSENT, CAME, EXCUSED
 from iclei_desktop.rules.translate import Translate, msgid
 
 MARK_WIDTH = 8.5
+CAME_MARKS = frozenset(CAME)
 COUNTS = (  # what is counted in each session: the label, and the marks that count
-    (msgid("Attended (P, L, X)"), {*CAME}),
+    (msgid("Attended (P, L, X)"), CAME_MARKS),
     (msgid("Excused (E)"), {EXCUSED}),
     (msgid("Absent (A)"), {ABSENT}),
     (msgid("Not recorded"), {""}),
@@ -46,7 +48,7 @@ COUNTS = (  # what is counted in each session: the label, and the marks that cou
 
 @dataclass(frozen=True, slots=True)
 class SummaryPerson:
-    """One participant's result.
+    """One participant's result; each of them who came was trained (rules.trained).
 
     ``marks`` holds PRESENT, LATE, PARTIAL, EXCUSED, ABSENT or "" (not recorded) for every session, in the
     order of ``SummaryData.sessions``. ``hours`` are those attended, ``share`` their part of the training's
@@ -83,6 +85,9 @@ class SummaryData:
     threshold: float = 0.8
     logos: tuple[Logo, ...] = ()
     unnamed: tuple[int, ...] = ()
+    unnamed_people: int = 0
+    """How many came to the training whose names are not known; less than the sum of those of its sessions."""
+    unnamed_hours: float = 0.0
 
 
 def attendance_summary(data: SummaryData, translate: Translate) -> Document:
@@ -110,6 +115,8 @@ def attendance_summary(data: SummaryData, translate: Translate) -> Document:
 
 def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
     language, everyone = translate.language, (*data.people, *data.withheld)
+    trained = sum(bool(CAME_MARKS.intersection(person.marks)) for person in everyone)
+    hours = sum(person.hours for person in everyone)
     completed = translate(msgid("{completed} of {people} (from {share} of {hours} hours)")).format(
         completed=sum(person.completed for person in everyone),
         people=len(everyone),
@@ -119,13 +126,21 @@ def _facts(data: SummaryData, translate: Translate) -> tuple[Fact, ...]:
     return known(
         (
             *training_facts(data.training, translate),
+            Fact(translate(msgid("People trained")), _with_unnamed(trained, data.unnamed_people, translate)),
             Fact(
-                translate(msgid("Person-hours attended")),
-                number_text(sum(person.hours for person in everyone), language),
+                translate(msgid("Person-hours attended")), _with_unnamed(hours, data.unnamed_hours, translate)
             ),
             Fact(translate(msgid("Completion")), completed),
         )
     )
+
+
+def _with_unnamed(named: float, unnamed: float, translate: Translate) -> str:
+    """Return a number with the heads that no name stands for, and how much of it is theirs."""
+    number, theirs = (number_text(value, translate.language) for value in (named + unnamed, unnamed))
+    if not unnamed:
+        return number
+    return translate(msgid("{number} ({part} without names)")).format(number=number, part=theirs)
 
 
 def _table(data: SummaryData, translate: Translate) -> Table:
@@ -200,7 +215,9 @@ def _session_column(session: TrainingSession, translate: Translate) -> Column:
     return Column(heading, MARK_WIDTH, "center", group=day_text(session.day, language, "d MMM"))
 
 
-def _count(label: str, marks: set[str], people: Sequence[SummaryPerson], sessions: int) -> tuple[Cell, ...]:
+def _count(
+    label: str, marks: AbstractSet[str], people: Sequence[SummaryPerson], sessions: int
+) -> tuple[Cell, ...]:
     counts = (sum(person.marks[index] in marks for person in people) for index in range(sessions))
     return ("", label, "", *counts, "", "", "")
 

@@ -31,8 +31,13 @@ class Path:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The names of the kinds on the way: a change of any may change what is found."""
-        return (self.joining.name, *(kind.name for _, kind in self.links))
+        """The names of the kinds on the way, and of those that what lies at its end follows from.
+
+        A change of any may change what is found.
+        """
+        derived = self.end.about.derived.get(self.name)
+        further = derived.kinds if derived else ()
+        return (self.joining.name, *(kind.name for _, kind in self.links), *further)
 
 
 @cache

@@ -10,7 +10,7 @@ the names alone count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 NOT_COLLECTED = "NOT_COLLECTED"
 Group = tuple[str, str, str]
@@ -30,6 +30,15 @@ def counted(names: Mapping[Group, int], heads: Mapping[Group, int]) -> Counter[G
 def unnamed(names: Mapping[Group, int], heads: Mapping[Group, int]) -> Counter[Group]:
     """Return the heads of one session that no name stands for."""
     return +(Counter(heads) - _Matching(names, heads).taken())
+
+
+def unnamed_in_all(names: Mapping[Group, int], sessions: Iterable[Mapping[Group, int]]) -> int:
+    """Return how many people came to a training of whom no name is known, from the heads of each of its sessions.
+
+    ``names`` are all who came to any of its sessions: any of them may be among the heads of any. Those without a name
+    are likely the same in the morning and in the afternoon, so that the session with most of them tells how many.
+    """
+    return max((unnamed(names, heads).total() for heads in sessions), default=0)
 
 
 class _Matching:

@@ -10,6 +10,8 @@ SCALE = (1, 2, 3, 4, 5)
 YES, NO = 1, 0
 SCALED = ("LIKERT", "RATING")
 YES_NO = "YES_NO"
+MINIMUM_SCORE = 70
+"""Per cent of the test after a training that have to be reached: seven answers of ten, a choice of ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,22 +15,12 @@ from iclei_desktop.records.exchange import Exchange, Visit
 from iclei_desktop.records.membership import Contact, Membership
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.programme import Milestone, MilestoneStatus, Participation, Programme
-from iclei_desktop.records.training import Attendance, Enrolment, Training
-from iclei_desktop.rules.hours import LATE, PARTIAL, PRESENT
+from iclei_desktop.records.training import Enrolment, Training
+from iclei_desktop.services.trained import CAME, TOOK_PART, TRAINED
 
 Statement = Select[*tuple[Any, ...]]
 City = str | BindParameter[str]
 """The key of a city, or what stands for it in a statement that is made once."""
-# Whoever came at all was trained; the mark is looked up by the index on its enrolment.
-CAME = (
-    select(Attendance.id)
-    .where(
-        Attendance.enrolment == Enrolment.key,
-        Attendance.mark.in_((PRESENT, LATE, PARTIAL)),
-        Attendance.binned_at.is_(None),
-    )
-    .exists()
-)
 
 
 @cache
@@ -59,31 +49,26 @@ def contacts(city: City) -> Statement:
 
 
 def trained(city: City) -> Statement:
-    """How many people of the city came to a training, and on how many seats."""
+    """How many people of the city were trained, and on how many seats."""
     return (
         select(func.count(Person.key.distinct()), func.count(Enrolment.key))
         .join(Enrolment, Enrolment.person == Person.key)
-        .join(Training, Training.key == Enrolment.training)
-        .where(
-            Person.city == city,
-            Person.binned_at.is_(None),
-            Enrolment.binned_at.is_(None),
-            Training.binned_at.is_(None),
-            CAME,
-        )
+        .where(Person.city == city, TRAINED)
     )
 
 
 def trainings(city: City) -> Statement:
-    """Key, title, reference, start, status, how many of the city came, whether it was held here; the latest first."""
+    """Key, title, reference, start, status, how many of the city were trained, whether held here; the latest first.
+
+    Listed are those held in the city, and those that anybody of the city came to, be it to lead them.
+    """
     came = (
-        select(Enrolment.training.label("training"), func.count(Enrolment.key).label("people"))
+        select(Enrolment.training.label("training"), func.count().filter(TOOK_PART).label("people"))
         .join(Person, Person.key == Enrolment.person)
         .where(Person.city == city, Person.binned_at.is_(None), Enrolment.binned_at.is_(None), CAME)
         .group_by(Enrolment.training)
         .subquery()
     )
-    people = func.coalesce(came.c.people, 0)
     return (
         select(
             Training.key,
@@ -91,11 +76,11 @@ def trainings(city: City) -> Statement:
             Training.reference,
             Training.start,
             Training.status,
-            people,
+            func.coalesce(came.c.people, 0),
             func.coalesce(Training.city == city, False),
         )
         .outerjoin(came, came.c.training == Training.key)
-        .where(Training.binned_at.is_(None), or_(Training.city == city, came.c.people > 0))
+        .where(Training.binned_at.is_(None), or_(Training.city == city, came.c.training.is_not(None)))
         .order_by(Training.start.desc(), Training.id)
     )
 

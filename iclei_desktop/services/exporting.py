@@ -16,11 +16,12 @@ from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Attendance, Enrolment, Training
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.hours import DEFAULT_THRESHOLD, completion, contact_hours
+from iclei_desktop.rules.trained import TRAINED_ROLES, trained
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.contacts import contact_facts
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
-from iclei_desktop.services.headcounts import read_headcounts
+from iclei_desktop.services.heads import unnamed_by_session, unnamed_by_training
 from iclei_desktop.services.naming import person_name
 from iclei_desktop.services.people_cities import cities_of
 from iclei_desktop.services.signatures import signatures
@@ -56,8 +57,8 @@ def summary_document(
     """Build the summary of a training: people × sessions, hours and completion; ``agreed`` as for the sheet."""
     with workspace.session() as database:
         facts = _Facts(database, training, translate)
-        consents = consents_of(database, [person.key for _, person in (*facts.people, *facts.team)])
-        people, others = _split(facts.people, consents, agreed)
+        consents = consents_of(database, [person.key for _, person in (*facts.trained, *facts.team)])
+        people, others = _split(facts.trained, consents, agreed)
         team, others_of_team = _split(facts.team, consents, agreed)
         data = SummaryData(
             training=facts.training,
@@ -70,9 +71,18 @@ def summary_document(
             threshold=facts.threshold / 100,
             logos=options.logos,
         )
-    heads = read_headcounts(workspace, training)
-    unnamed = tuple(heads.unnamed(session.key).total() for session in heads.sessions)
-    return attendance_summary(replace(data, unnamed=unnamed), translate)
+        connection = database.connection()
+        unnamed = unnamed_by_session(connection, [training])
+        data = replace(
+            data,
+            unnamed=tuple(unnamed.get(session, 0) for session in facts.keys),
+            unnamed_people=unnamed_by_training(connection, [training]).get(training, 0),
+            unnamed_hours=sum(
+                unnamed.get(session, 0) * (hours or 0.0)
+                for session, hours in zip(facts.keys, facts.hours, strict=True)
+            ),
+        )
+    return attendance_summary(data, translate)
 
 
 _Enrolled = Sequence[tuple[Enrolment, Person]]
@@ -94,11 +104,8 @@ class _Facts:
         self._translate = translate
         record = database.scalars(select(Training).where(Training.key == training)).one()
         sessions = sessions_of(database, training)
-        signing = [
-            (enrolment, person)
-            for enrolment, person in enrolled(database, training)
-            if enrolment.status not in ABSENT_BEFOREHAND
-        ]
+        everybody = enrolled(database, training)
+        signing = [(e, p) for e, p in everybody if e.status not in ABSENT_BEFOREHAND]
         facilitators = tuple(person_name(p) for e, p in signing if e.role == "FACILITATOR")
         self.threshold = (
             DEFAULT_THRESHOLD if record.completion_threshold is None else record.completion_threshold
@@ -108,10 +115,16 @@ class _Facts:
         self.training = read_training_facts(database, record, translate)
         self.hours = [contact_hours(s.contact_hours, s.starts, s.ends) for s in sessions]
         self.sessions = tuple(training_session(session, facilitators) for session in sessions)
-        self._keys = [session.key for session in sessions]
+        self.keys = [session.key for session in sessions]
         self._marks = marks_of(database, training)
         self._signatures = signatures(database.connection(), training)
-        self.team = [(e, p) for e, p in signing if e.role not in SIGNING and any(self._row(e))]
+        # Who withdrew after the first day was trained on that day; observers sign, and are not trained.
+        self.trained = [
+            (e, p)
+            for e, p in everybody
+            if e.role in TRAINED_ROLES and (e.status not in ABSENT_BEFOREHAND or self._was_trained(e))
+        ]
+        self.team = [(e, p) for e, p in everybody if e.role not in TRAINED_ROLES and any(self._letters(e))]
 
     def sheet_person(self, enrolment: Enrolment, person: Person, consents: set[str]) -> SheetPerson:
         """Return a participant's line, vocabulary in words of the sheet's language."""
@@ -122,8 +135,8 @@ class _Facts:
             age_group=self._collected("age_group", person.age_group),
             consent_data="DATA_PROCESSING" in consents,
             consent_photo="PHOTO_VIDEO" in consents,
-            marks=tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment)),
-            signatures=tuple(self._signature(enrolment, session) for session in self._keys),
+            marks=self._letters(enrolment),
+            signatures=tuple(self._signature(enrolment, session) for session in self.keys),
         )
 
     def _signature(self, enrolment: Enrolment, session: str) -> Picture | None:
@@ -135,11 +148,10 @@ class _Facts:
         row = self._row(enrolment)
         marks = [(m.mark, m.minutes, hours) for m, hours in zip(row, self.hours, strict=True) if m]
         result = completion(marks, self.hours, self.threshold)
-        letters = tuple(mark.mark or "" if mark else "" for mark in row)
         return SummaryPerson(
             person_name(person),
             person.organisation or "",
-            letters,
+            self._letters(enrolment),
             result.attended,
             result.share,
             result.completed,
@@ -150,8 +162,14 @@ class _Facts:
         role = self._shown("enrolment", "role", enrolment.role)
         return replace(self.summary_person(enrolment, person), role=role)
 
+    def _was_trained(self, enrolment: Enrolment) -> bool:
+        return trained(enrolment.role, self._letters(enrolment))
+
+    def _letters(self, enrolment: Enrolment) -> tuple[str, ...]:
+        return tuple(mark.mark or "" if mark else "" for mark in self._row(enrolment))
+
     def _row(self, enrolment: Enrolment) -> list[Attendance | None]:
-        return [self._marks.get((enrolment.key, session)) for session in self._keys]
+        return [self._marks.get((enrolment.key, session)) for session in self.keys]
 
     def _shown(self, kind: str, field: str, value: str | None) -> str:
         return kind_of(kind).fields[field].show(value, self._translate)

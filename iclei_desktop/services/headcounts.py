@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import select
 
-from iclei_desktop.records.organisation import Organisation
-from iclei_desktop.records.person import Person
-from iclei_desktop.records.training import Attendance, Enrolment, Headcount, Session
 from iclei_desktop.rules import moments
-from iclei_desktop.rules.counting import NOT_COLLECTED, Group, counted, group, unnamed
-from iclei_desktop.rules.folding import fold
-from iclei_desktop.rules.hours import CAME
+from iclei_desktop.rules.counting import NOT_COLLECTED, Group, counted, unnamed
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import words_of
 from iclei_desktop.services.attendance_grid import GridSession, column_of
-from iclei_desktop.services.enrolment import SIGNING
+from iclei_desktop.services.heads import heads_by_session, names_by_session
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed, Edit, Name
-
-Counts = dict[str, Counter[Group]]
-"""Numbers of people by session and group."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,9 @@ def read_headcounts(workspace: Workspace, training: str) -> Headcounts:
         sessions = sessions_of(database, training)
         connection = database.connection()
         return Headcounts(
-            tuple(map(column_of, sessions)), _heads(connection, training), _names(connection, training)
+            tuple(map(column_of, sessions)),
+            heads_by_session(connection, [training]),
+            names_by_session(connection, [training]),
         )
 
 
@@ -81,52 +75,3 @@ def set_headcount(workspace: Workspace, session: GridSession, of: Group, count: 
         edit = Edit(kind.name, key, {"binned_at": moments.now()})
     name = Name(msgid("Heads: {count} – {day} {half}"), {"count": count or 0, **words_of(session)})
     return workspace.write(name, [edit])
-
-
-def _heads(connection: Connection, training: str) -> Counts:
-    chosen = (
-        select(
-            Headcount.session,
-            Headcount.sex,
-            Headcount.age_group,
-            Headcount.organisation_kind,
-            Headcount.count,
-        )
-        .join(Session, Session.key == Headcount.session)
-        .where(Session.training == training, Headcount.binned_at.is_(None))
-    )
-    found: Counts = defaultdict(Counter)
-    for session, sex, age_group, kind, count in connection.execute(chosen):
-        found[session][group(sex, age_group, kind)] += count
-    return dict(found)
-
-
-def _names(connection: Connection, training: str) -> Counts:
-    """Count those who came and sign the sheet, by session and group; an organisation's kind is found by its name."""
-    chosen = (
-        select(Attendance.session, Person.sex, Person.age_group, Person.organisation, func.count())
-        .join(Enrolment, Enrolment.key == Attendance.enrolment)
-        .join(Person, Person.key == Enrolment.person)
-        .where(
-            Enrolment.training == training,
-            Enrolment.role.in_(SIGNING),
-            Enrolment.binned_at.is_(None),
-            Person.binned_at.is_(None),
-            Attendance.binned_at.is_(None),
-            Attendance.mark.in_(CAME),
-        )
-        .group_by(Attendance.session, Person.sex, Person.age_group, Person.organisation)
-    )
-    rows = connection.execute(chosen).all()
-    kinds = _kinds(connection, {fold(organisation) for _, _, _, organisation, _ in rows if organisation})
-    found: Counts = defaultdict(Counter)
-    for session, sex, age_group, organisation, count in rows:
-        found[session][group(sex, age_group, kinds.get(fold(organisation or "")))] += count
-    return dict(found)
-
-
-def _kinds(connection: Connection, names: set[str]) -> dict[str, str]:
-    chosen = select(Organisation.title_fold, Organisation.kind).where(
-        Organisation.title_fold.in_(names), Organisation.kind.is_not(None), Organisation.binned_at.is_(None)
-    )
-    return {name: kind for name, kind in connection.execute(chosen) if name and kind}

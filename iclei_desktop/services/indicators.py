@@ -1,7 +1,7 @@
-"""What a programme has reached of what it promised: the indicators of donors that can be counted in the file.
+"""What a programme has reached of what it promised: the indicators of donors, each with the rule that counts it.
 
-People are counted once, however many trainings they came to, and beside them their participations. Only who took
-part and has a mark of presence counts: facilitators and speakers were not trained.
+People are counted once, however many trainings they came to, and beside them their participations; who counts as
+trained is said in ``rules.trained``. Heads that no name stands for count once for each training.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, func
 
-from iclei_desktop.records.case import Case, CaseCity
-from iclei_desktop.records.commitment import Commitment
-from iclei_desktop.records.exchange import Exchange
-from iclei_desktop.records.kinds import Integer
+from iclei_desktop.documents.training import number_text, share_text
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Enrolment, Training
+from iclei_desktop.rules.evaluation import MINIMUM_SCORE
+from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services import indicator_statements as statements
+from iclei_desktop.services.attended_hours import attended, session_hours
 from iclei_desktop.services.children import Child, Children, read_children
-from iclei_desktop.services.city_statements import CAME
+from iclei_desktop.services.heads import unnamed_by_session, unnamed_by_training
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 TARGETS = Children(kind_of("target"), "programme")
@@ -32,94 +33,112 @@ REACHED = "reached"
 class Count:
     """A number that was counted, and what stands beside it: participations, or all there are."""
 
-    number: int
+    number: float
     beside: int | None = None
+    unnamed: float = 0
+    """How much of the number is of people whose names are not known."""
 
 
-_Query = Select[*tuple[Any, ...]]
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How an indicator is counted for a programme, by its key, and how the count is told."""
+
+    count: Callable[[Connection, str], Count]
+    tell: Callable[[Count, Translate], str]
 
 
-def _trained(programme: str, *counted: Any) -> _Query:
-    return (
-        select(*counted)
-        .select_from(Enrolment)
-        .join(Training, Training.key == Enrolment.training)
-        .join(Person, Person.key == Enrolment.person)
-        .where(
-            Training.programme == programme,
-            Training.binned_at.is_(None),
-            Person.binned_at.is_(None),
-            Enrolment.binned_at.is_(None),
-            Enrolment.role == "PARTICIPANT",
-            CAME,
-        )
+def _people(connection: Connection, programme: str) -> Count:
+    columns = func.count(Enrolment.person.distinct()), func.count(Enrolment.key)
+    people, seats = connection.execute(statements.trained(programme, *columns)).one()
+    trainings = connection.execute(statements.with_heads(programme)).scalars().all()
+    unnamed = sum(unnamed_by_training(connection, trainings).values())
+    return Count(people + unnamed, seats + unnamed, unnamed)
+
+
+def _completed(connection: Connection, programme: str) -> Count:
+    """Count who completed a course of more than one day: who comes to a single day is there, or is not."""
+    done = [one.person for one in attended(connection, programme) if one.days > 1 and one.result.completed]
+    return Count(len(set(done)), len(done))
+
+
+def _person_hours(connection: Connection, programme: str) -> Count:
+    trainings = connection.execute(statements.with_heads(programme)).scalars().all()
+    hours = session_hours(connection, programme) if trainings else {}
+    unnamed = unnamed_by_session(connection, trainings)
+    without = sum(number * hours[session] for session, number in unnamed.items())
+    named = sum(one.result.attended for one in attended(connection, programme))
+    return Count(named + without, unnamed=without)
+
+
+def _organisations(connection: Connection, programme: str) -> Count:
+    """Count organisations once, however their names are spelt: that of a person is kept as it was written."""
+    named = connection.execute(statements.trained(programme, Person.organisation).distinct()).scalars()
+    return Count(len({folded for name in named if (folded := fold(name or ""))}))
+
+
+def _scores(connection: Connection, programme: str) -> Count:
+    both = (statements.tests_with_names, statements.tests_without_names)
+    found = [connection.execute(statement(programme, MINIMUM_SCORE)).one() for statement in both]
+    return Count(*(sum(numbers) for numbers in zip(*found, strict=True)))
+
+
+def _of_trained(column: Any) -> Callable[[Connection, str], Count]:
+    """Return what counts the different values of a column among those who were trained."""
+    return _one_row(lambda programme: statements.trained(programme, func.count(column.distinct())))
+
+
+def _one_row(statement: Callable[[str], statements.Statement]) -> Callable[[Connection, str], Count]:
+    return lambda connection, programme: Count(*connection.execute(statement(programme)).one())
+
+
+def _number(count: Count, translate: Translate) -> str:
+    number = number_text(count.number, translate.language)
+    if not count.unnamed:
+        return number
+    part = number_text(count.unnamed, translate.language)
+    return translate(msgid("{number} ({part} without names)")).format(number=number, part=part)
+
+
+def _with_seats(count: Count, translate: Translate) -> str:
+    seats = translate.plural("{number} participation", "{number} participations", count.beside or 0)
+    return f"{_number(count, translate)} · {seats}"
+
+
+def _part(count: Count, translate: Translate) -> str:
+    part, every = (number_text(value, translate.language) for value in (count.number, count.beside or 0))
+    return translate(msgid("{part} of {all}")).format(part=part, all=every)
+
+
+def _share(count: Count, translate: Translate) -> str:
+    if not count.beside:
+        return translate(msgid("nobody was tested"))
+    share, least = (
+        share_text(part, translate.language) for part in (count.number / count.beside, MINIMUM_SCORE / 100)
     )
+    told = translate(msgid("{share} · {part} tested (from {least})"))
+    return told.format(share=share, part=_part(count, translate), least=least)
 
 
-def _people(programme: str) -> _Query:
-    return _trained(programme, func.count(Person.key.distinct()), func.count(Enrolment.key))
-
-
-def _trainings(programme: str) -> _Query:
-    return _trained(programme, func.count(Training.key.distinct()))
-
-
-def _cities(programme: str) -> _Query:
-    return _trained(programme, func.count(Person.city.distinct()))
-
-
-def _countries(programme: str) -> _Query:
-    return _trained(programme, func.count(Person.country.distinct()))
-
-
-def _commitments(programme: str) -> _Query:
-    done = func.count(Commitment.key).filter(Commitment.status == "DONE")
-    return (
-        select(done, func.count(Commitment.key).filter(Commitment.status != "DROPPED"))
-        .outerjoin(Training, and_(Training.key == Commitment.training, Training.binned_at.is_(None)))
-        .outerjoin(Exchange, and_(Exchange.key == Commitment.exchange, Exchange.binned_at.is_(None)))
-        .where(
-            Commitment.binned_at.is_(None),
-            or_(Training.programme == programme, Exchange.programme == programme),
-        )
-    )
-
-
-def _cases(programme: str) -> _Query:
-    return select(func.count(Case.key)).where(
-        Case.programme == programme, Case.binned_at.is_(None), Case.status == "PUBLISHED"
-    )
-
-
-def _replications(programme: str) -> _Query:
-    return (
-        select(func.count(CaseCity.key))
-        .join(Case, Case.key == CaseCity.case)
-        .where(
-            Case.programme == programme,
-            Case.binned_at.is_(None),
-            CaseCity.binned_at.is_(None),
-            CaseCity.role == "REPLICATED",
-        )
-    )
-
-
-RULES: Mapping[str, Callable[[str], _Query]] = {
-    "PEOPLE_TRAINED": _people,
-    "TRAININGS_HELD": _trainings,
-    "CITIES_REACHED": _cities,
-    "COUNTRIES_REACHED": _countries,
-    "COMMITMENTS_DONE": _commitments,
-    "CASES_PUBLISHED": _cases,
-    "REPLICATIONS": _replications,
+INDICATORS: Mapping[str, Indicator] = {
+    "PEOPLE_TRAINED": Indicator(_people, _with_seats),
+    "PEOPLE_COMPLETED": Indicator(_completed, _with_seats),
+    "PERSON_HOURS": Indicator(_person_hours, _number),
+    "TRAININGS_HELD": Indicator(_of_trained(Training.key), _number),
+    "CITIES_REACHED": Indicator(_of_trained(Person.city), _number),
+    "COUNTRIES_REACHED": Indicator(_of_trained(Person.country), _number),
+    "ORGANISATIONS_REACHED": Indicator(_organisations, _number),
+    "MINIMUM_SCORE": Indicator(_scores, _share),
+    "COMMITMENTS_DONE": Indicator(_one_row(statements.commitments), _part),
+    "CASES_PUBLISHED": Indicator(_one_row(statements.cases), _number),
+    "REPLICATIONS": Indicator(_one_row(statements.replications), _number),
 }
-"""By indicator the statement that counts it, in one row; an indicator that is not here is not counted."""
+"""By its code in the vocabulary; one that is not here is for a person to judge."""
 
 
 def reached(connection: Connection, programme: str, indicator: str) -> Count | None:
     """Return what a programme has reached of an indicator; None if that cannot be counted."""
-    rule = RULES.get(indicator)
-    return None if rule is None else Count(*connection.execute(rule(programme)).one())
+    rule = INDICATORS.get(indicator)
+    return None if rule is None else rule.count(connection, programme)
 
 
 def read_targets(workspace: Workspace, programme: str, translate: Translate) -> list[Child]:
@@ -141,14 +160,4 @@ def _with_reached(workspace: Workspace, programme: str, translate: Translate) ->
 
 def in_words(indicator: str, count: Count | None, translate: Translate) -> str:
     """Return what was counted, for a person: people with their participations, commitments of all there are."""
-    if count is None:
-        return translate(msgid("not counted"))
-    number, beside = (Integer().show(value or 0, translate) for value in (count.number, count.beside))
-    if indicator == "PEOPLE_TRAINED":
-        seats = translate.plural("{number} participation", "{number} participations", count.beside or 0)
-        return f"{number} · {seats}"
-    return (
-        number
-        if count.beside is None
-        else translate(msgid("{part} of {all}")).format(part=number, all=beside)
-    )
+    return translate(msgid("not counted")) if count is None else INDICATORS[indicator].tell(count, translate)

@@ -21,11 +21,12 @@ def _in_bin(kind: type[Record]) -> Select[str]:
 
 
 _COUNTING = and_(WAS_THERE, Attendance.session.not_in(_in_bin(Session)))
-_TOOK_PART = and_(
+TOOK_PART = and_(
     Enrolment.role.in_(TRAINED_ROLES),
     Enrolment.binned_at.is_(None),
     Enrolment.training.not_in(_in_bin(Training)),
 )
+"""The condition on an enrolment that somebody takes part, as those do who are trained."""
 
 CAME = (
     select(Attendance.id)
@@ -35,7 +36,7 @@ CAME = (
 )
 """The condition that somebody enrolled was there at least once."""
 
-TRAINED = and_(_TOOK_PART, CAME, Person.binned_at.is_(None))
+TRAINED = and_(TOOK_PART, CAME, Person.binned_at.is_(None))
 """The condition on an enrolment and its person that somebody was trained: for those of a city or a programme."""
 
 
@@ -46,5 +47,5 @@ def people_trained(*columns: Any) -> Select[*tuple[Any, ...]]:
     for each enrolment whether there is a mark, as ``TRAINED`` does, takes ten times as long for all there are.
     """
     there = select(Attendance.enrolment).where(_COUNTING)
-    trained = select(Enrolment.person).where(_TOOK_PART, Enrolment.key.in_(there))
+    trained = select(Enrolment.person).where(TOOK_PART, Enrolment.key.in_(there))
     return select(*columns).where(Person.key.not_in(_in_bin(Person)), Person.key.in_(trained))

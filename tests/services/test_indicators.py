@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.records.vocabularies_network import INDICATOR
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
-from iclei_desktop.services.indicators import REACHED, RULES, Count, in_words, reached, read_targets
+from iclei_desktop.services.indicators import INDICATORS, REACHED, Count, in_words, reached, read_targets
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 
@@ -63,6 +64,10 @@ def programme(workspace: Workspace) -> str:
         ("COMMITMENTS_DONE", Count(1, 2)),
         ("CASES_PUBLISHED", Count(1)),
         ("REPLICATIONS", Count(1)),
+        ("PERSON_HOURS", Count(9.0)),
+        ("PEOPLE_COMPLETED", Count(0, 0)),  # both were at trainings of one day
+        ("ORGANISATIONS_REACHED", Count(0)),
+        ("MINIMUM_SCORE", Count(0, 0)),
         ("OTHER", None),
     ],
 )
@@ -82,13 +87,30 @@ def test_what_is_in_the_bin_and_other_programmes_count_for_nothing(
         editing.put_into_bin(workspace, kind_named(kind), [row["key"] for row in rows])
     with workspace.reading() as connection:
         for key in (programme, other):
-            numbers = {indicator: reached(connection, key, indicator) for indicator in RULES}
+            numbers = {indicator: reached(connection, key, indicator) for indicator in INDICATORS}
             assert all(count is not None and not count.number for count in numbers.values()), numbers
 
 
 def test_targets_tell_what_is_reached_in_words(workspace: Workspace, programme: str) -> None:
-    for indicator in ("PEOPLE_TRAINED", "COMMITMENTS_DONE", "OTHER"):
+    for indicator in ("PEOPLE_TRAINED", "COMMITMENTS_DONE", "MINIMUM_SCORE", "OTHER"):
         add(workspace, "target", programme=programme, indicator=indicator, value=40.0)
     told = [target.values[REACHED] for target in read_targets(workspace, programme, translator("en"))]
-    assert told == ["2 · 3 participations", "1 of 2", "not counted"]
-    assert in_words("PEOPLE_TRAINED", Count(1, 1), translator("en")) == "1 · 1 participation"
+    assert told == ["2 · 3 participations", "1 of 2", "nobody was tested", "not counted"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "count", "told"),
+    [
+        ("PEOPLE_TRAINED", Count(1, 1), "1 · 1 participation"),
+        ("PEOPLE_TRAINED", Count(1_015, 1_020, 14), "1,015 (14 without names) · 1020 participations"),
+        ("PERSON_HOURS", Count(38.1), "38.1"),
+        ("PERSON_HOURS", Count(81.0, unnamed=78.0), "81 (78 without names)"),
+        ("MINIMUM_SCORE", Count(3, 5), "60% · 3 of 5 tested (from 70%)"),
+    ],
+)
+def test_a_count_says_what_it_is_made_of(indicator: str, count: Count, told: str) -> None:
+    assert in_words(indicator, count, translator("en")) == told
+
+
+def test_every_indicator_is_counted_but_the_one_in_own_words() -> None:
+    assert {*INDICATOR.labels} - {*INDICATORS} == {"OTHER"}

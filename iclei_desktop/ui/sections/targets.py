@@ -22,7 +22,10 @@ class Targets(ChildRecords):
     """The targets of a programme; what is counted follows the trainings, commitments and cases."""
 
     told_of = frozenset(
-        ("training", "enrolment", "attendance", "person", "commitment", "exchange", "case", "case_city")
+        (
+            *("training", "session", "enrolment", "attendance", "headcount", "evaluation_form", "person"),
+            *("organisation", "commitment", "exchange", "case", "case_city"),
+        )
     )
 
     def __init__(self, context: Context) -> None:
