@@ -39,6 +39,8 @@ class About:
     """Without an id, a record of the same title is the same if one of these agrees and none differs."""
     identity: tuple[str, ...] = ()
     """The record is what these links join: its key is derived from theirs."""
+    once: tuple[str, ...] = ()
+    """Fields whose value no other record of the kind may have, one in the bin neither."""
     blank_is_nothing: bool = False
     """A record that says nothing but what it joins is never added, as the clearing of a mark never made."""
     order: tuple[str, ...] = ()
