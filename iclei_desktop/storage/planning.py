@@ -13,6 +13,7 @@ from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.storage import rows
 from iclei_desktop.storage.following import consequences, filled
 from iclei_desktop.storage.once import check_given_once
+from iclei_desktop.storage.spanning import with_spans
 from iclei_desktop.storage.steps import Change, Conflict, Edit, Reason
 
 
@@ -33,7 +34,7 @@ def planned(connection: Connection, edits: Iterable[Edit], at: str) -> list[Chan
         if kind.about.once:
             check_given_once(connection, kind, differing)
         changes.extend(differing)
-    return [*changes, *consequences(connection, changes, merged)]
+    return with_spans(connection, [*changes, *consequences(connection, changes, merged)], merged)
 
 
 def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:

@@ -25,6 +25,7 @@ from iclei_desktop.services.documents.certificates import (
 )
 from iclei_desktop.services.documents.declaring import Chosen
 from iclei_desktop.services.documents.making import Choice, build, leave
+from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.trainings import add_training, sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -233,7 +234,7 @@ def test_a_template_is_for_its_own_kind_of_certificate(
 ) -> None:
     came("Amina Diallo", *["PRESENT"] * 4)
     add(workspace, "certificate_template", name="EU completion", kind="COMPLETION", heading="Well done")
-    chosen = {TEMPLATE: "EU completion"}
+    chosen: dict[Option[Any], Any] = {TEMPLATE: "EU completion"}
     document = build(workspace, training, Choice("certificates", "en", Chosen(chosen)))
     assert "Well done" in str(document), "the template says which kind is meant"
     leave(workspace, training, Choice("certificates", "en", Chosen(chosen)))
