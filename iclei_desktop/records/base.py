@@ -24,6 +24,19 @@ NAMING = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Span:
+    """The first and last days of records that belong to another one, which has them unless somebody types others."""
+
+    child: str
+    """The kind of those that belong to it."""
+    link: str
+    """Their field that says to which one."""
+    day: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class About:
     """What is said once of a kind of record."""
 
@@ -39,6 +52,8 @@ class About:
     """Without an id, a record of the same title is the same if one of these agrees and none differs."""
     identity: tuple[str, ...] = ()
     """The record is what these links join: its key is derived from theirs."""
+    once: tuple[str, ...] = ()
+    """Fields whose value no other record of the kind may have, one in the bin neither."""
     blank_is_nothing: bool = False
     """A record that says nothing but what it joins is never added, as the clearing of a mark never made."""
     order: tuple[str, ...] = ()
@@ -50,6 +65,8 @@ class About:
     follows: Mapping[str, str] = field(default_factory=dict)
     """Field → link. Until somebody says otherwise, the field holds what the linked record holds in its own
     field of that name: a person's country is that of the city."""
+    span: Span | None = None
+    """Days of the record that follow from those of what belongs to it, as long as nobody has typed them."""
     derived: Mapping[str, Derived] = field(default_factory=dict)
     """What lists can show or be filtered by though nothing keeps it, by name: the size of a city."""
 

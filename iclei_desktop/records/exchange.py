@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
-from iclei_desktop.records.base import About, Record
+from iclei_desktop.records.base import About, Record, Span
 from iclei_desktop.records.fields import (
     choice_field,
     date_field,
@@ -37,6 +37,7 @@ class Exchange(Tagged):
         order=("-start",),
         columns=("title", "start", "host", "status"),
         rules=(DAYS_IN_ORDER,),
+        span=Span(child="agenda_item", link="exchange", day="date", first="start", last="end"),
     )
 
     reference: Mapped[str | None] = text_field(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
-from iclei_desktop.records.base import About, Record
+from iclei_desktop.records.base import About, Record, Span
 from iclei_desktop.records.fields import (
     between,
     choice_field,
@@ -44,6 +44,7 @@ class Training(Tagged):
         columns=("title", "start", "city", "status"),
         rules=(DAYS_IN_ORDER,),
         follows={"country": "city"},
+        span=Span(child="session", link="training", day="date", first="start", last="end"),
     )
 
     reference: Mapped[str | None] = text_field(

@@ -121,6 +121,7 @@ class Certificate(Record):
         label=msgid("Certificate"),
         many=msgid("Certificates"),
         identity=("enrolment", "kind"),
+        once=("serial",),
         order=("serial",),
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from iclei_desktop.rules.hours import contact_hours
+
 LONGEST_DAYS = 366
 
 
@@ -19,6 +21,29 @@ class HalfDay:
 
 
 USUAL = (HalfDay("AM", time(9), time(12, 30)), HalfDay("PM", time(13, 30), time(17)))
+
+
+@dataclass(frozen=True)
+class Times:
+    """From when to when a session lasts; ``contact_hours`` where these are not what counts."""
+
+    starts: time | None = None
+    ends: time | None = None
+    contact_hours: float | None = None
+
+    @property
+    def hours(self) -> float | None:
+        """How many hours count."""
+        return contact_hours(self.contact_hours, self.starts, self.ends)
+
+
+def usual_times(part: str) -> Times:
+    """Return the usual times of a part of the day; of a full day, the pause at noon does not count."""
+    halves = [half for half in USUAL if part in (half.part, "FULL_DAY")]
+    if not halves:
+        return Times()
+    hours = sum(contact_hours(None, half.starts, half.ends) or 0.0 for half in halves)
+    return Times(halves[0].starts, halves[-1].ends, hours if len(halves) > 1 else None)
 
 
 def half_days(start: date, end: date) -> Iterator[tuple[date, HalfDay]]:

@@ -16,7 +16,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.trainings import double_bookings, sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
-from iclei_desktop.storage.steps import Changed, Edit, Name
+from iclei_desktop.storage.steps import Changed, Name
 
 SATURDAY = 5
 
@@ -149,24 +149,8 @@ def _half_day(day: date, half: HalfDay) -> dict[str, Any]:
     return {"date": day, "part": half.part, "starts": half.starts, "ends": half.ends}
 
 
-def add_plan(
-    workspace: Workspace, training: str, sessions: Sequence[Mapping[str, Any]], plan: SessionPlan
-) -> Changed:
-    """Add the sessions of several days; a training that has no first or last day yet gets it from them."""
-    days = [session["date"] for session in sessions]
-    start, end = plan.start or min(days), plan.end or max(days)
-    return add_sessions(workspace, training, sessions, {"start": start, "end": end} if start <= end else {})
-
-
-def add_sessions(
-    workspace: Workspace,
-    training: str,
-    sessions: Sequence[Mapping[str, Any]],
-    of_training: Mapping[str, Any] | None = None,
-) -> Changed:
-    """Add sessions to a training as one step, with values of the training itself if there are any."""
+def add_sessions(workspace: Workspace, training: str, sessions: Sequence[Mapping[str, Any]]) -> Changed:
+    """Add sessions to a training as one step; its first and last day follow where nobody typed them."""
     kind = kind_of("session")
     edits = [new_edit(kind, {**values, "training": training}) for values in sessions]
-    if of_training:
-        edits.append(Edit("training", training, of_training))
     return workspace.write(Name(msgid("Add {count} sessions"), {"count": len(sessions)}), edits)

@@ -164,6 +164,19 @@ def history_of(connection: Connection, kind: str, key: str) -> list[tuple[Change
     ]
 
 
+def came_with(connection: Connection, kind: str, key: str, field: str, other: str) -> bool:
+    """Return whether a field of a record was last set in a set that changed records of another kind as well.
+
+    What a record was added with was typed, whatever came with it.
+    """
+    for found, change in history_of(connection, kind, key):
+        if change.after is not None and field in change.after:
+            both = (changes_table.c.change_set == found.number, changes_table.c.kind == other)
+            chosen = select(changes_table.c.id).where(*both).limit(1)
+            return change.before is not None and connection.execute(chosen).first() is not None
+    return False
+
+
 class _Columns:
     """The columns of one table in a joined row, as attributes: both tables have a ``key`` and an ``id``."""
 

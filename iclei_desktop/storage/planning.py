@@ -12,13 +12,15 @@ from sqlalchemy import Connection
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.storage import rows
 from iclei_desktop.storage.following import consequences, filled
+from iclei_desktop.storage.once import check_given_once
+from iclei_desktop.storage.spanning import with_spans
 from iclei_desktop.storage.steps import Change, Conflict, Edit, Reason
 
 
 def planned(connection: Connection, edits: Iterable[Edit], at: str) -> list[Change]:
     """Compare wishes with what stands and return what differs; several wishes for a record become one.
 
-    Raises a Refusal for a value that breaks its field's rule.
+    Raises a Refusal for a value that breaks its field's rule, or that no second record may have.
     """
     changes: list[Change] = []
     merged = _merged(edits)
@@ -28,8 +30,11 @@ def planned(connection: Connection, edits: Iterable[Edit], at: str) -> list[Chan
         if kind.about.follows:
             wanted = filled(connection, kind, merged, there)  # noqa: PLW2901
         differences = (_difference(kind, edit, there.get(key), at) for key, edit in wanted.items())
-        changes.extend(change for change in differences if change is not None)
-    return [*changes, *consequences(connection, changes, merged)]
+        differing = [change for change in differences if change is not None]
+        if kind.about.once:
+            check_given_once(connection, kind, differing)
+        changes.extend(differing)
+    return with_spans(connection, [*changes, *consequences(connection, changes, merged)], merged)
 
 
 def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:

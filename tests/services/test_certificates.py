@@ -16,9 +16,16 @@ from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.certificates import ATTENDANCE, COMPLETION, issue, read_candidates
-from iclei_desktop.services.documents.certificates import CERTIFICATE_LIST, CERTIFICATES, KIND, PEOPLE
+from iclei_desktop.services.documents.certificates import (
+    CERTIFICATE_LIST,
+    CERTIFICATES,
+    KIND,
+    PEOPLE,
+    TEMPLATE,
+)
 from iclei_desktop.services.documents.declaring import Chosen
 from iclei_desktop.services.documents.making import Choice, build, leave
+from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.trainings import add_training, sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -202,3 +209,36 @@ def test_no_serial_is_given_twice(numbers: list[int], count: int) -> None:
 
 def test_files_have_letters_of_their_own() -> None:
     assert len({new_prefix() for _ in range(50)}) > 45
+
+
+def test_a_serial_typed_by_hand_is_nobody_else_s(workspace: Workspace, training: str, came: Came) -> None:
+    came("Amina Diallo", "PRESENT")
+    came("Kwame Mensah", "PRESENT")
+    issue(workspace, training, ATTENDANCE, TODAY)
+    certificate = kind_of("certificate")
+    one, other = workspace.page(certificate, Query())
+    for same in (other["serial"], other["serial"].lower()):
+        with pytest.raises(Refusal, match="was given already"):
+            editing.change(workspace, certificate, one["key"], {"serial": same})
+    editing.put_into_bin(workspace, certificate, [other["key"]])
+    with pytest.raises(Refusal, match="was given already"):
+        editing.change(workspace, certificate, one["key"], {"serial": other["serial"]})
+    editing.change(workspace, certificate, one["key"], {"serial": "Paper 17"})
+    editing.change(workspace, certificate, one["key"], {"serial": "paper 17"})
+    workspace.undo()
+    assert workspace.get(certificate, one["key"])["serial"] == "Paper 17"
+
+
+def test_a_template_is_for_its_own_kind_of_certificate(
+    workspace: Workspace, training: str, came: Came
+) -> None:
+    came("Amina Diallo", *["PRESENT"] * 4)
+    add(workspace, "certificate_template", name="EU completion", kind="COMPLETION", heading="Well done")
+    chosen: dict[Option[Any], Any] = {TEMPLATE: "EU completion"}
+    document = build(workspace, training, Choice("certificates", "en", Chosen(chosen)))
+    assert "Well done" in str(document), "the template says which kind is meant"
+    leave(workspace, training, Choice("certificates", "en", Chosen(chosen)))
+    assert [row["kind"] for row in workspace.page(kind_of("certificate"), Query())] == ["COMPLETION"]
+    with pytest.raises(Refusal, match="“EU completion” is for another kind") as refused:
+        build(workspace, training, Choice("certificates", "en", Chosen({**chosen, KIND: "attendance"})))
+    assert "Certificate of completion" in refused.value.text(ENGLISH)

@@ -16,7 +16,6 @@ from iclei_desktop.services.session_plan import (
     Pattern,
     PlannedSession,
     SessionPlan,
-    add_plan,
     add_sessions,
     next_session,
     planned,
@@ -60,7 +59,7 @@ def test_the_plan_is_in_the_order_of_time(workspace: Workspace) -> None:
 def test_a_training_without_days_gets_them_from_its_plan_in_the_same_step(workspace: Workspace) -> None:
     key = add(workspace, kind_of("training"), {"title": "Energy data"}).keys["training"][0]
     pattern = Pattern(MONDAY, date(2026, 5, 6))
-    add_plan(workspace, key, planned(pattern), read_plan(workspace, key))
+    add_sessions(workspace, key, planned(pattern))
     plan = read_plan(workspace, key)
     assert (plan.start, plan.end, len(plan.sessions)) == (MONDAY, date(2026, 5, 6), 6)
     workspace.undo()
@@ -69,10 +68,10 @@ def test_a_training_without_days_gets_them_from_its_plan_in_the_same_step(worksp
 
 def test_days_that_a_training_has_stay_as_they_are(workspace: Workspace) -> None:
     key = training(workspace, "Energy data")
-    add_plan(workspace, key, [session(date(2026, 5, 8), 9, 12)], read_plan(workspace, key))
+    add_sessions(workspace, key, [session(date(2026, 5, 8), 9, 12)])
     assert (read_plan(workspace, key).start, read_plan(workspace, key).end) == (MONDAY, date(2026, 5, 6))
     late = add(workspace, kind_of("training"), {"title": "Waste", "start": MONDAY}).keys["training"][0]
-    add_plan(workspace, late, [session(date(2026, 4, 1), 9, 12)], read_plan(workspace, late))
+    add_sessions(workspace, late, [session(date(2026, 4, 1), 9, 12)])
     assert (read_plan(workspace, late).start, read_plan(workspace, late).end) == (MONDAY, None)
 
 

@@ -16,7 +16,7 @@ from iclei_desktop.documents.layout import Document
 from iclei_desktop.records.kinds import Date
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.certificate_looks import find_look, read_look
+from iclei_desktop.services.certificate_looks import find_look, kind_meant, read_look
 from iclei_desktop.services.certificates import ATTENDANCE, Candidate, entitled, issue, read_candidates
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Entry, One, Records
@@ -45,8 +45,9 @@ def _kinds(_workspace: Workspace, _training: str, translate: Translate) -> Seque
 def _templates(workspace: Workspace, _training: str, translate: Translate) -> Sequence[Entry[str]]:
     """Return the templates there are, that of the programme first, as it suits the kind and the language."""
     kept = workspace.page(kind_of("certificate_template"), Query())
+    named = [(row["key"], f"{row['name'] or ''} – {translate(HEADINGS[row['kind']])}") for row in kept]
     usual = ("", translate(msgid("That of the programme, else the usual")))
-    return [usual, (NONE, translate(msgid("The usual"))), *((row["key"], row["name"] or "") for row in kept)]
+    return [usual, (NONE, translate(msgid("The usual"))), *named]
 
 
 def _people(workspace: Workspace, training: str, _: Translate) -> Sequence[Entry[str]]:
@@ -80,7 +81,10 @@ PEOPLE = Records(
 
 
 def _kind(order: Order) -> str:
-    kind = order.chosen[KIND].upper()
+    """Return the kind of certificate that is wanted; where it is not said, a template that is chosen says it."""
+    chosen = order.chosen
+    meant = None if chosen.given(KIND) else kind_meant(order.workspace, chosen[TEMPLATE])
+    kind = meant or chosen[KIND].upper()
     if kind not in HEADINGS:
         known = ", ".join(name.lower() for name in HEADINGS)
         raise Refusal(

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from iclei_desktop.records.training import Session, Training
 from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.rules.half_days import Times, usual_times
 from iclei_desktop.rules.hours import ABSENT, PARTIAL, contact_hours
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import Mark, mark_edit
@@ -33,6 +34,10 @@ NOT_MARKED = msgid("Nothing was marked there.")
 STANDS = msgid("“{mark}” stands there already, the register says “{said}”.")
 STANDS_KEPT = msgid("What stood there was kept.")
 NO_SUCH_SESSION = msgid("The training has no session {number}: column “{heading}” was not read.")
+TIMES = msgid(
+    "Sessions added: {count}. A register has no times, so they have those of another session of the same half-day, "
+    "or else the usual ones. Hours are counted by them: look at them under “Sessions”."
+)
 OUTSIDE = msgid("{day} lies outside the days of the training. It was imported all the same.")
 
 
@@ -54,7 +59,17 @@ class RegisterSessions:
         self._by_day: dict[date, list[tuple[str | None, Held]]] = defaultdict(list)
         for session, held in zip(sessions, self._numbered, strict=True):
             self._by_day[session.date].append((session.part, held))
+        self._times = {
+            session.part: Times(session.starts, session.ends, session.contact_hours)
+            for session, held in zip(sessions, self._numbered, strict=True)
+            if held.hours is not None
+        }
         self.added: list[Edit] = []
+
+    def tell_times(self) -> None:
+        """Say which times the sessions have that were added: the register itself has none."""
+        if self.added:
+            self._report.notes.append(Note(TIMES, {"count": len(self.added)}))
 
     def meant(self, day: Day, heading: str) -> list[Held]:
         """Return the sessions that a column stands for; a day that has none gets one."""
@@ -70,9 +85,10 @@ class RegisterSessions:
 
     def _add(self, day: date, part: str) -> Held:
         values: dict[str, Any] = {"training": self._training.key, "date": day, "part": part}
-        edit = new_edit(kind_of("session"), values)
+        times = self._times.get(part) or usual_times(part)
+        edit = new_edit(kind_of("session"), {**values, **vars(times)})
         self.added.append(edit)
-        held = Held(edit.key, None)
+        held = Held(edit.key, times.hours)
         self._by_day[day].append((part, held))
         start, end = self._training.start, self._training.end
         if (start and day < start) or (end and day > end):

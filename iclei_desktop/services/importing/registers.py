@@ -71,6 +71,7 @@ def import_register(workspace: Workspace, request: Request, progress: Progress =
         report = start_report(request, table, {**columns, **{day_title(d): c for c, d in days.items()}})
         held = RegisterSessions(record, sessions, report)
         places = {column: held.meant(day, table.headers[column]) for column, day in days.items()}
+        held.tell_times()
         connection = database.connection()
         people, edits = _people(connection, request, table, columns=columns, report=report, progress=progress)
         enrolments = enrolment_edits(workspace, record.key, people.keys, **_role(request))

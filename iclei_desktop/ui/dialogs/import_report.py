@@ -42,6 +42,7 @@ class ReportPage(QWidget):
         translate = context.translate
         self.words = QLabel(wordWrap=True)
         self.unused = QLabel(wordWrap=True)
+        self.notes = QLabel(wordWrap=True)
         self.remarks = RemarksTable(translate)
         self.written = WrittenLine(translate)
         self.save = QPushButton(icon("file-text"), translate(msgid("&Save report…")))
@@ -58,6 +59,8 @@ class ReportPage(QWidget):
         self.words.setText(translate(words).format(counts=counts(report, translate)))
         self.unused.setText(translate(NOT_READ_COLUMNS).format(names=", ".join(report.unused)))
         self.unused.setVisible(bool(report.unused))
+        self.notes.setText("\n".join(note.text(translate) for note in report.notes))
+        self.notes.setVisible(bool(report.notes))
         self.remarks.show_report(report)
         self.undo.setEnabled(report.step is not None)
 
@@ -112,7 +115,7 @@ class ReportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)
-        for widget in (self.words, self.unused):
+        for widget in (self.words, self.unused, self.notes):
             layout.addWidget(widget)
         layout.addWidget(self.remarks, 1)
         layout.addWidget(self.written)

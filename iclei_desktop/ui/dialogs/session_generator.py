@@ -27,7 +27,7 @@ from iclei_desktop.records.vocabularies import PART_OF_DAY
 from iclei_desktop.rules.half_days import USUAL
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_plan, planned
+from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_sessions, planned
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
@@ -153,6 +153,6 @@ class SessionGenerator(QDialog):
         sessions = planned(self.pattern(), plan.sessions)
         self.add.setEnabled(False)
         self._context.perform(
-            lambda workspace: add_plan(workspace, training, sessions, plan),
+            lambda workspace: add_sessions(workspace, training, sessions),
             done=unless_gone(self, lambda _: self.accept()),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +13,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.attendance_grid import CellMark, read_grid
+from iclei_desktop.services.editing import add
 from iclei_desktop.services.importing.register_days import Day, read_day
 from iclei_desktop.services.importing.registers import import_register
 from iclei_desktop.services.importing.report import Outcome, Report
@@ -142,6 +143,8 @@ def test_importing_again_changes_nothing(workspace: Workspace, training: str, tm
 
 
 def test_what_is_no_mark_is_named(workspace: Workspace, training: str, tmp_path: Path) -> None:
+    values = {"training": training, "date": MAY, "part": "FULL_DAY"}
+    add(workspace, kind_of("session"), values)  # nobody said how long it lasts
     source = written(tmp_path / "r.csv", "Name,Day 1,Session 9", "Awa Koné,perhaps,1", "Kwame Owusu,0.5,")
     report = brought_in(workspace, training, source)
     assert [(r.line, r.column, r.text(ENGLISH)) for r in report.remarks] == [
@@ -152,6 +155,30 @@ def test_what_is_no_mark_is_named(workspace: Workspace, training: str, tmp_path:
         "The training has no session 9: column “Session 9” was not read."
     ]
     assert marks(workspace, training) == {"Awa Koné": [""], "Kwame Owusu": [""]}
+
+
+def test_sessions_of_a_register_have_times_so_that_hours_count(
+    workspace: Workspace, training: str, tmp_path: Path
+) -> None:
+    times = {"starts": time(8), "ends": time(12)}
+    add(workspace, kind_of("session"), {"training": training, "date": MAY, "part": "AM", **times})
+    source = written(tmp_path / "r.csv", "Name,04/05 AM,05/05 AM,05/05 PM,06/05", "Awa Koné,1,1,½,1")
+    report = brought_in(workspace, training, source)
+    found = read_grid(workspace, training)
+    assert [held.hours for held in found.sessions] == [4, 4, 3.5, 7]
+    assert (found.sessions[1].starts, found.sessions[3].starts) == (time(8), time(9))
+    assert found.marks[found.people[0].enrolment, found.sessions[2].key].minutes == 105
+    assert report.notes[-1].text(ENGLISH).startswith("Sessions added: 3. A register has no times")
+    assert brought_in(workspace, training, source).notes == [], "nothing was added"
+
+
+def test_a_training_without_days_gets_those_of_the_register(workspace: Workspace, tmp_path: Path) -> None:
+    training = add(workspace, kind_of("training"), {"title": "Past"}).keys["training"][0]
+    brought_in(workspace, training, written(tmp_path / "r.csv", "Name,2026-05-04,2026-05-06", "Awa Koné,1,1"))
+    values = workspace.get(kind_of("training"), training)
+    assert (values["start"], values["end"]) == (MAY, date(2026, 5, 6))
+    workspace.undo()
+    assert workspace.get(kind_of("training"), training)["start"] is None
 
 
 def test_marks_that_stand_are_kept_and_the_difference_is_told(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,0 +1,38 @@
+"""Values that no two records of a kind may have, such as the serial of a certificate.
+
+No UNIQUE holds them: a record in the bin keeps its serial, undo must always find what it left, and copies of a file
+may meet again. So they are asked for where changes are planned, by whoever writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select
+
+from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.storage import search
+from iclei_desktop.storage.steps import Change
+
+GIVEN_ALREADY = msgid(
+    "{field}: “{value}” was given already, and no two may have the same. Nothing was saved. Type another one."
+)
+
+
+def check_given_once(connection: Connection, kind: RecordKind, changes: Iterable[Change]) -> None:
+    """Raise a Refusal if a change gives a value that another record has, in the bin too, in whichever case."""
+    changes = list(changes)
+    for name in kind.about.once:
+        given: dict[str, str] = {}
+        for change in changes:
+            value = (change.after or {}).get(name)
+            if value and given.setdefault(value.upper(), change.key) != change.key:
+                raise Refusal(GIVEN_ALREADY, field=kind.fields[name].label, value=value)
+        column = kind.table.c[name]
+        for some in search.chunks(list(given)):
+            chosen = select(kind.table.c.key, column).where(func.upper(column).in_(some))
+            for key, value in connection.execute(chosen):
+                if given[value.upper()] != key:
+                    raise Refusal(GIVEN_ALREADY, field=kind.fields[name].label, value=value)
