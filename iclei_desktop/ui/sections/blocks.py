@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
@@ -48,7 +48,7 @@ class CaseBlocks(ChildRecords):
         )
         self.give_button = QPushButton(icon("lightbulb"), translate(_USE))
         self.give_button.setToolTip(translate(msgid("Use what is chosen in other cases too")))
-        self.body.insertLayout(1, _row(self.take_button, self.give_button))
+        _add_row(self, self.take_button, self.give_button)
 
     def _listen(self) -> None:
         super()._listen()
@@ -83,18 +83,21 @@ class BlockCases(ChildRecords):
     def _lay_out(self) -> None:
         super()._lay_out()
         self.give_button = QPushButton(icon("lightbulb"), self.context.translate(_USE))
-        self.body.insertLayout(1, _row(self.give_button))
+        _add_row(self, self.give_button)
 
     def _listen(self) -> None:
         super()._listen()
         self.give_button.clicked.connect(self.give)
 
 
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    """Return a row of its own: beside the line for adding, French leaves no room on a small screen."""
+def _add_row(section: ChildRecords, *buttons: QPushButton) -> None:
+    """Add a row of its own: beside the line for adding, French leaves no room on a small screen."""
     row = QHBoxLayout()
     row.setSpacing(2 * STEP)
+    section.body.insertLayout(1, row)
+    before = section.remove_button
     for button in buttons:
         row.addWidget(button)
+        QWidget.setTabOrder(before, button)  # read before the table below them
+        before = button
     row.addStretch(1)
-    return row
