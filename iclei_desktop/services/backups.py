@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
+from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.backups import is_due
+from iclei_desktop.rules.moments import stamp
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
@@ -202,6 +204,15 @@ def newest_sound(
 def reason_shown(backup: Backup, translate: Translate) -> str:
     """Return why a backup was made, for a person."""
     return translate(SHOWN_REASONS.get(backup.reason, backup.reason))
+
+
+def backup_shown(path: Path, translate: Translate) -> str:
+    """Return when and why a backup was made, for a person; a file with a name of its own keeps that."""
+    backup = storage.read_name(path)
+    if backup is None:
+        return path.name
+    when = Moment().show(stamp(backup.at), translate)
+    return f"{when} · {reason_shown(backup, translate)}"
 
 
 def size_shown(size: int, translate: Translate) -> str:

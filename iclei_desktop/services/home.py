@@ -53,7 +53,9 @@ def _last_backup(workspace: Workspace, translate: Translate) -> Iterator[Told]:
         lacks = msgid("there are changes since, which the next one will hold")
         detail = translate(holds if is_backed_up(workspace) else lacks)
         yield Told(
-            Moment().show(stamp(newest.at), translate), f"{reason_shown(newest, translate)} · {detail}"
+            Moment().show(stamp(newest.at), translate),
+            f"{reason_shown(newest, translate)} · {detail}",
+            command="backups",
         )
 
 

@@ -140,9 +140,27 @@ def planned(pattern: Pattern, there: Iterable[PlannedSession] = ()) -> list[dict
 def _places(pattern: Pattern) -> Iterator[dict[str, Any]]:
     for number in range((pattern.last - pattern.first).days + 1):
         day = pattern.first + timedelta(days=number)
-        if pattern.weekends or day.weekday() < SATURDAY:
+        if pattern.weekends or not is_weekend(day):
             for half in pattern.halves:
                 yield {**_half_day(day, half), "facilitators": list(pattern.facilitators) or None}
+
+
+def weekend_days(pattern: Pattern) -> int:
+    """Return how many days of a pattern are left out because they are a Saturday or a Sunday."""
+    if pattern.weekends:
+        return 0
+    days = (pattern.last - pattern.first).days + 1
+    return sum(is_weekend(pattern.first + timedelta(days=number)) for number in range(days))
+
+
+def is_weekend(day: date) -> bool:
+    """Return whether a day is a Saturday or a Sunday."""
+    return day.weekday() >= SATURDAY
+
+
+def first_working_day(day: date) -> date:
+    """Return ``day``, or the Monday after it if it is at a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if is_weekend(day) else day
 
 
 def _half_day(day: date, half: HalfDay) -> dict[str, Any]:

@@ -16,6 +16,8 @@ class Told:
     urgent: bool = False
     minor: bool = False
     """It is left out where there is little room."""
+    command: str = ""
+    """The command of the window that it leads to instead of a record, by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
@@ -19,6 +19,7 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import all_specs, has_place
 from iclei_desktop.ui.tabs.spec import AnySpec, Page, TabSpec
+from iclei_desktop.ui.widgets.fitting_tabs import FittingTabs
 from iclei_desktop.ui.written_notice import WrittenNotice
 
 
@@ -41,7 +42,7 @@ class FileView(QWidget):
         self._specs = all_specs()
         self._pages: list[QVBoxLayout] = []
         self._made: dict[str, Page] = {}
-        self.tabs = QTabWidget(documentMode=True)
+        self.tabs = FittingTabs(context.translate)
         self.tabs.setAccessibleName(context.translate(msgid("Kinds of record")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

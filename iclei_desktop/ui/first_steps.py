@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.session_plan import SessionPlan, read_plan
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui import places
@@ -44,7 +45,17 @@ def _plan_training(view: FileView, _: str | None) -> None:
 
 
 def _plan_sessions(view: FileView, training: str | None) -> None:
-    view.show_record("training", training or "", "sessions")
+    """Show the sessions and go straight on to planning them: the button there has the same name."""
+    from iclei_desktop.ui.dialogs.session_generator import SessionGenerator  # seldom needed
+
+    if training is None:
+        return
+    view.show_record("training", training, "sessions")
+
+    def plan(there: SessionPlan) -> None:
+        SessionGenerator(view.context, training, there, view).open()
+
+    view.context.read(lambda workspace: read_plan(workspace, training), unless_gone(view, plan))
 
 
 def _choose_people(view: FileView, training: str | None) -> None:
@@ -66,7 +77,7 @@ STEPS = (
     Step(
         "session",
         msgid("Next, plan its sessions: a morning and an afternoon each day, or as you like."),
-        msgid("Plan &sessions"),
+        msgid("Plan &sessions…"),
         _plan_sessions,
     ),
     Step(

@@ -44,6 +44,7 @@ class HomePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
         self.story.asked.connect(context.record_asked)
+        self.story.command_asked.connect(self.command_asked)
         self._settle.timeout.connect(self._read)
         context.changed.connect(self._note_change)
         context.backed_up.connect(self._tell_if_seen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.ui.theme import STEP
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ class StatusBar(QStatusBar):
 
     def show_saved(self) -> None:
         """Say that everything up to now is on the disk."""
-        now = QLocale(self._translate.language).toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        now = QLocale(formats(self._translate.language)).toString(
+            QTime.currentTime(), QLocale.FormatType.ShortFormat
+        )
         self._saved.setText(self._translate(msgid("Saved {time}")).format(time=now))
 
     def show_backup(self, kept: Kept | None) -> None:

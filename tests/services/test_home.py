@@ -107,6 +107,7 @@ def test_the_last_backup_is_told_and_whether_it_holds_everything(workspace: Work
     keep(workspace, None, reason=Reason.HAND)
     (line,) = told(workspace, BACKUP)
     assert "By hand" in line.detail
+    assert line.command == "backups"
     assert "all that is in the file" in line.detail
     add(workspace, "city", place_name="Tsévié")
     assert "changes since" in told(workspace, BACKUP)[0].detail

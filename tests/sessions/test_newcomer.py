@@ -30,7 +30,6 @@ from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.tabs.record_tab import RecordTab
-from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 from tests.helpers import run_program
 from tests.sessions.hands import CTRL, SHIFT, Hands
@@ -150,8 +149,7 @@ def go_to(tab: RecordTab, field: str, hands: Hands) -> None:
 
 def plan_its_sessions(view: FileView, hands: Hands, training: str) -> None:
     """Follow the bar and plan mornings and afternoons of both days as they are proposed."""
-    hands.click_button("Plan sessions", hands.see(FirstSteps, view))
-    hands.click_button("Plan sessions…", hands.see(EmptyState, view.current.record))
+    hands.click_button("Plan sessions…", hands.see(FirstSteps, view))
     dialog = hands.see(SessionGenerator)
     hands.until(dialog.isActiveWindow)
     hands.click_button("Add 4 sessions", dialog)

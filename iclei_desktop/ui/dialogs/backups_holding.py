@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.backups import backup_shown
 from iclei_desktop.services.erasing import Backup, delete_backups
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
@@ -39,9 +40,10 @@ class BackupsHolding(QDialog):
         self.setWindowTitle(translate(msgid("Backups that still hold it")))
         self.list = CheckList[Path](self.windowTitle())
         unreadable = translate(UNREADABLE)
+        shown = {found: backup_shown(found.path, translate) for found in backups}
         names = [
-            (found.path, found.path.name if found.readable else unreadable.format(name=found.path.name))
-            for found in backups
+            (found.path, name if found.readable else unreadable.format(name=name))
+            for found, name in shown.items()
         ]
         self.list.fill(names, ())
         self.list.show_rows(SHOWN_ROWS)
@@ -69,7 +71,7 @@ class BackupsHolding(QDialog):
     def _deleted(self, kept: list[Path]) -> None:
         if kept:
             translate = self._context.translate
-            names = ", ".join(path.name for path in kept)
+            names = ", ".join(backup_shown(path, translate) for path in kept)
             inform(translate(KEPT).format(names=names), translate, self)
             return
         self.accept()

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.progress import Cancelled
@@ -19,6 +26,7 @@ from iclei_desktop.services.importing import IMPORTERS, Report, Request
 from iclei_desktop.services.importing.preview import Preview
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.dialogs.import_choose import REGISTER, ChoosePage
 from iclei_desktop.ui.dialogs.import_job import ImportJob
 from iclei_desktop.ui.dialogs.import_preview import PreviewPage
@@ -29,6 +37,7 @@ from iclei_desktop.ui.theme import STEP
 
 SETTLE_MS = 300  # after the last correction, before the next trial run
 SIZE = (250 * STEP, 160 * STEP)
+REPORT_WIDTH = 140 * STEP
 STOPPED = msgid("Stopped. Nothing was written.")
 
 
@@ -159,6 +168,14 @@ class ImportDialog(QDialog):
         self._set_importing(False)
         self.report.show_report(report)
         self._show(self.report)
+        if not report.remarks:
+            self._shrink()
+
+    def _shrink(self) -> None:
+        """Be no larger than a report without remarks needs: there is no way back to the larger pages."""
+        for page in (self.choose, self.preview):
+            self._pages.removeWidget(page)
+        fit(self, REPORT_WIDTH)
 
     def _refuse(self, error: BaseException) -> None:
         """Say in words why it did not go on, where the person can do something about it."""

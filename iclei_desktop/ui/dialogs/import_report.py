@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.files import save
@@ -15,10 +16,10 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_words import RemarksTable, counts
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
-from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.icons import icon, icon_pixmap
 from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.settings import Settings
-from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
@@ -115,8 +116,15 @@ class ReportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)
-        for widget in (self.words, self.unused, self.notes):
-            layout.addWidget(widget)
+        said = QHBoxLayout()
+        said.setSpacing(3 * STEP)
+        picture = QLabel()
+        picture.setPixmap(icon_pixmap("circle-check", 6 * STEP, colours_of(self.palette()).good.text))
+        said.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.words, 1)
+        layout.addLayout(said)
+        layout.addWidget(self.unused)
+        layout.addWidget(self.notes)
         layout.addWidget(self.remarks, 1)
         layout.addWidget(self.written)
         layout.addLayout(buttons)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.backups import backup_shown
 from iclei_desktop.services.passphrases import KeyChange, convert_backups
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
@@ -39,7 +40,7 @@ class OldBackups(QDialog):
         about = QLabel(self._translate(words if context.workspace.encrypted else STILL_CLOSED))
         about.setWordWrap(True)
         names = QListWidget()
-        names.addItems([path.name for path in change.behind])
+        names.addItems([backup_shown(path, self._translate) for path in change.behind])
         names.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         names.setAccessibleName(self.windowTitle())
         names.setToolTip(str(change.behind[0].parent))

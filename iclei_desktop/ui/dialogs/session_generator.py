@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,7 +28,15 @@ from iclei_desktop.records.vocabularies import PART_OF_DAY
 from iclei_desktop.rules.half_days import USUAL
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.session_plan import Pattern, SessionPlan, add_sessions, planned
+from iclei_desktop.services.session_plan import (
+    Pattern,
+    SessionPlan,
+    add_sessions,
+    first_working_day,
+    is_weekend,
+    planned,
+    weekend_days,
+)
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
@@ -47,9 +56,11 @@ class SessionGenerator(QDialog):
         self._sessions: list[dict[str, Any]] = []
         translate = context.translate
         self.setWindowTitle(translate(msgid("Plan sessions")))
-        first = plan.start or date.today()  # noqa: DTZ011 - the day at this computer
+        first = plan.start or first_working_day(date.today())  # noqa: DTZ011 - the day at this computer
         self.first, self.last = day_edit(first), day_edit(plan.end or first + timedelta(days=2))
         self.weekends = QCheckBox(translate(msgid("Also on Saturdays and Sundays")))
+        # A training that begins or ends at a weekend is meant to have sessions there.
+        self.weekends.setChecked(any(day and is_weekend(day) for day in (plan.start, plan.end)))
         self.halves = [HalfDayChoice(half, translate) for half in USUAL]
         self.topics = QPlainTextEdit(tabChangesFocus=True)
         self.topics.setPlaceholderText(translate(msgid("One line for each session, in order")))
@@ -119,15 +130,10 @@ class SessionGenerator(QDialog):
 
     def _show(self) -> None:
         translate = self._context.translate
+        pattern = self.pattern()
         try:
-            self._sessions = planned(self.pattern(), self._plan.sessions)
-            taken = len(planned(self.pattern())) - len(self._sessions)
-            left_out = translate.plural(
-                "{number} half-day has a session already and is left out.",
-                "{number} half-days have a session already and are left out.",
-                taken,
-            )
-            self.words.setText(left_out if taken else "")
+            self._sessions = planned(pattern, self._plan.sessions)
+            self.words.setText("\n".join(self._left_out(pattern)))
         except Refusal as problem:
             self._sessions = []
             self.words.setText(problem.text(translate))
@@ -139,6 +145,23 @@ class SessionGenerator(QDialog):
         self.add.setText(translate.plural("Add {number} session", "Add {number} sessions", number))
         self.add.setEnabled(number > 0)
         self.add.setDefault(True)
+
+    def _left_out(self, pattern: Pattern) -> Iterator[str]:
+        """Say which days and half-days of the pattern get no session, and why."""
+        plural, weekend = self._context.translate.plural, weekend_days(pattern)
+        if weekend:
+            yield plural(
+                "{number} day at a weekend is left out. Tick the box to have sessions on it too.",
+                "{number} days at weekends are left out. Tick the box to have sessions on them too.",
+                weekend,
+            )
+        taken = len(planned(pattern)) - len(self._sessions)
+        if taken:
+            yield plural(
+                "{number} half-day has a session already and is left out.",
+                "{number} half-days have a session already and are left out.",
+                taken,
+            )
 
     def _item(self, values: dict[str, Any]) -> QTreeWidgetItem:
         translate = self._context.translate

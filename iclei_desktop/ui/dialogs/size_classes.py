@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QS
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.size_class import LABELS, THRESHOLDS
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import formats, msgid
 from iclei_desktop.services.size_classes import EDITED, Thresholds, read_thresholds, set_thresholds
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -79,5 +79,5 @@ class SizeClasses(QDialog):
     def _box(self) -> QSpinBox:
         box = QSpinBox(minimum=1, maximum=MOST, singleStep=STEP_BY)
         box.setGroupSeparatorShown(True)
-        box.setLocale(QLocale(self._context.translate.language))
+        box.setLocale(QLocale(formats(self._context.translate.language)))
         return box

@@ -167,7 +167,7 @@ class DocumentsSection(Section):
         self.export_button.setMenu(self._formats)
         self._offer_formats()
         for button in (self.export_button, self.print_button):
-            self.preview.bar.addWidget(button)
+            self.preview.add_action(button)
         options = QScrollArea(widgetResizable=True)
         options.setFrameShape(QFrame.Shape.NoFrame)
         options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

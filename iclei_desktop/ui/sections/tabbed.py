@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section, SectionSpec
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.fitting_tabs import FittingTabs
 
 
 def tabbed(name: str, label: str, *parts: SectionSpec) -> SectionSpec:
@@ -27,7 +28,7 @@ class Tabbed(Section):
         self._key: str | None = None
         self._made: dict[int, Section] = {}
         self._told: dict[int, str | None] = {}
-        self.tabs = QTabWidget()
+        self.tabs = FittingTabs(context.translate, document=False)
         self.tabs.setAccessibleName(context.translate(msgid("Parts of the section")))
         self._pages = [self._add_page(context.translate(part.label)) for part in parts]
         layout = QVBoxLayout(self)

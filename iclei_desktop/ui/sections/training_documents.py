@@ -32,7 +32,7 @@ class TrainingDocuments(DocumentsSection):
         self.pack_button.setToolTip(
             translate(msgid("The day’s papers, photos and materials in one ZIP, and what a donor would miss"))
         )
-        self.preview.bar.addWidget(self.pack_button)
+        self.preview.add_action(self.pack_button)
         self.pack_button.clicked.connect(self.ask_pack)
 
     def ask_pack(self) -> None:

@@ -105,9 +105,8 @@ class DocumentOptions(QWidget):
         self._show_asked()
 
     def _show_asked(self) -> None:
-        for option, widgets in self._rows.items():
-            for widget in widgets:
-                widget.setVisible(option in self.kind.options and self._asked(option))
+        for option, row in self._rows.items():
+            row.setVisible(option in self.kind.options and self._asked(option))
 
     def _asked(self, option: Option[Any]) -> bool:
         """Return whether an option is for the person to choose, and not said by another one."""
@@ -123,28 +122,31 @@ class DocumentOptions(QWidget):
             remember(self._settings, self.kind, choice)
         self.changed.emit()
 
-    def _lay_out(self) -> dict[Option[Any], tuple[QWidget, ...]]:
+    def _lay_out(self) -> dict[Option[Any], QWidget]:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 2 * STEP, 0)
         layout.setSpacing(STEP)
         self._row(layout, msgid("&Document"), self.document)
         self._row(layout, msgid("&Language of the document"), self.language)
-        rows = {
+        rows: dict[Option[Any], QWidget] = {
             option: self._row(layout, option.label if editor.captioned else "", editor.widget)
             for option, editor in self._editors.items()
         }
         layout.addStretch(1)
         return rows
 
-    def _row(self, layout: QVBoxLayout, label: str, widget: QWidget) -> tuple[QWidget, ...]:
-        if not label:
-            layout.addWidget(widget)
-            return (widget,)
-        caption = QLabel(self._translate(label))
-        caption.setBuddy(widget)
-        if not widget.accessibleName():
-            widget.setAccessibleName(self._translate(label).replace("&", ""))
-        layout.addWidget(caption)
-        layout.addWidget(widget)
-        layout.addSpacing(STEP)
-        return caption, widget
+    def _row(self, layout: QVBoxLayout, label: str, widget: QWidget) -> QWidget:
+        """Put a control under its label; what is hidden as one leaves no gap."""
+        row = QWidget()
+        within = QVBoxLayout(row)
+        within.setContentsMargins(0, 0, 0, STEP if label else 0)
+        within.setSpacing(STEP)
+        if label:
+            caption = QLabel(self._translate(label))
+            caption.setBuddy(widget)
+            within.addWidget(caption)
+            if not widget.accessibleName():
+                widget.setAccessibleName(self._translate(label).replace("&", ""))
+        within.addWidget(widget)
+        layout.addWidget(row)
+        return row

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.flow_layout import FlowLayout
 from iclei_desktop.ui.widgets.page_canvas import MARGIN, PageCanvas
 
 SCREEN_PPI = 96  # of a device-independent pixel: a page at 100 %
@@ -53,6 +54,10 @@ class PagePreview(QWidget):
         self._lay_out()
         self._connect()
         self.show_words("")
+
+    def add_action(self, button: QWidget) -> None:
+        """Add a button after those that turn pages; where there is no room beside them, it stands below."""
+        self.tools.addWidget(button)
 
     @property
     def page(self) -> int:
@@ -170,11 +175,15 @@ class PagePreview(QWidget):
         self.bar.setSpacing(STEP)
         for widget in (self.back, self.forward, self.count, self.smaller, self.larger, self.fit):
             self.bar.addWidget(widget)
-        self.bar.addStretch(1)
+        self.bar.setContentsMargins(0, 0, 0, 0)
+        turning = QWidget()
+        turning.setLayout(self.bar)
+        self.tools = FlowLayout()
+        self.tools.addWidget(turning)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)
-        layout.addLayout(self.bar)
+        layout.addLayout(self.tools)
         layout.addWidget(self._stack, 1)
 
     def _button(self, label: str, shortcut: QKeySequence, picture: str = "") -> QToolButton:

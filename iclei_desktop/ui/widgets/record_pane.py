@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section, TabSpec
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.fitting_tabs import FittingTabs
 from iclei_desktop.ui.widgets.record_form import RecordForm
 from iclei_desktop.ui.widgets.record_header import RecordHeader
 from iclei_desktop.ui.widgets.record_watch import RecordWatch, ShownRecord
@@ -34,7 +35,7 @@ class RecordPane(QWidget):
         self.header = RecordHeader(spec, kind, context.translate)
         self._kind = kind
         self._form: RecordForm | None = None
-        self.tabs = QTabWidget(documentMode=True)
+        self.tabs = FittingTabs(context.translate)
         self.tabs.setAccessibleName(context.translate(msgid("Sections of the record")))
         self._empty = EmptyState(spec.icon)
         self._made: dict[int, Section] = {}

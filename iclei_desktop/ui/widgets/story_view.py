@@ -12,6 +12,7 @@ from iclei_desktop.services.telling import Chapter, Told
 from iclei_desktop.ui.theme import STEP, colours_of
 
 WARNING = "⚠"
+COMMAND = "command"
 
 
 class StoryView(QTextBrowser):
@@ -19,6 +20,9 @@ class StoryView(QTextBrowser):
 
     asked = Signal(str, str)
     """A line was followed: kind and key of its record."""
+
+    command_asked = Signal(str)
+    """A line was followed that leads to a command of the window: its name."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +60,10 @@ class StoryView(QTextBrowser):
     def _line(self, line: Told) -> str:
         colours = colours_of(self.palette())
         text = escape(line.text)
-        if line.key:
+        target = f"{COMMAND}:{line.command}" if line.command else f"{line.kind}:{line.key}"
+        if line.key or line.command:
             style = f"color: {colours.link}; text-decoration: none"
-            text = f'<a href="{line.kind}:{line.key}" style="{style}">{text}</a>'
+            text = f'<a href="{target}" style="{style}">{text}</a>'
         if line.urgent:
             text = f'<span style="color: {colours.warning.text}">{WARNING}</span> {text}'
         detail = (
@@ -67,4 +72,7 @@ class StoryView(QTextBrowser):
         return f'<p style="margin: 0 0 {STEP}px 0">{text}{detail}</p>'
 
     def _follow(self, url: QUrl) -> None:
-        self.asked.emit(url.scheme(), url.path())
+        if url.scheme() == COMMAND:
+            self.command_asked.emit(url.path())
+        else:
+            self.asked.emit(url.scheme(), url.path())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.check_list import CheckList
 from tests.ui.documents.seen import (
     SECONDS,
@@ -40,6 +42,15 @@ def untick(boxes: CheckList[date] | CheckList[str], row: int) -> None:
     boxes.setFocus()
     boxes.setCurrentRow(row)
     QTest.keyClick(boxes, Qt.Key.Key_Space)
+
+
+def test_what_is_hidden_leaves_no_gap(section: DocumentsSection) -> None:
+    options = section.options
+    shown = [child for child in options.children() if isinstance(child, QWidget) and child.isVisible()]
+    tops = sorted((child.geometry().top(), child.geometry().bottom()) for child in shown)
+    gaps = [top - bottom for (_, bottom), (top, _) in pairwise(tops)]
+    assert len(gaps) > 3
+    assert max(gaps) <= 2 * STEP
 
 
 def test_the_page_is_a_sharp_picture_of_the_paper(section: DocumentsSection) -> None:

@@ -126,6 +126,20 @@ def test_a_list_goes_all_the_way_and_can_be_taken_back(
     assert not dialog.report.undo.isEnabled()
 
 
+def test_a_report_without_remarks_is_small(qtbot: QtBot, opens: Opens, tmp_path: Path) -> None:
+    clean = tmp_path / "clean.csv"
+    clean.write_text("Name;Municipality\nAma Serwaa;Accra\n", encoding="utf-8")
+    dialog = opens()
+    dialog.load(clean)
+    wait_for_trial(qtbot, dialog)
+    before = dialog.size()
+    assert "1 row: 1 added" in wait_for_report(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.height() < before.height() // 2)
+    assert dialog.width() < before.width()
+    assert dialog.report.undo.geometry().bottom() < dialog.report.height()
+    dialog.reject()
+
+
 def test_guesses_stand_above_the_columns_and_can_be_corrected(
     qtbot: QtBot, opens: Opens, people: Path, workspace: Workspace
 ) -> None:

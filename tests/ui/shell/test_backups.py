@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from iclei_desktop.storage import backup
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.backups_window import BackupsWindow
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
+from iclei_desktop.ui.home import HomePage
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.returning import Whereabouts
 from iclei_desktop.ui.whereabouts import file_left, left_at
@@ -60,6 +62,19 @@ def backups(demo_window: MainWindow) -> BackupsWindow:
     (window,) = demo_window.findChildren(BackupsWindow)
     settle(demo_window)
     return window
+
+
+def test_home_leads_from_the_last_backup_to_all_of_them(demo_window: MainWindow, qtbot: QtBot) -> None:
+    assert demo_window.files.current is not None
+    demo_window.files.current.keeper.back_up()
+    settle(demo_window)
+    assert demo_window.view is not None
+    demo_window.view.show_kind("home")
+    page = demo_window.view.front
+    assert isinstance(page, HomePage)
+    qtbot.waitUntil(lambda: "command:backups" in page.story.toHtml())
+    page.story.anchorClicked.emit(QUrl("command:backups"))
+    qtbot.waitUntil(lambda: bool(demo_window.findChildren(BackupsWindow)))
 
 
 def cells(table: object) -> list[list[str]]:

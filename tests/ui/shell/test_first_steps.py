@@ -17,6 +17,7 @@ from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
+from iclei_desktop.ui.dialogs.session_generator import SessionGenerator
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.first_steps import FirstSteps
 from iclei_desktop.ui.main_window import MainWindow
@@ -79,6 +80,22 @@ def test_each_step_leads_to_the_next(view: FileView, qtbot: QtBot) -> None:
     press(view)
     qtbot.waitUntil(lambda: view.current.record.section_name() == "documents")
     assert said(view) == ""
+
+
+def test_sessions_are_planned_at_once_from_the_bar(view: FileView, qtbot: QtBot) -> None:
+    def begin(workspace: Workspace) -> object:
+        add(workspace, kind_named("people"), {"name_as_written": "Zola Mbeki"})
+        return add(workspace, kind_named("trainings"), {"title": "Energy data", "start": date(2026, 11, 23)})
+
+    view.context.read(begin, lambda _: None)
+    qtbot.waitUntil(lambda: said(view).startswith("Next, plan its sessions"))
+    press(view)
+    qtbot.waitUntil(lambda: bool(view.findChildren(SessionGenerator)))
+    (dialog,) = view.findChildren(SessionGenerator)
+    assert dialog.pattern().first == date(2026, 11, 23)
+    assert view.current.record.section_name() == "sessions"
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: said(view).startswith("Next, say who takes part"))
 
 
 def test_a_file_with_work_in_it_is_left_alone(demo_window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -190,7 +191,9 @@ def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
     keep(sheet)
     behind = see(window, OldBackups)
     (name,) = [path.name for path in backup_folder(protected).iterdir()]
-    assert behind.findChildren(QListWidget)[0].item(0).text() == name
+    said = behind.findChildren(QListWidget)[0].item(0).text()
+    assert said.endswith(" · Before the passphrase was changed"), "dates and reasons, no names of files"
+    assert date.today().strftime("%d/%m/%Y") in said  # noqa: DTZ011 - the day at this computer
     button(behind, "Give them").click()
     backup = backup_folder(protected) / name
     qtbot.waitUntil(lambda: salt_of(backup) == key.salt, timeout=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def test_what_was_just_saved_is_told(demo_window: MainWindow, qtbot: QtBot) -> N
     assert "Saved" not in said()
     add_person(demo_window, "Zola Mbeki")
     qtbot.waitUntil(lambda: "Saved" in said())
+    assert re.search(r"Saved \d\d:\d\d(?! ?[AP]M)", said()), "as all other times in English"
     assert "demo.iclei" in said()
 
 

@@ -10,8 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.services import editing
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.session_plan import add_sessions, read_plan
+from iclei_desktop.services.session_plan import add_sessions, first_working_day, read_plan
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.session_generator import SessionGenerator
@@ -203,6 +204,46 @@ def test_half_days_that_have_a_session_are_left_out(
     dialog.last.setDate(dialog.first.date().addDays(-1))
     assert dialog.words.text() == "The last day is before the first."
     dialog.reject()
+
+
+def test_days_at_a_weekend_are_left_out_and_said_so(
+    qtbot: QtBot, section: SessionsSection, other: str
+) -> None:
+    read(qtbot, section, other, 0)
+    section.generate()
+    dialog = _dialog(section)
+    assert dialog.words.text() == ""
+    dialog.first.setDate(QDate(2019, 3, 23))  # a Saturday
+    assert dialog.words.text().startswith("2 days at weekends are left out.")
+    dialog.first.setDate(QDate(2019, 3, 24))
+    assert dialog.words.text().startswith("1 day at a weekend is left out.")
+    dialog.weekends.setChecked(True)
+    assert dialog.words.text() == ""
+    assert first_planned(dialog).startswith("Sun 24")
+    dialog.reject()
+
+
+def test_a_training_that_begins_at_a_weekend_has_sessions_there(
+    qtbot: QtBot, section: SessionsSection, other: str, workspace: Workspace
+) -> None:
+    editing.change(workspace, kind_of("training"), other, {"start": date(2019, 3, 23)})
+    read(qtbot, section, other, 0)
+    section.generate()
+    dialog = _dialog(section)
+    assert dialog.weekends.isChecked()
+    assert first_planned(dialog).startswith("Sat 23")
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("day", "first"), [(27, 27), (28, 30), (29, 30)])
+def test_a_plan_without_days_begins_on_a_working_day(day: int, first: int) -> None:
+    assert first_working_day(date(2026, 11, day)) == date(2026, 11, first)
+
+
+def first_planned(dialog: SessionGenerator) -> str:
+    """Return the day of the first session as it would be."""
+    item = dialog.preview.topLevelItem(0)
+    return item.text(0) if item else ""
 
 
 def _dialog(section: QWidget) -> SessionGenerator:
