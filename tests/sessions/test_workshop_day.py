@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import sys
-import time
-from datetime import date, datetime, timedelta
+from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import openpyxl
 import pytest
@@ -29,6 +29,7 @@ from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.training_documents import TrainingDocuments
 from tests.helpers import run_program
+from tests.sessions.conftest import EIGHT
 from tests.sessions.hands import Hands
 from tests.sessions.test_killed import marked_until_killed
 
@@ -50,30 +51,31 @@ def names() -> list[str]:
 
 def make_file(path: Path) -> str:
     """Make a file with today's training, nobody enrolled, and two people of an earlier year; return the key."""
-    now = datetime.now()  # noqa: DTZ005 - the clock on the wall
-    begun = (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0)
-    later = (
-        min(now + timedelta(hours=4), now.replace(hour=23, minute=59)).time().replace(second=0, microsecond=0)
-    )
+    today = EIGHT.date()
     with Workspace.create(path, None, author="Naledi") as workspace:
-        values = {"title": "Energy data", "reference": "W-1", "start": now.date(), "end": now.date()}
+        values = {"title": "Energy data", "reference": "W-1", "start": today, "end": today}
         training = new_edit(kind_of("training"), values)
         sessions = [
             new_edit(
                 kind_of("session"),
-                {"training": training.key, "date": now.date(), "starts": at, "topic": topic},
+                {"training": training.key, "date": today, "starts": at, "topic": topic},
             )
-            for at, topic in ((begun, "Opening"), (later, "Practice"))
+            for at, topic in ((time(8), "Opening"), (time(13, 30), "Practice"))
         ]
         known = [new_person({"name_as_written": name}) for name in LOOK_ALIKES.values()]
         workspace.write(Name("Workshop"), [training, *sessions, *known])
         return training.key
 
 
+@pytest.mark.usefixtures("eight_at_the_door")
 def test_a_day_from_the_list_to_the_pack(
-    window: MainWindow, hands: Hands, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    window: MainWindow,
+    hands: Hands,
+    home: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    path, began = home / "day.iclei", time.monotonic()
+    path, began = home / "day.iclei", monotonic()
     training = make_file(path)
     view = open_training(window, hands, path, training)
     import_the_list(view, hands, home, training)
@@ -93,7 +95,7 @@ def test_a_day_from_the_list_to_the_pack(
     pack = write_the_pack(view, hands)
     check_the_pack(pack, read_grid(view.context.workspace, training), tmp_path)
     with capsys.disabled():
-        took = time.monotonic() - began
+        took = monotonic() - began
         sys.stdout.write(f"\nworkshop day: {hands.clicks} clicks, {hands.keys} keys, {took:.1f} s\n")
 
 
@@ -235,8 +237,11 @@ def write_the_pack(view: FileView, hands: Hands) -> Path:
     told = section.written.words.text()
     assert "are not proven by a signature" in told
     assert "No facilitator is named" in told
-    today = date.today()  # noqa: DTZ011 - the day at this computer
-    return documents_folder() / f"{today.isoformat()} W-1.zip"
+    (pack,) = documents_folder().glob("*.zip")
+    day, _, reference = pack.stem.partition(" ")
+    assert EIGHT.date() <= date.fromisoformat(day) <= date.today()  # noqa: DTZ011 - midnight may have come
+    assert reference == "W-1"
+    return pack
 
 
 def check_the_pack(pack: Path, grid: Grid, tmp_path: Path) -> None:
