@@ -91,6 +91,7 @@ class BackupsWindow(QWidget):
         self.restore.clicked.connect(self._ask)
         buttons.rejected.connect(self.close)
         keeper.told.connect(self._note_kept)
+        keeper.failed.connect(lambda _: self.now.setEnabled(True))
         self._context.changed.connect(self._show_changes)
 
     def _read(self) -> None:

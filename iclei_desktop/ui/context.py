@@ -26,6 +26,8 @@ class Context(QObject):
     """Carries the exception of an operation; the main window shows it as a message."""
     backed_up = Signal()
     """It may stand otherwise with the backups."""
+    leaving = Signal()
+    """What is being typed is to be saved now: the file is about to be closed, shown anew, or a step taken back."""
     record_asked = Signal(str, str)
     """A view asks for another record to be brought to the front: its kind and its key."""
 

@@ -143,14 +143,15 @@ class FileView(QWidget):
         self._unprotected.setHidden(self.context.workspace.encrypted)
 
     def leave(self) -> None:
-        """Save what is being typed."""
+        """Save what is being typed, in the windows beside this one too."""
         for tab in self._made.values():
             tab.leave()
+        self.context.leaving.emit()
 
     def finish(self) -> None:
         """Save what is being typed and remember the layout: the view is about to be taken down."""
+        self.leave()
         for tab in self._made.values():
-            tab.leave()
             tab.save_layout(self._settings)
         self._settings.tab = self.kind
 

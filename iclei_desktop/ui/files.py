@@ -53,7 +53,8 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self.current: OpenFile | None = None
-        self._closing: Future[None] | None = None
+        self._opening: set[Path] = set()
+        self._closing: list[Future[None]] = []
 
     @property
     def _translate(self) -> Translate:
@@ -109,6 +110,8 @@ class Files(QObject):
 
     def put_in_place(self, path: Path, backup: Path, key: RawKey | None) -> None:
         """Put a backup in the place of a damaged file, which is kept beside it, and open it."""
+        if path in self._opening:
+            return
         self.close()
         self._start(path, partial(file_work.put_in_place, path, backup, key), self._show)
 
@@ -144,25 +147,26 @@ class Files(QObject):
                 self._tell(error)
 
         # In the thread that opened it: a lock belongs to the thread that took it.
-        self._closing = closing.tasks.start(
+        being_closed = closing.tasks.start(
             lambda: file_work.closed(workspace, place, backing_up), lambda _: ended(), failed
         )
+        self._closing = [*(before for before in self._closing if not before.done()), being_closed]
 
     def once_closed(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
-        """Let work on a file wait for one that is being closed: it may be the same."""
+        """Let work on a file wait for those that are being closed: it may be one of them."""
         before = self._closing
 
         def begun(progress: Progress) -> T:
-            if before is not None:
-                wait([before])
+            wait(before)
             return work(progress)
 
         return begun
 
     def settle(self) -> None:
-        """Wait until what is being opened has come in, and what is being closed is closed."""
-        for tasks in self.findChildren(Tasks):
-            tasks.settle()
+        """Wait until what is being opened has come in, and what is being closed is closed; also what that asks for."""
+        while busy := [tasks for tasks in self.findChildren(Tasks) if tasks.busy]:
+            for tasks in busy:
+                tasks.settle()
 
     def finish(self) -> None:
         """Close in good order, also what is only being opened: the program is about to end."""
@@ -183,14 +187,25 @@ class Files(QObject):
         done: Callable[[Workspace, Tasks], None],
         tried: Secret | None = None,
     ) -> None:
-        """Open a file in a thread of its own; the file that is open stays until that has succeeded."""
+        """Open a file in a thread of its own; the file that is open stays until that has succeeded.
+
+        A file that is being opened is not opened once more: it would be refused as open elsewhere.
+        """
+        if path in self._opening:
+            return
+        self._opening.add(path)
         tasks = Tasks(self)
 
+        def opened(workspace: Workspace) -> None:
+            self._opening.discard(path)
+            done(workspace, tasks)
+
         def failed(error: BaseException) -> None:
+            self._opening.discard(path)
             _end(tasks)
             self._refused(path, error, tried)
 
-        under_way = tasks.start_long(self.once_closed(work), lambda workspace: done(workspace, tasks), failed)
+        under_way = tasks.start_long(self.once_closed(work), opened, failed)
         label = self._translate(msgid("Opening “{name}”")).format(name=path.name)
         show_progress(under_way, label, self._translate, self._window)
 

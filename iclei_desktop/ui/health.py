@@ -12,10 +12,12 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask, inform
 from iclei_desktop.ui.rescue import offer_rescue
+from iclei_desktop.ui.widgets.late import unless_gone
 
 if TYPE_CHECKING:
     from iclei_desktop.services.checking import Finding, Mended
     from iclei_desktop.services.workspace import Workspace
+    from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.main_window import MainWindow
 
 UNSOUND = msgid("The file is not sound. Nothing was changed.")
@@ -33,7 +35,8 @@ def check_file(window: MainWindow) -> None:
     """Read the whole file and say whether it is sound."""
     if window.view is None:
         return
-    work = window.view.context.work(_check, partial(_tell_findings, window))
+    context = window.view.context
+    work = context.work(_check, unless_gone(context, partial(_tell_findings, window, context)))
     show_progress(work, window.translate(msgid("Checking the file")), window.translate, window)
 
 
@@ -45,7 +48,7 @@ def _check(workspace: Workspace, progress: Progress) -> list[Finding]:
     return findings
 
 
-def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
+def _tell_findings(window: MainWindow, context: Context, findings: list[Finding]) -> None:
     from iclei_desktop.services.checking import DAMAGED_PAGES, SOUND
 
     translate = window.translate
@@ -54,11 +57,11 @@ def _tell_findings(window: MainWindow, findings: list[Finding]) -> None:
         inform(translate(SOUND), translate, window)
         return
     if any(finding.message == DAMAGED_PAGES for finding in findings):
-        box = offer_rescue(window, window.view.context.workspace.path if window.view else None)
+        box = offer_rescue(window, context.workspace.path)
     elif mendable:
         sentence = translate(MEND).format(count=mendable, all=len(findings))
         text = f"{translate(UNSOUND)} {sentence}"
-        box = ask(text, translate(MEND_ACTION), translate, window, partial(_mend, window, findings))
+        box = ask(text, translate(MEND_ACTION), translate, window, partial(_mend, window, context, findings))
     else:
         text = f"{translate(UNSOUND)} {translate(ASK_A_PERSON)}"
         box = inform(text, translate, window, QMessageBox.Icon.Warning)
@@ -69,18 +72,18 @@ def _listed(window: MainWindow, findings: list[Finding]) -> str:
     return "\n".join(finding.text(window.translate) for finding in findings)
 
 
-def _mend(window: MainWindow, findings: list[Finding]) -> None:
+def _mend(window: MainWindow, context: Context, findings: list[Finding]) -> None:
     from iclei_desktop.services.checking import mend_file
 
-    if window.view is None:
-        return
+    if window.view is None or window.view.context is not context:
+        return  # the file was closed since; another is not mended by what was found in this one
 
     def mend(workspace: Workspace, progress: Progress) -> Mended | None:
         done = mend_file(workspace, findings)
         progress(1.0)
         return done
 
-    work = window.view.context.work(mend, partial(_tell_mended, window))
+    work = context.work(mend, partial(_tell_mended, window))
     show_progress(work, window.translate(msgid("Putting the file right")), window.translate, window)
 
 

@@ -50,9 +50,14 @@ class Passphrases(QObject):
         self._ask_safe(_keep)
 
     def forget(self) -> None:
-        """Remember it no more, and say so."""
-        self._ask_safe(_forget)
-        inform(self._translate(FORGOTTEN), self._translate, self._window)
+        """Remember it no more, and say so once that is done."""
+
+        def forgotten(remembered: bool) -> None:
+            self._note(remembered)
+            inform(self._translate(FORGOTTEN), self._translate, self._window)
+
+        safe = self._safe
+        self._context.read(lambda workspace: _forget(workspace, safe), unless_gone(self, forgotten))
 
     def change(self) -> None:
         """Let the person choose another passphrase, the first one, or none."""

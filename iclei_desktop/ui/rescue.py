@@ -100,7 +100,7 @@ def save_into(window: MainWindow, damaged: Path, secret: Secret | None, new: Pat
     current = window.files.current
     if current and current.context.workspace.path == damaged:
         window.files.close()
-    tasks = Tasks(window)
+    tasks = Tasks(window.files)  # waited for with the others when the window closes
 
     def done(saved: Saved) -> None:
         end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services.demo import fill_with_demo
+from iclei_desktop.services.door import Door
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui import theme
 from iclei_desktop.ui.languages import speak
@@ -22,6 +23,7 @@ from tests.sessions.hands import Hands
 
 DEMO_DAY = date(2026, 11, 25)
 SIZE = (1366, 768)
+EIGHT = datetime.combine(date.today(), time(8))  # noqa: DTZ011 - the day at this computer
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +41,12 @@ def demo_path(demo_original: Path, tmp_path: Path) -> Path:
     path = tmp_path / "demo.iclei"
     shutil.copyfile(demo_original, path)
     return path
+
+
+@pytest.fixture
+def eight_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock at the door show eight, at whatever time of the day this runs."""
+    monkeypatch.setattr(Door, "now", lambda _: EIGHT)
 
 
 @pytest.fixture

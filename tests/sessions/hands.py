@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QTabWidget,
     QWidget,
@@ -88,6 +89,7 @@ class Hands:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key."""
         self.keys += 1
+        self._look_forward()
         QTest.keyClick(_front(), key, modifiers)
 
     def type(self, text: str) -> None:
@@ -101,6 +103,12 @@ class Hands:
         self.press(Qt.Key.Key_Delete)
         self.type(text)
 
+    def _look_forward(self) -> None:
+        """Do what the desktop does when the window in front has gone, as one that told of progress."""
+        if QGuiApplication.focusWindow() is None:
+            shown = [top for top in QApplication.topLevelWidgets() if isinstance(top, QMainWindow)]
+            self._bring_forward(QApplication.activeModalWidget() or shown[0])
+
     def _bring_forward(self, window: QWidget) -> None:
         """Do what the desktop does for a window that is clicked into; the offscreen platform has none."""
         if QGuiApplication.focusWindow() is None:
@@ -108,6 +116,7 @@ class Hands:
             self.until(window.isActiveWindow)
 
     def _type_character(self, character: str) -> None:
+        self._look_forward()
         if character == "\n":
             self.press(Qt.Key.Key_Return)
         elif character.isascii():

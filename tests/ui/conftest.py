@@ -14,11 +14,20 @@ from PySide6.QtWidgets import QApplication
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.ui import backup_keeper
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tasks import Tasks
 
 DEMO_DAY = date(2026, 11, 25)
 """The demo's training under way is that of the week of this day, a Wednesday."""
+A_DAY_MS = 24 * 60 * 60 * 1000
+
+
+@pytest.fixture(autouse=True)
+def no_backups_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no backup be made by the clock: a test that takes ten seconds would find one that a quick one does not."""
+    monkeypatch.setattr(backup_keeper, "FIRST_MS", A_DAY_MS)
+    monkeypatch.setattr(backup_keeper, "EVERY_MS", A_DAY_MS)
 
 
 @pytest.fixture(scope="session")

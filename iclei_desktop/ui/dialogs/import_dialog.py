@@ -160,6 +160,7 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         if self._request is not None:
+            self._settle.stop()
             self._set_importing(True)
             work = self.job.run(self.preview.as_corrected(self._request))
             show_progress(work, self.windowTitle(), self._context.translate, self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.hours import LATE, PRESENT
 from iclei_desktop.services import door
-from iclei_desktop.services.attendance_grid import CellMark
+from iclei_desktop.services.attendance_grid import Cell, CellMark
 from iclei_desktop.services.door import DoorSession, Likely, WalkIn
 from iclei_desktop.services.participants import Participant
 from iclei_desktop.services.signatures import sign
@@ -33,18 +33,23 @@ class Arrivals(QObject):
         super().__init__(parent)
         self._context, self._training, self._words = context, training, words
         self._steps: list[tuple[int, str]] = []
+        self.on_their_way: dict[Cell, CellMark | None] = {}
+        """Marks made here that are not known to be on the disk yet."""
         self._own: set[int] = set()
         """Steps that only set marks, of which no view was told yet. Touched in the file's thread alone."""
 
     def let_in(self, person: Participant, session: DoorSession, *, late: bool) -> CellMark:
         """Mark somebody who is enrolled; return the mark that is on its way."""
         mark, key = _mark(late=late), person.enrolment
+        cell, made = (key, session.key), CellMark(mark)
+        self.on_their_way[cell] = made
         self._perform(
             lambda workspace: door.arrive(workspace, key, session, mark),
             self._words.welcome(person.name, person.city or person.organisation, late=late),
             person.name,
+            cell=cell,
         )
-        return CellMark(mark)
+        return made
 
     def let_in_known(self, known: Likely, session: DoorSession, *, late: bool) -> None:
         """Enrol and mark somebody of the file."""
@@ -74,7 +79,11 @@ class Arrivals(QObject):
         )
 
     def take_back(self) -> None:
-        """Take back what was done last."""
+        """Take back what was done last, also if that is still on its way to the disk."""
+        # Behind all that was asked for here: else the person before would be taken back in the place of the last.
+        self._context.read(lambda _: None, unless_gone(self, lambda _: self._take_back()))
+
+    def _take_back(self) -> None:
         if not self._steps:
             self.answered.emit(self._words.nothing_to_take_back())
             return
@@ -92,7 +101,13 @@ class Arrivals(QObject):
         return step in self._own
 
     def _perform(
-        self, operation: Callable[[Workspace], Changed], answer: Answer, name: str, *, signed: bool = False
+        self,
+        operation: Callable[[Workspace], Changed],
+        answer: Answer,
+        name: str,
+        *,
+        signed: bool = False,
+        cell: Cell | None = None,
     ) -> None:
         def noted(workspace: Workspace) -> Changed:
             changed = operation(workspace)
@@ -101,17 +116,23 @@ class Arrivals(QObject):
             return changed
 
         def done(changed: Changed) -> None:
+            arrived()
             if changed.step is not None:
                 self._steps.append((changed.step, name))
             self.answered.emit(answer)
             for key in () if signed else changed.keys.get("attendance", ()):
                 self.arrived.emit(key, name)
 
-        self._context.perform(noted, unless_gone(self, done), unless_gone(self, self._fail))
+        def failed(error: BaseException) -> None:
+            arrived()
+            self.failed.emit()
+            self._context.failed.emit(error)
 
-    def _fail(self, error: BaseException) -> None:
-        self.failed.emit()
-        self._context.failed.emit(error)
+        def arrived() -> None:
+            if cell is not None:
+                self.on_their_way.pop(cell, None)
+
+        self._context.perform(noted, unless_gone(self, done), unless_gone(self, failed))
 
 
 def _mark(*, late: bool) -> str:

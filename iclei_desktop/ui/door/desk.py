@@ -168,6 +168,7 @@ class Desk(QObject):
 
     def _show(self, found: Door) -> None:
         self.roll = Roll(found)
+        self.roll.note(self.arrivals.on_their_way)  # they were made after this was read
         self.choice.show_door(found)
 
     def _refresh(self, changed: Changed) -> None:

@@ -149,6 +149,7 @@ class WriteShop(QDialog):
     def _listen(self) -> None:
         self.begin.chosen.connect(self.write)
         self._watch.read.connect(self._take)
+        self._context.leaving.connect(self._leave)
         self.way.currentRowChanged.connect(self._show_step)
         self.back_button.clicked.connect(lambda: self._go(self.place - 1))
         self.next_button.clicked.connect(lambda: self._go(self.place + 1))

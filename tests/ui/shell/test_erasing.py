@@ -81,6 +81,8 @@ def test_the_bin_is_emptied(demo_window: MainWindow, qtbot: QtBot) -> None:
     assert "A backup is made first" in agree(opened(qtbot, QMessageBox), "&Empty the bin")
     qtbot.waitUntil(lambda: workspace.count(PERSON, Query(binned=True)) == 0)
     told = opened(qtbot, QMessageBox)
-    (backup,) = Path(workspace.path.parent, "demo backups").iterdir()
-    assert backup.name in told.text()
+    made = Path(
+        workspace.path.parent, "demo backups"
+    ).iterdir()  # after ten seconds there is one of the usual ones too
+    assert any(backup.name in told.text() for backup in made)
     told.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok).click()

@@ -40,7 +40,7 @@ def test_a_burst_of_200_keys_loses_and_reorders_nothing(
                 wanted[model.cell(model.index(row, column))] = CellMark(MARKS[letter])
                 pressed += 1
     assert pressed == 200
-    qtbot.waitUntil(lambda: not any(map(model.book.is_waiting, wanted)), timeout=20_000)
+    qtbot.waitUntil(lambda: not any(map(model.book.is_waiting, wanted)), timeout=90_000)
     assert {cell: model.book.saved(cell) for cell in wanted} == wanted
     stored = read_grid(workspace, training).marks
     assert {cell: stored.get(cell) for cell in wanted} == wanted

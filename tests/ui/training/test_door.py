@@ -195,6 +195,29 @@ def test_who_was_taken_back_can_come_again_as_soon_as_that_is_said(
     assert here == [False]
 
 
+def test_the_one_who_came_last_is_taken_back_also_before_the_welcome(
+    qtbot: QtBot, door: DoorWindow, people: list[Participant], workspace: Workspace, training: str
+) -> None:
+    enter(door, people[0].name)
+    said(qtbot, door, f"Welcome, {people[0].name}")
+    enter(door, people[1].name)
+    QTest.keyClick(door.box, Qt.Key.Key_F8)
+    said(qtbot, door, f"Taken back: {people[1].name}")
+    assert mark_of(workspace, training, people[0], AFTERNOON) == CellMark("PRESENT")
+    assert mark_of(workspace, training, people[1], AFTERNOON) is None
+
+
+def test_who_comes_while_the_list_is_read_anew_is_not_forgotten(
+    qtbot: QtBot, door: DoorWindow, people: list[Participant]
+) -> None:
+    door.desk.read()  # as after somebody was added
+    enter(door, people[0].name)
+    said(qtbot, door, f"Welcome, {people[0].name}")
+    assert door.head.numbers.text() == "1 of 24 are here"
+    enter(door, people[0].name)
+    said(qtbot, door, f"{people[0].name} is here already")
+
+
 def test_marks_made_elsewhere_are_known(
     qtbot: QtBot, door: DoorWindow, context: Context, people: list[Participant]
 ) -> None:
