@@ -28,6 +28,7 @@ from iclei_desktop.ui.sections.participants import ParticipantsSection
 from iclei_desktop.ui.sections.training_documents import TrainingDocuments
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.helpers import run_program
+from tests.sessions.conftest import EIGHT
 from tests.sessions.hands import Hands
 from tests.sessions.workshop_scene import (
     CAME,
@@ -221,8 +222,11 @@ def write_the_pack(view: FileView, hands: Hands, clock: Clock) -> Path:
     told = section.written.words.text()
     assert "are not proven by a signature" in told
     assert "No facilitator is named" in told
-    today = date.today()  # noqa: DTZ011 - the day at this computer
-    return documents_folder() / f"{today.isoformat()} W-1.zip"
+    (pack,) = documents_folder().glob("*.zip")
+    day, _, reference = pack.stem.partition(" ")
+    assert EIGHT.date() <= date.fromisoformat(day) <= date.today()  # noqa: DTZ011 - midnight may have come
+    assert reference == "W-1"
+    return pack
 
 
 def check_the_pack(pack: Path, grid: Grid, tmp_path: Path) -> None:

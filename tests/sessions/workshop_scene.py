@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import time
 from pathlib import Path
 
 from iclei_desktop.services.participants import new_person
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Name
 from tests.benchmarks.big_file import PEOPLE, make_big_file
+from tests.sessions.conftest import EIGHT
 
 LISTED, SCANNED, TYPED = 34, 24, 8
 WALK_INS = ("Zainab Okello", "Tendai Chiweshe", "Moussa Konaté", "Lindiwe Nkosi", "Pedro Cossa", "Hawa Bah")
@@ -44,20 +45,16 @@ def names() -> list[str]:
 
 def make_file(path: Path, scene: Scene) -> str:
     """Make the file of a scene with today's training; return its key."""
-    now = datetime.now()  # noqa: DTZ005 - the clock on the wall
-    begun = (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0)
-    later = (
-        min(now + timedelta(hours=4), now.replace(hour=23, minute=59)).time().replace(second=0, microsecond=0)
-    )
+    today = EIGHT.date()
     with closing(scene.make(path)) as workspace:
-        values = {"title": "Energy data", "reference": "W-1", "start": now.date(), "end": now.date()}
+        values = {"title": "Energy data", "reference": "W-1", "start": today, "end": today}
         training = new_edit(kind_of("training"), values)
         sessions = [
             new_edit(
                 kind_of("session"),
-                {"training": training.key, "date": now.date(), "starts": at, "topic": topic},
+                {"training": training.key, "date": today, "starts": at, "topic": topic},
             )
-            for at, topic in ((begun, "Opening"), (later, "Practice"))
+            for at, topic in ((time(8), "Opening"), (time(13, 30), "Practice"))
         ]
         known = [new_person({"name_as_written": name}) for name in LOOK_ALIKES.values()]
         workspace.write(Name("Workshop"), [training, *sessions, *known])
