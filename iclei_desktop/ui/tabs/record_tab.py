@@ -130,7 +130,7 @@ class RecordTab(Page):
         table.kept.chosen.connect(self.record.show_record)
         table.opened.connect(self.edit_current)
         table.rows_pasted.connect(self._import_pasted)
-        table.records.counted.connect(lambda found: self.record.invite(to_choose=found > 0))
+        table.records.counted.connect(self._note_count)
         self.list.bin.toggled.connect(self._leave_record)
         self.record.added.connect(self._note_added)
         self.record.restore_asked.connect(self.chosen.restore_shown)
@@ -142,6 +142,9 @@ class RecordTab(Page):
         from iclei_desktop.ui.dialogs.import_dialog import open_import
 
         open_import(self._context, self._kind.name, self).load_pasted(text)
+
+    def _note_count(self, found: int) -> None:
+        self.record.invite(to_choose=found > 0)
 
     def _leave_record(self) -> None:
         """Show no record: the list goes to the bin, or back."""
