@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _show_middle(self) -> None:
         if self.view:
-            TakingDown(self.view.pages, self)
+            TakingDown(self.view, self.view.pages, self)
         self.view = self.undo = self.lock_page = None
         if self._context:
             self._show_view(self._context)

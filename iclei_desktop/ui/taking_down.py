@@ -15,7 +15,7 @@ class TakingDown(QWidget):
     Python, which knows no order in which to delete them.
     """
 
-    def __init__(self, pages: Iterable[QWidget], parent: QWidget) -> None:
+    def __init__(self, view: QWidget, pages: Iterable[QWidget], parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
         self._pages = list(pages)
@@ -24,6 +24,9 @@ class TakingDown(QWidget):
             page.setParent(self)
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._next)
+        view.destroyed.connect(self._begin)  # as long as it lives it may look at its pages
+
+    def _begin(self) -> None:
         self._timer.start()
 
     def _next(self) -> None:

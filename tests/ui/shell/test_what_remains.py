@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.ui.collector import ALL, FEW, Collector
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.tabs.record_tab import RecordTab
+from iclei_desktop.ui.taking_down import TakingDown
 from iclei_desktop.ui.tasks import Tasks
 
 DIALOGS = (
@@ -32,8 +33,9 @@ DIALOGS = (
 )
 
 
-def all_there_is(window: MainWindow) -> Counter[str]:
+def all_there_is(window: MainWindow, qtbot: QtBot) -> Counter[str]:
     """Count by class what belongs to the window, and what belongs to nobody but is held by Python."""
+    qtbot.waitUntil(lambda: not window.findChildren(TakingDown))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     held = [found for found in gc.get_objects() if isinstance(found, QObject) and shiboken6.isValid(found)]
@@ -84,18 +86,18 @@ def test_nothing_remains_of_a_file_that_was_closed(window: MainWindow, demo_path
         window.files.settle()
 
     open_and_close()  # what is made once and kept, as what lies in caches, is there from now on
-    before = all_there_is(window)
+    before = all_there_is(window, qtbot)
     open_and_close()
     open_and_close()
-    assert all_there_is(window) - before == Counter()
+    assert all_there_is(window, qtbot) - before == Counter()
 
 
-def test_nothing_remains_of_a_language_spoken_before(demo_window: MainWindow) -> None:
+def test_nothing_remains_of_a_language_spoken_before(demo_window: MainWindow, qtbot: QtBot) -> None:
     def there_and_back() -> Counter[str]:
         for language in ("fr", "en"):
             demo_window.set_language(language)
             look_around(demo_window)
-        return all_there_is(demo_window)
+        return all_there_is(demo_window, qtbot)
 
     there_and_back()
     before = there_and_back()

@@ -126,7 +126,7 @@ def test_the_pages_of_the_view_before_go_one_at_a_time(demo_window: MainWindow, 
     qtbot.waitUntil(count)
     assert len(seen) > 1
     assert not shiboken6.isValid(before)
-    assert not demo_window.findChildren(TakingDown)
+    qtbot.waitUntil(lambda: not demo_window.findChildren(TakingDown))
     assert people(demo_window, "zola") == 1
 
 
