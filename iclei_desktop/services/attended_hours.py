@@ -1,9 +1,11 @@
-"""Hours that those who were trained attended under a programme, and who of them completed a course (rules.hours)."""
+"""What those who were trained under a programme attended, and what there was to attend (rules.hours)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -12,56 +14,45 @@ from iclei_desktop.services import indicator_statements as statements
 
 
 @dataclass
-class _Plan:
-    """The hours of a training in use, and on how many days."""
+class Plan:
+    """A training: the hours of its sessions, 0 where they are not known, and its days."""
 
     threshold: int
     hours: dict[str, float] = field(default_factory=dict)
-    days: set[object] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """What somebody attended of one training."""
+    """What somebody attended of one training, which was held on so many days."""
 
     person: str
     result: Completion
     days: int
-    """On how many days the training was held."""
 
 
-def attended(connection: Connection, programme: str) -> list[Attended]:
+def read_plans(connection: Connection, programme: str) -> dict[str, Plan]:
+    """Return the trainings of a programme that have sessions, by their keys."""
+    found: dict[str, Plan] = {}
+    rows = connection.execute(statements.planned(programme))
+    for training, threshold, session, day, given, starts, ends in rows:
+        plan = found.setdefault(training, Plan(DEFAULT_THRESHOLD if threshold is None else threshold))
+        plan.hours[session] = contact_hours(given, starts, ends) or 0.0
+        plan.days.add(day)
+    return found
+
+
+def read_attended(connection: Connection, programme: str, plans: Mapping[str, Plan]) -> list[Attended]:
     """Return what everybody attended who was trained, once for each training."""
-    plans = _plans(connection, programme)
-    owner: dict[str, tuple[str, str]] = {}
+    held = {key: (sum(plan.hours.values()), plan.threshold, len(plan.days)) for key, plan in plans.items()}
+    of: dict[str, tuple[str, str]] = {}
     hours: dict[str, float] = defaultdict(float)
     rows = connection.execute(statements.attended(programme))
     for enrolment, person, training, mark, minutes, given, starts, ends, marks in rows:
-        owner[enrolment] = person, training
+        of[enrolment] = person, training
         hours[enrolment] += marks * hours_attended(mark, minutes, contact_hours(given, starts, ends))
-    return [
-        Attended(person, _completion(hours[enrolment], plans[training]), len(plans[training].days))
-        for enrolment, (person, training) in owner.items()
-    ]
-
-
-def session_hours(connection: Connection, programme: str) -> dict[str, float]:
-    """Return the hours of every session, by its key; 0 where they are not known."""
-    return {
-        key: hours for plan in _plans(connection, programme).values() for key, hours in plan.hours.items()
-    }
-
-
-def _completion(hours: float, plan: _Plan) -> Completion:
-    return Completion(hours, sum(plan.hours.values()), plan.threshold)
-
-
-def _plans(connection: Connection, programme: str) -> dict[str, _Plan]:
-    found: dict[str, _Plan] = {}
-    rows = connection.execute(statements.planned(programme))
-    for training, threshold, session, day, given, starts, ends in rows:
-        usual = DEFAULT_THRESHOLD if threshold is None else threshold
-        plan = found.setdefault(training, _Plan(usual))
-        plan.hours[session] = contact_hours(given, starts, ends) or 0.0
-        plan.days.add(day)
+    found = []
+    for enrolment, (person, training) in of.items():
+        planned, threshold, days = held[training]
+        found.append(Attended(person, Completion(hours[enrolment], planned, threshold), days))
     return found

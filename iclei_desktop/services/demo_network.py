@@ -26,7 +26,15 @@ MEMBERS = (
 )
 JOINED_YEARS_AGO = {"Nairobi": 4, "Lomé": 3, "Tsévié": 3, "Dakar": 2, "Lusaka": 2, "Kigali": 1, "Lilongwe": 1}
 """Cities in CoM SSA, and how long."""
-PROMISED = {"PEOPLE_TRAINED": 60, "CITIES_REACHED": 20, "COMMITMENTS_DONE": 10, "CASES_PUBLISHED": 3}
+PROMISED = {
+    "PEOPLE_TRAINED": 60,
+    "PEOPLE_COMPLETED": 40,
+    "PERSON_HOURS": 500,
+    "ORGANISATIONS_REACHED": 25,
+    "CITIES_REACHED": 20,
+    "COMMITMENTS_DONE": 10,
+    "CASES_PUBLISHED": 3,
+}
 """What CoM SSA promised to its donors, by indicator."""
 REACHED = {"Nairobi": 9, "Lomé": 7, "Tsévié": 5, "Dakar": 5, "Lusaka": 4, "Kigali": 4, "Lilongwe": 2}
 """How many of the milestones a city has reached; it works on the next."""

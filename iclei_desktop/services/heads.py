@@ -14,7 +14,7 @@ from iclei_desktop.records.training import WAS_THERE, Attendance, Enrolment, Hea
 from iclei_desktop.rules.counting import Group, group, unnamed, unnamed_in_all
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.services.enrolment import SIGNING
-from iclei_desktop.services.trained import CAME
+from iclei_desktop.services.trained import CAME, in_bin
 
 Counts = dict[str, Counter[Group]]
 """Numbers of people by group, of each session or training."""
@@ -49,14 +49,16 @@ def names_by_session(connection: Connection, trainings: Collection[str]) -> Coun
 
 def unnamed_by_session(connection: Connection, trainings: Collection[str]) -> dict[str, int]:
     """Return of each session with heads how many of them no name stands for."""
-    names = names_by_session(connection, trainings)
     heads = heads_by_session(connection, trainings)
+    names = names_by_session(connection, trainings) if heads else {}
     return {session: unnamed(names.get(session, {}), of_it).total() for session, of_it in heads.items()}
 
 
 def unnamed_by_training(connection: Connection, trainings: Collection[str]) -> dict[str, int]:
     """Return of each training with heads how many people came to it whose names are not known."""
     heads = heads_by_session(connection, trainings)
+    if not heads:
+        return {}
     held: dict[str, list[Mapping[Group, int]]] = defaultdict(list)
     sessions = select(Session.key, Session.training).where(Session.training.in_(trainings))
     for session, training in connection.execute(sessions):
@@ -78,7 +80,7 @@ def _signing(of: Any, trainings: Collection[str]) -> _Query:
             Enrolment.training.in_(trainings),
             Enrolment.role.in_(SIGNING),
             Enrolment.binned_at.is_(None),
-            Person.binned_at.is_(None),
+            Person.key.not_in(in_bin(Person)),  # else SQLite goes through all people in use
         )
         .group_by(Person.sex, Person.age_group, Person.organisation)
     )

@@ -6,7 +6,7 @@ trained is said in ``rules.trained``. Heads that no name stands for count once f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,8 @@ from iclei_desktop.rules.evaluation import MINIMUM_SCORE
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services import indicator_statements as statements
-from iclei_desktop.services.attended_hours import attended, session_hours
 from iclei_desktop.services.children import Child, Children, read_children
-from iclei_desktop.services.heads import unnamed_by_session, unnamed_by_training
+from iclei_desktop.services.programme_facts import ProgrammeFacts
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 TARGETS = Children(kind_of("target"), "programme")
@@ -41,54 +40,49 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """How an indicator is counted for a programme, by its key, and how the count is told."""
+    """How an indicator is counted for a programme, and how the count is told."""
 
-    count: Callable[[Connection, str], Count]
+    count: Callable[[ProgrammeFacts], Count]
     tell: Callable[[Count, Translate], str]
 
 
-def _people(connection: Connection, programme: str) -> Count:
+def _people(facts: ProgrammeFacts) -> Count:
     columns = func.count(Enrolment.person.distinct()), func.count(Enrolment.key)
-    people, seats = connection.execute(statements.trained(programme, *columns)).one()
-    trainings = connection.execute(statements.with_heads(programme)).scalars().all()
-    unnamed = sum(unnamed_by_training(connection, trainings).values())
+    people, seats = facts.row(statements.trained(facts.programme, *columns))
+    unnamed = facts.unnamed_people
     return Count(people + unnamed, seats + unnamed, unnamed)
 
 
-def _completed(connection: Connection, programme: str) -> Count:
+def _completed(facts: ProgrammeFacts) -> Count:
     """Count who completed a course of more than one day: who comes to a single day is there, or is not."""
-    done = [one.person for one in attended(connection, programme) if one.days > 1 and one.result.completed]
+    done = [one.person for one in facts.attended if one.days > 1 and one.result.completed]
     return Count(len(set(done)), len(done))
 
 
-def _person_hours(connection: Connection, programme: str) -> Count:
-    trainings = connection.execute(statements.with_heads(programme)).scalars().all()
-    hours = session_hours(connection, programme) if trainings else {}
-    unnamed = unnamed_by_session(connection, trainings)
-    without = sum(number * hours[session] for session, number in unnamed.items())
-    named = sum(one.result.attended for one in attended(connection, programme))
-    return Count(named + without, unnamed=without)
+def _person_hours(facts: ProgrammeFacts) -> Count:
+    unnamed = facts.unnamed_hours
+    return Count(sum(one.result.attended for one in facts.attended) + unnamed, unnamed=unnamed)
 
 
-def _organisations(connection: Connection, programme: str) -> Count:
+def _organisations(facts: ProgrammeFacts) -> Count:
     """Count organisations once, however their names are spelt: that of a person is kept as it was written."""
-    named = connection.execute(statements.trained(programme, Person.organisation).distinct()).scalars()
-    return Count(len({folded for name in named if (folded := fold(name or ""))}))
+    named = facts.connection.execute(statements.trained(facts.programme, Person.organisation).distinct())
+    return Count(len({folded for name in named.scalars() if (folded := fold(name or ""))}))
 
 
-def _scores(connection: Connection, programme: str) -> Count:
+def _scores(facts: ProgrammeFacts) -> Count:
     both = (statements.tests_with_names, statements.tests_without_names)
-    found = [connection.execute(statement(programme, MINIMUM_SCORE)).one() for statement in both]
+    found = [facts.row(statement(facts.programme, MINIMUM_SCORE)) for statement in both]
     return Count(*(sum(numbers) for numbers in zip(*found, strict=True)))
 
 
-def _of_trained(column: Any) -> Callable[[Connection, str], Count]:
+def _of_trained(column: Any) -> Callable[[ProgrammeFacts], Count]:
     """Return what counts the different values of a column among those who were trained."""
     return _one_row(lambda programme: statements.trained(programme, func.count(column.distinct())))
 
 
-def _one_row(statement: Callable[[str], statements.Statement]) -> Callable[[Connection, str], Count]:
-    return lambda connection, programme: Count(*connection.execute(statement(programme)).one())
+def _one_row(statement: Callable[[str], statements.Statement]) -> Callable[[ProgrammeFacts], Count]:
+    return lambda facts: Count(*facts.row(statement(facts.programme)))
 
 
 def _number(count: Count, translate: Translate) -> str:
@@ -135,10 +129,11 @@ INDICATORS: Mapping[str, Indicator] = {
 """By its code in the vocabulary; one that is not here is for a person to judge."""
 
 
-def reached(connection: Connection, programme: str, indicator: str) -> Count | None:
-    """Return what a programme has reached of an indicator; None if that cannot be counted."""
-    rule = INDICATORS.get(indicator)
-    return None if rule is None else rule.count(connection, programme)
+def reached(connection: Connection, programme: str, indicators: Iterable[str]) -> dict[str, Count | None]:
+    """Return what a programme has reached of some indicators, by their codes; None of one that is not counted."""
+    facts = ProgrammeFacts(connection, programme)
+    rules = {indicator: INDICATORS.get(indicator) for indicator in indicators}
+    return {indicator: rule.count(facts) if rule else None for indicator, rule in rules.items()}
 
 
 def read_targets(workspace: Workspace, programme: str, translate: Translate) -> list[Child]:
@@ -149,10 +144,7 @@ def read_targets(workspace: Workspace, programme: str, translate: Translate) -> 
 def _with_reached(workspace: Workspace, programme: str, translate: Translate) -> Iterator[Child]:
     targets = read_children(workspace, TARGETS, programme)
     with workspace.reading() as connection:
-        counts = {
-            indicator: reached(connection, programme, indicator)
-            for indicator in {str(target.values["indicator"]) for target in targets}
-        }
+        counts = reached(connection, programme, (str(target.values["indicator"]) for target in targets))
     for target in targets:
         words = in_words(target.values["indicator"], counts[target.values["indicator"]], translate)
         yield Child(target.key, {**target.values, REACHED: words}, target.titles)

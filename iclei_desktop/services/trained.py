@@ -15,16 +15,16 @@ from iclei_desktop.records.training import WAS_THERE, Attendance, Enrolment, Ses
 from iclei_desktop.rules.trained import TRAINED_ROLES
 
 
-def _in_bin(kind: type[Record]) -> Select[str]:
+def in_bin(kind: type[Record]) -> Select[str]:
     """Return the keys in the bin: few, and read once, where a join would read what is in use row by row."""
     return select(kind.key).where(kind.binned_at.is_not(None))
 
 
-_COUNTING = and_(WAS_THERE, Attendance.session.not_in(_in_bin(Session)))
+_COUNTING = and_(WAS_THERE, Attendance.session.not_in(in_bin(Session)))
 TOOK_PART = and_(
     Enrolment.role.in_(TRAINED_ROLES),
     Enrolment.binned_at.is_(None),
-    Enrolment.training.not_in(_in_bin(Training)),
+    Enrolment.training.not_in(in_bin(Training)),
 )
 """The condition on an enrolment that somebody takes part, as those do who are trained."""
 
@@ -48,4 +48,4 @@ def people_trained(*columns: Any) -> Select[*tuple[Any, ...]]:
     """
     there = select(Attendance.enrolment).where(_COUNTING)
     trained = select(Enrolment.person).where(TOOK_PART, Enrolment.key.in_(there))
-    return select(*columns).where(Person.key.not_in(_in_bin(Person)), Person.key.in_(trained))
+    return select(*columns).where(Person.key.not_in(in_bin(Person)), Person.key.in_(trained))

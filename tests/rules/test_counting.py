@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iclei_desktop.rules.counting import NOT_COLLECTED, Group, counted, group, unnamed
+from iclei_desktop.rules.counting import NOT_COLLECTED, Group, counted, group, unnamed, unnamed_in_all
 
 N = NOT_COLLECTED
 F, M = group("F", None, None), group("M", None, None)
@@ -64,3 +64,19 @@ def test_as_many_names_as_possible_stand_for_a_head(names: list[Group], heads: l
     best = max(sum(map(fits, zip(few, order, strict=False))) for order in permutations(many))
     counts = [{one: some.count(one) for one in some} for some in (names, heads)]
     assert counted(counts[0], counts[1]).total() == len(names) + len(heads) - best
+
+
+@pytest.mark.parametrize(
+    ("names", "sessions", "expected"),
+    [
+        ({}, [], 0),
+        ({}, [{F: 12}, {F: 15}, {M: 3}], 15),  # likely the same in the morning and in the afternoon
+        ({F: 1, M: 1}, [{F: 12}, {F: 15}], 14),
+        ({F: 18}, [{F: 20}, {F: 18}], 2),  # named in one session, they are among the heads of the other
+        ({F: 30}, [{F: 12}], 0),
+    ],
+)
+def test_heads_of_a_training_count_once(
+    names: dict[Group, int], sessions: list[dict[Group, int]], expected: int
+) -> None:
+    assert unnamed_in_all(names, sessions) == expected

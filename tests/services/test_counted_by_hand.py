@@ -54,7 +54,7 @@ def person(workspace: Workspace, name: str, **values: object) -> str:
 
 def counted(workspace: Workspace, programme: str, indicator: str) -> Count | None:
     with workspace.reading() as connection:
-        return reached(connection, programme, indicator)
+        return reached(connection, programme, [indicator])[indicator]
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_each_indicator_is_counted(
     workspace: Workspace, programme: str, indicator: str, expected: Count | None
 ) -> None:
     with workspace.reading() as connection:
-        assert reached(connection, programme, indicator) == expected
+        assert reached(connection, programme, [indicator]) == {indicator: expected}
 
 
 def test_what_is_in_the_bin_and_other_programmes_count_for_nothing(
@@ -87,7 +87,7 @@ def test_what_is_in_the_bin_and_other_programmes_count_for_nothing(
         editing.put_into_bin(workspace, kind_named(kind), [row["key"] for row in rows])
     with workspace.reading() as connection:
         for key in (programme, other):
-            numbers = {indicator: reached(connection, key, indicator) for indicator in INDICATORS}
+            numbers = reached(connection, key, INDICATORS)
             assert all(count is not None and not count.number for count in numbers.values()), numbers
 
 

@@ -25,6 +25,7 @@ from iclei_desktop.services.workspace import Workspace, kind_of
 
 ENGLISH = translator("en")
 DAY = date(2026, 5, 4)
+PEOPLE = ["PEOPLE_TRAINED"]
 OF_SOME = (
     select(func.count()).select_from(Enrolment).join(Person, Person.key == Enrolment.person).where(TRAINED)
 )
@@ -88,7 +89,7 @@ def test_every_place_counts_the_same_people(workspace: Workspace, network: Netwo
     assert (page.people_trained, page.participations) == (3, 4)
     assert {line.key: line.facts[3] for line in page.trainings} == network.trainings
     with workspace.reading() as connection:
-        assert reached(connection, network.programme, "PEOPLE_TRAINED") == Count(3, 4)
+        assert reached(connection, network.programme, PEOPLE) == {"PEOPLE_TRAINED": Count(3, 4)}
         assert len(list(connection.execute(people_trained(Person.key)))) == 3
     for training, number in network.trainings.items():
         assert facts_of(summary_document(workspace, training, SheetOptions(), ENGLISH))[
@@ -105,7 +106,7 @@ def test_a_training_in_the_bin_trained_nobody(workspace: Workspace, network: Net
     page = read_city_page(workspace, network.city, DAY)
     assert (page.people_trained, page.participations, page.trainings) == (0, 0, ())
     with workspace.reading() as connection:
-        assert reached(connection, network.programme, "PEOPLE_TRAINED") == Count(0, 0)
+        assert reached(connection, network.programme, PEOPLE) == {"PEOPLE_TRAINED": Count(0, 0)}
         assert list(connection.execute(people_trained(Person.key))) == []
     workspace.undo()
     assert read_city_page(workspace, network.city, DAY).people_trained == 3

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.services.editing import change_all
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
@@ -88,3 +89,31 @@ def test_a_target_is_added_and_says_what_is_reached(
     cell = section.table.rows.index(place, columns.index("reached"))
     assert "participations" in cell.data()
     assert not section.table.rows.column(cell).editable
+
+
+def test_what_is_reached_follows_the_hours_of_sessions(
+    qtbot: QtBot, show_tab: Callable[[str], RecordTab], context: Context
+) -> None:
+    tab = show_programme(qtbot, show_tab)
+    tab.record.show_section("targets")
+    section = tab.record._made[tab.record.tabs.currentIndex()]
+    assert isinstance(section, Targets)
+
+    def hours() -> str:
+        columns = [column.field.name for column in section.table.rows.columns]
+        model = section.table.rows
+        told = {
+            model.index(row, columns.index("indicator")).data(): model.index(
+                row, columns.index("reached")
+            ).data()
+            for row in range(len(model.keys))
+        }
+        return str(told.get("Person-hours", ""))
+
+    qtbot.waitUntil(lambda: bool(hours()))
+    before = hours()
+    keys = [row["key"] for row in context.workspace.page(kind_of("session"), Query())]
+    context.perform(lambda workspace: change_all(workspace, kind_of("session"), keys, "contact_hours", 9.5))
+    qtbot.waitUntil(lambda: hours() not in {"", before})
+    context.perform(lambda workspace: workspace.undo())
+    qtbot.waitUntil(lambda: hours() == before)
