@@ -15,15 +15,18 @@ from iclei_desktop.rules.keys import fresh_keys
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.enrolment import enrolment_edits
-from iclei_desktop.services.importing.columns import guess, is_known_heading
+from iclei_desktop.services.importing.columns import guess, is_known_heading, is_of_pictures
 from iclei_desktop.services.importing.links import LinkFinder
 from iclei_desktop.services.importing.matching import Matcher
 from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.importing.pictures import Pictures
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.importing.rows import RowReader, Tidy, Understood
 from iclei_desktop.services.reading import Table, read_table
 from iclei_desktop.services.reading.pasted import table_of
+from iclei_desktop.services.reading.pictures import pictures_in
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit, Name
@@ -54,6 +57,8 @@ class Request:
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    redraw: Redraw | None = None
+    """Writes the pictures that come with a list anew; without it none are taken in."""
     pasted: str | None = None
     """The list itself, where it was pasted; ``source`` then only names it."""
 
@@ -99,7 +104,12 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         enrolments = enrolment_edits(workspace, request.training, plan.keys, **role)
         report.also.update("enrolments" for edit in enrolments if "status" in edit.values)
         edits.extend(enrolments)
-    finish(workspace, report, request, edits)
+    pictures = Pictures(workspace, request.kind, request.redraw, report)
+    if request.kind.about.pictures and request.pasted is None and table.sheet:
+        pictures.take(pictures_in(request.source, table.sheet), plan.of_line)
+        report.also.update(edit_plural(edit) for edit in pictures.edits)
+        edits.extend(pictures.edits)
+    finish(workspace, report, request, edits, pictures.contents)
     progress(1.0)
     return report
 
@@ -132,18 +142,29 @@ def start_report(request: Request, table: Table, columns: Mapping[str, int]) -> 
         kind=request.kind.about.plural,
         dry_run=request.dry_run,
         columns={name: table.headers[column] for name, column in columns.items()},
-        unused=[heading for column, heading in enumerate(table.headers) if column not in used],
+        unused=[
+            heading
+            for column, heading in enumerate(table.headers)
+            if column not in used and not is_of_pictures(request.kind, heading)
+        ],
         notes=list(table.notes),
     )
 
 
-def finish(workspace: Workspace, report: Report, request: Request, edits: Sequence[Edit]) -> None:
+def finish(
+    workspace: Workspace,
+    report: Report,
+    request: Request,
+    edits: Sequence[Edit],
+    contents: Sequence[bytes] = (),
+) -> None:
     """Put the remarks in the order of the lines, and write the edits as one step, unless it is a trial run."""
     report.remarks.sort(key=lambda remark: remark.line)
     if request.dry_run or not edits:
         return
     details = {"count": len(report.outcomes), "kind": request.kind.about.many}
-    report.step = workspace.write(Name(msgid("Import {count}: {kind}"), details), edits).step
+    name = Name(msgid("Import {count}: {kind}"), details)
+    report.step = workspace.write(name, edits, contents=contents).step
 
 
 def edit_plural(edit: Edit) -> str:
