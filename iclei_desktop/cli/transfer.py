@@ -51,6 +51,7 @@ def _import(console: Console) -> int:
             sheet=arguments.sheet,
             encoding=arguments.encoding,
             delimiter=arguments.delimiter,
+            redraw=console.redraw,
         )
         report = import_list(workspace, request)
     _print(console, report)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iclei_desktop.documents.files import save
+from iclei_desktop.documents.pictures import pixels
 from iclei_desktop.documents.wording import opens_formula, printable
 from iclei_desktop.documents.writers.csv import guarded
 from iclei_desktop.records.catalogue import RecordKind
@@ -23,6 +24,7 @@ from iclei_desktop.records.reaching import field_at
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import attached
 from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
@@ -36,9 +38,19 @@ PAGE = 1000
 MOST_ROWS = 1_048_575  # under the headings of an Excel worksheet
 LONGEST_TEXT = 32_767  # characters in a cell of Excel
 COLUMN_WIDTH = 24  # characters
+PICTURE_HEIGHT, PICTURE_WIDTH = 56, 160  # pixels of a picture in a list
+SHOWN_PICTURES = ("image/png", "image/jpeg")
 WRITING = msgid("Writing the list")
 
-Cell = str | int | float | date
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a record, each with its name: a workbook shows them, in other formats there are none."""
+
+    pictures: tuple[tuple[str, bytes], ...] = ()
+
+
+Cell = str | int | float | date | Pictures
 Rows = Iterator[Sequence[Cell]]
 
 
@@ -49,6 +61,8 @@ class ListFormat:
     label: str
     extension: str
     render: Callable[[Sequence[str], Rows], bytes]
+    pictures: bool = False
+    """Whether pictures that are part of a record are taken along."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +89,15 @@ def export_list(
     fields = [request.kind.field(name) for name in request.fields]
     cells = _Cells(translate)
     pages = _pages(workspace, request, count, progress)
-    rows = ([cells.cell(field, row[field.name], titles) for field in fields] for row, titles in pages)
-    headings = [translate(field.label) for field in fields]
+    shows = request.kind.about.pictures if LIST_FORMATS[request.format].pictures else ""
+    rows = (
+        [
+            *(cells.cell(field, row[field.name], titles) for field in fields),
+            *([_pictures(workspace, request.kind, row["key"])] if shows else ()),
+        ]
+        for row, titles in pages
+    )
+    headings = [*(translate(field.label) for field in fields), *([translate(shows)] if shows else ())]
     save(request.path, LIST_FORMATS[request.format].render(headings, rows))
     progress(1.0)
     return count
@@ -114,6 +135,11 @@ def _pages(
         titles = link_titles(workspace, request.kind, page)
         for row in page:
             yield row, titles
+
+
+def _pictures(workspace: Workspace, kind: RecordKind, key: str) -> Pictures:
+    rows = (row for row in attached(workspace, kind, key) if row["media_type"] in SHOWN_PICTURES)
+    return Pictures(tuple((row["name"], workspace.content(row["content"])) for row in rows))
 
 
 class _Cells:
@@ -182,6 +208,8 @@ def _xlsx(headings: Sequence[str], rows: Rows) -> bytes:
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
                     _put_text(sheet, last, column, cell, text if opens_formula(cell) else None)
+                elif isinstance(cell, Pictures):
+                    _put_pictures(sheet, last, column, cell)
                 elif isinstance(cell, date):
                     sheet.write_datetime(last, column, cell, day)
                 else:
@@ -201,8 +229,18 @@ def _put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format |
         sheet.write_string(row, column, printable(text), look)
 
 
+def _put_pictures(sheet: Worksheet, row: int, column: int, cell: Pictures) -> None:
+    """Put pictures beside each other, each into a column of its own, so that reading finds them in their order."""
+    for place, (name, content) in enumerate(cell.pictures):
+        width, height = pixels(content) or (PICTURE_WIDTH, PICTURE_HEIGHT)
+        scale = min(PICTURE_HEIGHT / height, PICTURE_WIDTH / width)
+        look = {"image_data": io.BytesIO(content), "description": name, "x_scale": scale, "y_scale": scale}
+        sheet.set_row_pixels(row, PICTURE_HEIGHT + 4)
+        sheet.insert_image(row, column + place, name, {**look, "object_position": 2})
+
+
 LIST_FORMATS = {
-    "xlsx": ListFormat(msgid("Excel workbook"), ".xlsx", _xlsx),
+    "xlsx": ListFormat(msgid("Excel workbook"), ".xlsx", _xlsx, pictures=True),
     "csv": ListFormat(msgid("CSV, data only"), ".csv", _csv),
 }
 """The formats a list can leave in; a new one is a line here."""
