@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -66,11 +67,14 @@ def make_application(settings: Settings) -> Application:
     return application
 
 
-def run_window(path: Path | None, language: str | None = None) -> int:
+def run_window(
+    path: Path | None, language: str | None = None, *, closed: Callable[[], None] | None = None
+) -> int:
     """Show the window, on the file at ``path`` if given, until it is closed. Returns the exit code.
 
     While the person has chosen no language in the window it speaks ``language``, or else the system's. If a window
-    is open already it gets the file instead.
+    is open already it gets the file instead. ``closed`` is called after the person has closed it, not when the
+    system ended the program.
     """
     settings = Settings()
     application = make_application(settings)
@@ -97,4 +101,6 @@ def run_window(path: Path | None, language: str | None = None) -> int:
     end.remove()
     first.close()
     collector.remove()
+    if closed and not end.came:
+        closed()
     return code
