@@ -18,7 +18,7 @@ from iclei_desktop.ui.languages import system_language
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.messages import BugCatcher
 from iclei_desktop.ui.settings import Settings
-from iclei_desktop.ui.single_instance import SingleInstance, channel, hand_over
+from iclei_desktop.ui.single_instance import be_first, channel
 from iclei_desktop.ui.termination import TerminationWatch
 from iclei_desktop.ui.whereabouts import file_left
 
@@ -78,11 +78,10 @@ def run_window(
     """
     settings = Settings()
     application = make_application(settings)
-    name = channel(settings.fileName())
-    if hand_over(name, path):
+    first = be_first(channel(settings.fileName()), path)
+    if first is None:
         return 0
     window = MainWindow(application, settings, settings.language or language or system_language())
-    first = SingleInstance(name, window)
     first.asked.connect(window.come_forward)
     application.file_wanted.connect(window.come_forward)
     collector = Collector(window)
