@@ -11,7 +11,8 @@ from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.progress import Stoppable, unwatched
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.describing import labelled
-from iclei_desktop.services.mentions import Mention, naming
+from iclei_desktop.services.mention_words import Mention
+from iclei_desktop.services.mentions import naming
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup, erasing
 from iclei_desktop.storage.steps import Changed, Name

@@ -22,7 +22,8 @@ from iclei_desktop.services.erasing import (
     extent,
     named_by,
 )
-from iclei_desktop.services.mentions import Mention, mentions
+from iclei_desktop.services.mention_words import Mention
+from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
