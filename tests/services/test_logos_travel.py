@@ -13,7 +13,8 @@ from iclei_desktop.services.attachments import Picture, attach, attached, read_f
 from iclei_desktop.services.editing import add
 from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.importing.report import Report
-from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
+from iclei_desktop.services.list_formats import LIST_FORMATS
+from iclei_desktop.services.lists import ListRequest, export_list
 from iclei_desktop.services.sheet_templates import template_logos
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query

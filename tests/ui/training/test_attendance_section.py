@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -235,6 +235,20 @@ def test_the_grid_can_be_mirrored(qtbot: QtBot, attendance: AttendanceSection) -
         assert (after < before) is further, "an arrow goes where it points"
     picture = attendance.grab()
     assert not picture.isNull()
+
+
+def test_the_cell_at_hand_stays_in_sight_in_a_smaller_window(
+    qtbot: QtBot, attendance: AttendanceSection
+) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    room = QSize(attendance.width(), attendance.height())
+    attendance.resize(room.width(), room.height() + 400)
+    table.setCurrentIndex(model.index(model.rowCount() - 1, 0))
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))
+    height = table.viewport().height()
+    attendance.resize(room.width(), room.height() - 150)
+    qtbot.waitUntil(lambda: table.viewport().height() < height - 300)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
 def test_namesakes_are_told_apart(qtbot: QtBot, context: Context, attendance: AttendanceSection) -> None:
