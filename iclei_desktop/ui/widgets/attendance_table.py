@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
@@ -140,6 +140,14 @@ class AttendanceTable(QTableView):
         above, beside = self.horizontalHeader(), self.people
         self._heading.setGeometry(beside.x(), above.y(), beside.width(), above.height())
         self.arranged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the current cell in view: what stands above the grid may come, or need another line, only later."""
+        current: QModelIndex = self.currentIndex()
+        seen = QRect(QPoint(), event.oldSize()).contains(self.visualRect(current).center())
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(current)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow colours and type."""
