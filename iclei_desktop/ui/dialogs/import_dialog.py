@@ -162,8 +162,8 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         if self._request is not None:
-            self._settle.stop()
             self._set_importing(True)
+            self._settle.stop()  # a trial run that began now would stop the import
             work = self.job.run(self.preview.as_corrected(self._request))
             show_progress(work, self.windowTitle(), self._context.translate, self)
 

@@ -273,6 +273,23 @@ def test_the_headings_fit_their_columns(
         assert metrics.horizontalAdvance(part) <= header.sectionSize(column)
 
 
+def test_the_cell_at_hand_stays_in_view_when_the_grid_gets_less_room(
+    qtbot: QtBot, attendance: AttendanceSection
+) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    seen = table.viewport().rect()
+    last = next(row for row in reversed(range(24)) if seen.contains(table.visualRect(model.index(row, 5))))
+    here = model.index(last, 5)
+    table.setCurrentIndex(here)
+    attendance.resize(attendance.width(), attendance.height() - 150)
+    qtbot.waitUntil(lambda: table.viewport().rect() != seen)
+    assert table.viewport().rect().contains(table.visualRect(here))
+    table.verticalScrollBar().setValue(0)
+    attendance.resize(attendance.width(), attendance.height() - 50)
+    qtbot.waitUntil(lambda: table.viewport().rect() != seen)
+    assert table.verticalScrollBar().value() == 0, "who looks elsewhere is not led away"
+
+
 def test_the_theme_can_change_while_the_grid_is_shown(attendance: AttendanceSection) -> None:
     palette = QGuiApplication.palette()
     dark = palette
