@@ -25,7 +25,6 @@ from iclei_desktop.services.erasing import (
 from iclei_desktop.services.mention_words import Mention
 from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask, inform
@@ -122,12 +121,13 @@ def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
     translate = context.translate
 
     def agreed() -> None:
-        work = context.work(empty_bin, unless_gone(parent, told))
+        work = context.work(_empty, unless_gone(parent, told))
         show_progress(work, translate(msgid("Emptying the bin")), translate, parent)
 
-    def told(result: tuple[Changed, Path | None]) -> None:
-        saved = result[1]
-        inform(translate(EMPTIED).format(name=saved.name if saved else ""), translate, parent)
+    def told(result: tuple[Path | None, bool]) -> None:
+        saved, traces = result
+        text = translate(EMPTIED).format(name=saved.name if saved else "")
+        inform(f"{text} {translate(TRACES)}" if traces else text, translate, parent)
 
     def known(what: Extent) -> None:
         if not what.counts:
@@ -158,6 +158,11 @@ def _erase(  # noqa: PLR0917 - what is erased, and how it is told
     erase(workspace, kind, keys, Part(progress, 0.0, SEARCHED_AT))
     places = mentions(workspace, named, translate, Part(progress, SEARCHED_AT, 1.0), once=True)
     return _Erased(backups_holding(workspace, kind, keys, second), named, places, workspace.has_traces)
+
+
+def _empty(workspace: Workspace, progress: Stoppable) -> tuple[Path | None, bool]:
+    _, saved = empty_bin(workspace, progress)
+    return saved, workspace.has_traces
 
 
 def _question(what: Extent, then: str, translate: Translate) -> str:

@@ -22,6 +22,7 @@ HANDS = {
     "storage/erasing.py",
     "storage/rows.py",
     "storage/ledger.py",
+    "storage/redacting.py",
     "storage/index.py",
     "storage/migrate.py",
     "storage/opening.py",

@@ -144,7 +144,7 @@ class NamesLeft(QDialog):
     def _note_change(self, changed: Changed) -> None:
         """Look again at the texts that were touched: a name that was deleted by hand stands in the history still."""
         listed = {mention.key for mention in self._found.values()}
-        touched = listed.intersection(*([key for keys in changed.keys.values() for key in keys],))
+        touched = listed.intersection(key for keys in changed.keys.values() for key in keys)
         if touched:
             self._context.read(
                 lambda workspace: self._again(workspace, touched), unless_gone(self, self._show)
