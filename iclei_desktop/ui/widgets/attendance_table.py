@@ -141,14 +141,6 @@ class AttendanceTable(QTableView):
         self._heading.setGeometry(beside.x(), above.y(), beside.width(), above.height())
         self.arranged.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the current cell in view: what stands above the grid may come, or need another line, only later."""
-        current: QModelIndex = self.currentIndex()
-        seen = QRect(QPoint(), event.oldSize()).contains(self.visualRect(current).center())
-        super().resizeEvent(event)
-        if seen:
-            self.scrollTo(current)
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow colours and type."""
         super().changeEvent(event)
