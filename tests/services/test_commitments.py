@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Self
 
 import pytest
 
@@ -11,6 +10,7 @@ from iclei_desktop.documents.writers import WRITERS
 from iclei_desktop.rules.commitments import completed, is_overdue
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing, looks
+from iclei_desktop.services.documents import commitments
 from iclei_desktop.services.documents.declaring import Chosen, Order
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
@@ -29,10 +29,11 @@ def today_stays_today(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Day(date):
         @classmethod
-        def today(cls) -> Self:
-            return cls(TODAY.year, TODAY.month, TODAY.day)
+        def today(cls) -> date:  # type: ignore[override] # a plain day, as the program gets
+            return TODAY
 
-    monkeypatch.setattr(looks, "date", Day)
+    for module in (looks, editing, commitments):
+        monkeypatch.setattr(module, "date", Day)
 
 
 def added(workspace: Workspace, kind: str, **values: object) -> str:
