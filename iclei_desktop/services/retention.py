@@ -13,11 +13,15 @@ from iclei_desktop.records.exchange import Delegate, Exchange
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.programme import Programme
 from iclei_desktop.records.training import Enrolment, Training
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, filled, plural
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import chunks
 
-REASON = msgid("Last: {title}, {ended}. {programme} keeps data for {years} years, until {until}.")
+REASON = plural(
+    "Last: {title}, {ended}. {programme} keeps data for {years} year, until {until}.",
+    "Last: {title}, {ended}. {programme} keeps data for {years} years, until {until}.",
+    by="years",
+)
 _ACTIVITIES = ((Enrolment, Enrolment.training, Training), (Delegate, Delegate.exchange, Exchange))
 """What people do under a programme: the record that joins them, its link, and what it links to."""
 
@@ -40,7 +44,7 @@ class Due:
 
         shown = {"ended": Date().show(self.ended, translate), "until": Date().show(self.until, translate)}
         details = {"title": self.title, "programme": self.programme, "years": self.years}
-        return translate(REASON).format(**shown, **details)
+        return filled(translate, REASON, {**shown, **details})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, filled, msgid, plural
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.erasing import FOR_GOOD, Backup, Extent, backups_holding, erase, extent
 from iclei_desktop.services.workspace import Workspace
@@ -19,7 +19,9 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.late import unless_gone
 
 GOES = msgid("This goes: {what}.")
-LOOSENED = msgid("{count} other records lose their link to it.")
+LOOSENED = plural(
+    "{count} other record loses its link to it.", "{count} other records lose their link to it."
+)
 BACKUP_FIRST = msgid("A backup is made first; from it everything can still be fetched.")
 ERASED = msgid("Erased for good. Nothing of it is left in the file, and no backup holds it.")
 EMPTIED = msgid("The bin is empty. The backup made before: “{name}”.")
@@ -91,5 +93,5 @@ def _erase(workspace: Workspace, kind: RecordKind, keys: list[str], second: Path
 def _question(what: Extent, then: str, translate: Translate) -> str:
     lines = [translate(GOES).format(what=what.text(translate))]
     if what.loosened:
-        lines.append(translate(LOOSENED).format(count=what.loosened))
+        lines.append(filled(translate, LOOSENED, {"count": what.loosened}))
     return "\n\n".join((*lines, translate(then)))
