@@ -115,7 +115,7 @@ def test_check_tells_what_is_wrong(cli: CommandLine) -> None:
     assert found.out == ""
     mended = cli("check", "demo.iclei", "--mend")
     assert "before-mending" in mended.lines[0]
-    assert mended.lines[1].startswith("Mended: The search index of People has")
+    assert mended.lines[1].startswith("Mended: People: 24 records")
     assert mended.lines[-1] == SOUND
 
 
