@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iclei_desktop.rules.translate import Translate, msgid, translator
+from iclei_desktop.rules.translate import Translate, msgid, plural, translator
 
 if TYPE_CHECKING:
     from iclei_desktop.cli.console import Console
@@ -145,4 +145,7 @@ def _write_documents(console: Console, folder: Path) -> None:
 
 WRITTEN = msgid("Written: {path}")
 LATER = msgid("Its documents are written to {folder} once the window is closed.")
-DOCUMENTS = msgid("Written: its documents in every format and language, {count} files in {folder}")
+DOCUMENTS = plural(
+    "Written: its documents in every format and language, {count} file in {folder}",
+    "Written: its documents in every format and language, {count} files in {folder}",
+)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.progress import Part, Stoppable
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, filled, msgid, plural
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.erasing import (
     FOR_GOOD,
@@ -32,7 +32,9 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.late import unless_gone
 
 GOES = msgid("This goes: {what}.")
-LOOSENED = msgid("{count} other records lose their link to it.")
+LOOSENED = plural(
+    "{count} other record loses its link to it.", "{count} other records lose their link to it."
+)
 BACKUP_FIRST = msgid("A backup is made first; from it everything can still be fetched.")
 GONE = msgid("Erased for good.")
 GONE_WHOLLY = msgid("Erased for good. Nothing of it is left in the file.")
@@ -168,5 +170,5 @@ def _empty(workspace: Workspace, progress: Stoppable) -> tuple[Path | None, bool
 def _question(what: Extent, then: str, translate: Translate) -> str:
     lines = [translate(GOES).format(what=what.text(translate))]
     if what.loosened:
-        lines.append(translate(LOOSENED).format(count=what.loosened))
+        lines.append(filled(translate, LOOSENED, {"count": what.loosened}))
     return "\n\n".join((*lines, translate(then)))
