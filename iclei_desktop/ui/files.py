@@ -55,6 +55,7 @@ class Files(QObject):
         self.current: OpenFile | None = None
         self._opening: Path | None = None
         self._next: tuple[Path, Callable[[], None]] | None = None
+        self._ending = False
         self._closing: list[Future[None]] = []
 
     @property
@@ -113,8 +114,39 @@ class Files(QObject):
         """Put a backup in the place of a damaged file, which is kept beside it, and open it."""
         if path == self._opening:
             return
-        self.close()
-        self._start(path, partial(file_work.put_in_place, path, backup, key), self._show)
+
+        def put() -> None:
+            self.close()
+            self._start(path, partial(file_work.put_in_place, path, backup, key), self._show)
+
+        self.once_left(put)
+
+    def once_left(self, go_on: Callable[[], object]) -> None:
+        """Go on once all that is typed in the open file is saved, or the person says that the rest may go."""
+        if self.may_leave(go_on):
+            go_on()
+
+    def may_leave(self, discard: Callable[[], object], stay: Callable[[], object] | None = None) -> bool:
+        """Save what is typed and return whether all of it is; else ask, and do as the person says."""
+        view = self._window.view
+        if self.current is None or view is None or self._ending:
+            return True
+        from iclei_desktop.ui.refused_texts import ask_to_discard, is_asked, refused_in
+
+        view.leave()
+        self.current.tasks.settle()
+        refused = refused_in(view)
+        if not refused:
+            return True
+        if not is_asked(self._window):
+            ask_to_discard(refused, self._translate, self._window, discard, stay)
+        elif stay is not None:
+            stay()
+        return False
+
+    def leave(self) -> None:
+        """Close the open file once all that is typed in it is saved, or may go."""
+        self.once_left(self.close)
 
     def close(self) -> None:
         """Close the open file, everything typed saved and its lock let go; without one, nothing happens."""
@@ -171,7 +203,7 @@ class Files(QObject):
 
     def finish(self) -> None:
         """Close in good order, also what is only being opened: the program is about to end."""
-        self._next = None
+        self._next, self._ending = None, True
         if self.current:
             self.current.keeper.stop()
         self.settle()
@@ -213,8 +245,10 @@ class Files(QObject):
         tasks = Tasks(self)
 
         def opened(workspace: Workspace) -> None:
+            show = partial(done, workspace, tasks)
             try:
-                done(workspace, tasks)
+                if self.may_leave(show, partial(_turn_away, workspace, tasks)):
+                    show()
             finally:
                 self._go_on()
 
@@ -292,6 +326,11 @@ class Files(QObject):
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)
+
+
+def _turn_away(workspace: Workspace, tasks: Tasks) -> None:
+    """Close a file that was opened and is not wanted now."""
+    tasks.start(workspace.close, lambda _: _end(tasks), lambda _: _end(tasks))
 
 
 def _asks(error: BaseException) -> bool:

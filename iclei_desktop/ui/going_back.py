@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 DAMAGED = msgid(
     "“{name}” is damaged: part of it cannot be read. “{backup}” was read through and is sound. It can be put in the "
-    "place of the damaged file, which is then kept beside it under another name. What is newer than the backup may still "
-    "be read page by page, and saved into a new file."
+    "place of the damaged file, which is then kept beside it under another name. What is newer than the backup may "
+    "still be read page by page, and saved into a new file."
 )
 
 
@@ -105,7 +105,12 @@ class GoingBack(QObject):
     def _change_all(
         self, work: Callable[[Workspace, Progress], object], failed: Callable[[BaseException], None]
     ) -> None:
-        """Do what changes the whole file, then show it anew."""
+        """Do what changes the whole file, then show it anew; first all that is typed is saved, or may go."""
+        self._window.files.once_left(partial(self._change, work, failed))
+
+    def _change(
+        self, work: Callable[[Workspace, Progress], object], failed: Callable[[BaseException], None]
+    ) -> None:
         files = self._window.files
         current = files.current
         if current is None:
