@@ -130,6 +130,7 @@ class ChildRecords(RowsSection):
         if self.line:
             self.line.returnPressed.connect(self.add)
         self.table.opened.connect(self._open)
+        self.table.became.connect(self._follow)
 
     @property
     def _opened_kind(self) -> str:
@@ -164,6 +165,14 @@ class ChildRecords(RowsSection):
         self.table.choose({key})
         if not self.adder and not self.line:
             self._go_on(key)
+
+    def _follow(self, key: str) -> None:
+        """Keep the row chosen that is another record since its role was changed."""
+        column = max(self.table.currentIndex().column(), 0)
+        there = key in self.table.rows.keys
+        self._sought = None if there else key
+        if there:
+            self.table.choose({key}, column)
 
     def _go_on(self, key: str) -> None:
         """Go on with the record that was just added."""

@@ -12,6 +12,7 @@ from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
+from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
@@ -33,6 +34,8 @@ class ChildTable(QTableView):
     chosen_changed = Signal()
     opened = Signal(str)
     """Enter or a double click on a cell that is not typed into: the key of its row."""
+    became = Signal(str)
+    """With its new value a row is another record: the key of that."""
     refused = Signal(str)
     """In words: what could not be saved; "" once something was."""
 
@@ -145,9 +148,15 @@ class ChildTable(QTableView):
         kind = self._kind
         self._context.perform(
             lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
-            done=unless_gone(self, lambda _: self.refused.emit("")),
+            done=unless_gone(self, lambda changed: self._note_saved(key, changed)),
             failed=unless_gone(self, lambda error: self._complain(name, error)),
         )
+
+    def _note_saved(self, key: str, changed: Changed) -> None:
+        self.refused.emit("")
+        for other in changed.keys.get(self._kind.name, ()):
+            if other != key:
+                self.became.emit(other)
 
     def _complain(self, name: str, error: BaseException) -> None:
         if not isinstance(error, Refusal):
