@@ -36,7 +36,9 @@ def rejoined(
     with workspace.reading() as connection:
         found = rows.current(connection, kind, [edit.key]).get(edit.key)
     if found is not None and found["binned_at"] is None:
-        raise Refusal(THERE, said=_label(kind, next(name for name in told if wanted[name] != there[name]), wanted))
+        raise Refusal(
+            THERE, said=_label(kind, next(name for name in told if wanted[name] != there[name]), wanted)
+        )
     return [edit, Edit(kind.name, key, {"binned_at": moments.now()})]
 
 

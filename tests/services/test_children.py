@@ -101,7 +101,9 @@ def test_a_text_is_enough_for_a_commitment(workspace: Workspace, exchange: str) 
     assert (child.values["text"], child.values["status"]) == ("Publish the inventory", "OPEN")
 
 
-def test_a_city_with_another_role_is_another_record_that_carries_on_with_the_rest(workspace: Workspace) -> None:
+def test_a_city_with_another_role_is_another_record_that_carries_on_with_the_rest(
+    workspace: Workspace,
+) -> None:
     case = added(workspace, "case", {"title": "Solar market"})
     lome = added(workspace, "city", {"place_name": "Lomé"})
     join(workspace, CASE_CITIES, case, Target("", "", lome, {}))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
@@ -24,14 +22,14 @@ CITY, ROLE = 0, 1
 
 
 @pytest.fixture
-def view(qtbot: QtBot, context: Context) -> Iterator[FileView]:
+def view(qtbot: QtBot, context: Context) -> FileView:
     shown = FileView(context, Settings())
     qtbot.addWidget(shown)
     shown.resize(1366, 768)
     with qtbot.waitActive(shown):
         shown.show()
         shown.activateWindow()
-    yield shown
+    return shown
 
 
 @pytest.fixture
@@ -55,7 +53,15 @@ def roles(section: ChildRecords) -> list[str]:
     return [str(rows.index(row, ROLE).data()) for row in range(rows.rowCount())]
 
 
-def test_f2_opens_the_role_and_keys_choose_it(qtbot: QtBot, cities: ChildRecords, workspace: Workspace) -> None:
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_f2_opens_the_role_and_keys_choose_it(
+    qtbot: QtBot, cities: ChildRecords, workspace: Workspace
+) -> None:
     table = cities.table
     table.setFocus()
     table.setCurrentIndex(table.rows.index(1, ROLE))
@@ -97,10 +103,35 @@ def test_going_to_a_city_leaves_no_field_ready_to_be_typed_over(
     table.setCurrentIndex(table.rows.index(0, CITY))
     QTest.keyClick(table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.kind == "city" and view.current.key == city)
-    qtbot.waitUntil(lambda: view.current.record.header.isVisible())
+    qtbot.waitUntil(view.current.record.header.isVisible)
     focus = QApplication.focusWidget()
     assert focus is view.current.list.table
     QTest.keyClicks(focus, "r")
     view.leave()
     view.context._tasks.settle()
     assert workspace.get(kind_of("city"), city)["place_name"] == before
+
+
+def test_tab_goes_on_with_the_row_that_has_another_role(
+    qtbot: QtBot, cities: ChildRecords, workspace: Workspace
+) -> None:
+    table = cities.table
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, ROLE))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    QTest.keyClick(focus(), Qt.Key.Key_Down)
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: isinstance(focus(), QLineEdit))
+    QTest.keyClicks(focus(), "3/2/2025")
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focus(), "A letter")
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    assert not table.isAncestorOf(focus())
+
+    def written() -> bool:
+        assert cities.owner is not None
+        rows = read_children(workspace, cities.of, cities.owner)
+        return [one.values["evidence"] for one in rows if one.values["role"] == "REPLICATED"] == ["A letter"]
+
+    qtbot.waitUntil(written)
+    qtbot.waitUntil(lambda: sorted(roles(cities)) == ["City of the practice", "Replicated it"])
