@@ -24,6 +24,7 @@ from iclei_desktop.services.erasing import (
     redact,
 )
 from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.meant import meant
 from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace
 
@@ -40,12 +41,15 @@ def _erase(console: Console) -> int:
     kind = kind_named(arguments.kind)
     with console.workspace(write=True) as workspace:
         key = resolve(workspace, kind, arguments.record)
+        what = meant(workspace, kind, [key])
+        if what.earlier:
+            console.complain(what.earlier_text(console.translate))
         _agree(console, extent(workspace, {kind.name: [key]}))
         named = named_by(workspace, kind, [key])
-        erase(workspace, kind, [key])
+        erase(workspace, what)
         _say_gone(console, workspace)
         places = mentions(workspace, named, console.translate, once=True)
-        backups = backups_holding(workspace, kind, [key])
+        backups = backups_holding(workspace, what)
     for place in places:
         console.say(NAMED, place=place.line(console.translate))
     if places:

@@ -134,6 +134,7 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
         Fact(translate(msgid("Topics")), joined((s.topic for s in sessions.values()), " · ")),
         Fact(translate(msgid("Facilitators")), joined(facilitators)),
     )
+    options = replace(options, show_marks=options.show_marks and _any_mark(data, sessions))
     legend = (Paragraph(translate(MARK_LEGEND), small=True),) if options.show_marks else ()
     return Sheet(
         label=_day_label(day, translate),
@@ -144,14 +145,19 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
         blocks=(
             *_paragraph(options.text_above),
             Facts(known(facts)),
+            *legend,  # above the table, whose end may be pages away
             _people_table(data, sessions, options, translate),
-            *legend,
             *not_named(len(data.withheld), translate),
             *_paragraph(options.text_below),
             _totals(data, translate),
             SignatureLines((*_facilitators(facilitators, translate), *_host(training, options, translate))),
         ),
     )
+
+
+def _any_mark(data: SheetData, sessions: dict[int, TrainingSession]) -> bool:
+    """Return whether anything is recorded for these sessions; a day to come is only signed for."""
+    return any(number in sessions and mark for one in data.people for number, mark in enumerate(one.marks))
 
 
 def _day_label(day: date, translate: Translate) -> str:
@@ -182,7 +188,7 @@ def _people_table(
     data: SheetData, sessions: dict[int, TrainingSession], options: SheetOptions, translate: Translate
 ) -> Table:
     chosen = read_columns(options.columns)
-    signing = signings(sessions, options.signature_per, translate)
+    signing = signings(sessions, options.signature_per, translate, marks=options.show_marks)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             number,

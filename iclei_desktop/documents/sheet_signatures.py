@@ -13,6 +13,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 SESSION, HALF_DAY, DAY = "SESSION", "HALF_DAY", "DAY"
 SIGNATURE_WIDTH = 25.0
 _SIGNATURE = msgid("Signature")
+_OR_MARK = msgid("Signature or mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,11 @@ class Signing:
         return " ".join(MARK_LETTERS[mark] for mark in recorded if marks and mark in MARK_LETTERS)
 
 
-def signings(sessions: Mapping[int, TrainingSession], per: str, translate: Translate) -> tuple[Signing, ...]:
-    """Return the signatures of one day, whose sessions are given by their numbers."""
-    signature = translate(_SIGNATURE)
+def signings(
+    sessions: Mapping[int, TrainingSession], per: str, translate: Translate, *, marks: bool = False
+) -> tuple[Signing, ...]:
+    """Return the signatures of one day, whose sessions are given by their numbers; ``marks`` stand there too."""
+    signature = translate(_OR_MARK if marks else _SIGNATURE)
     if per == DAY:
         return (Signing(signature, tuple(sessions)),)
     if per == SESSION:

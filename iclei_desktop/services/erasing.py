@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.progress import Stoppable, unwatched
+from iclei_desktop.rules.same_person import KNOWN_BY, marks_of
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.describing import labelled
+from iclei_desktop.services.meant import Meant, standing
 from iclei_desktop.services.mention_words import Mention
 from iclei_desktop.services.mentions import naming
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup, erasing
+from iclei_desktop.storage.holding import Wanted, holds
 from iclei_desktop.storage.steps import Changed, Name
 
 FOR_GOOD = msgid(
@@ -65,15 +68,13 @@ def extent(workspace: Workspace, targets: Mapping[str, Iterable[str]]) -> Extent
         return Extent(counts, len(erasing.loosened(connection, gone)))
 
 
-def erase(
-    workspace: Workspace, kind: RecordKind, keys: Iterable[str], progress: Stoppable = unwatched
-) -> Changed:
+def erase(workspace: Workspace, what: Meant, progress: Stoppable = unwatched) -> Changed:
     """Erase records with all that belongs to them. No backup is made: it would hold what is to be gone.
 
     It can be stopped until the records are gone, not while the file is written anew.
     """
-    name = Name(msgid("Erase for good: {kind}"), {"kind": kind.about.label})
-    return workspace.erase(name, {kind.name: keys}, progress)
+    name = Name(msgid("Erase for good: {kind}"), {"kind": what.kind.about.label})
+    return workspace.erase(name, {what.kind.name: what.all_keys}, progress)
 
 
 def named_by(workspace: Workspace, kind: RecordKind, keys: Iterable[str]) -> Named:
@@ -95,19 +96,26 @@ def redact(
     return workspace.redact(Name(msgid("Redact a name")), wanted, named.without, progress)
 
 
-def backups_holding(
-    workspace: Workspace, kind: RecordKind, keys: Sequence[str], second: Path | None = None
-) -> list[Backup]:
+def backups_holding(workspace: Workspace, what: Meant, second: Path | None = None) -> list[Backup]:
     """Return the backups that hold one of these records, the newest first; also those that cannot be read.
 
-    They are looked for beside the file, and in a ``second`` place if there is one and it is at hand.
+    They are looked for beside the file, and in a ``second`` place if there is one and it is at hand. People are known
+    again there by more than their keys; those who are still in the file are others.
     """
     own = backup.backup_folder(workspace.path).glob(f"*{workspace.path.suffix}")
     elsewhere = [found.path for found in backup.backups(workspace.path, second)] if second else []
-    found = [*sorted(own, reverse=True), *elsewhere]
-    key = workspace.database.key
-    holding = ((path, backup.holds(path, key, kind.name, keys)) for path in found)
-    return [Backup(path, holds is not None) for path, holds in holding if holds is not False]
+    wanted = Wanted(what.kind.name, what.all_keys)
+    if what.marks:
+        with workspace.reading() as connection:
+            others = standing(connection, what.kind) - set(what.all_keys)
+        wanted = replace(
+            wanted, fields=KNOWN_BY, alike=lambda values: bool(marks_of(values) & what.marks), others=others
+        )
+    holding = (
+        (path, holds(path, workspace.database.key, wanted))
+        for path in [*sorted(own, reverse=True), *elsewhere]
+    )
+    return [Backup(path, held is not None) for path, held in holding if held is not False]
 
 
 def delete_backups(paths: Iterable[Path]) -> list[Path]:

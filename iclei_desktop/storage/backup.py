@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
@@ -24,7 +23,6 @@ from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
-from iclei_desktop.storage.search import chunks
 
 MOMENT = "%Y-%m-%d %H%M%S.%f"
 NOT_MADE = msgid(
@@ -208,22 +206,6 @@ def _clear(folder: Path) -> None:
 def _digest(path: Path) -> bytes:
     with path.open("rb") as file:
         return file_digest(file, "sha256").digest()
-
-
-def holds(path: Path, key: RawKey | None, table: str, keys: Sequence[str]) -> bool | None:
-    """Return whether a backup holds a record, in its rows or in its history; None if it cannot be read."""
-    database = Database(path, key, journal=False)  # left as it is, whatever its age
-    try:
-        with closing(database.connector.connect("PRAGMA query_only = ON")) as connection:
-            return any(_finds(connection, name, some) for name in (table, "change") for some in chunks(keys))
-    except (driver.Error, Refusal):  # of another passphrase, older than this table, or damaged
-        return None
-
-
-def _finds(connection: Any, table: str, keys: Sequence[str]) -> bool:
-    marks = ", ".join("?" * len(keys))
-    question = f'SELECT 1 FROM "{table}" WHERE key IN ({marks}) LIMIT 1'  # noqa: S608 - a table of ours
-    return connection.execute(question, tuple(keys)).fetchone() is not None
 
 
 def _flush(path: Path) -> None:

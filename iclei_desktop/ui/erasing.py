@@ -22,6 +22,7 @@ from iclei_desktop.services.erasing import (
     extent,
     named_by,
 )
+from iclei_desktop.services.meant import meant
 from iclei_desktop.services.mention_words import Mention
 from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace
@@ -68,12 +69,12 @@ def ask_to_erase(context: Context, kind: RecordKind, keys: list[str], parent: QW
         )
         show_progress(work, translate(msgid("Erasing for good")), translate, parent)
 
-    def known(found: tuple[Extent, str]) -> None:
-        what, name = found
-        question = "\n\n".join(filter(None, (name, _question(what, FOR_GOOD, translate))))
+    def known(found: tuple[Extent, str, str]) -> None:
+        what, name, earlier = found
+        question = "\n\n".join(filter(None, (name, _question(what, FOR_GOOD, translate, earlier))))
         ask(question, translate(msgid("&Erase for good")), translate, parent, agreed)
 
-    context.read(lambda workspace: _meant(workspace, kind, keys), unless_gone(parent, known))
+    context.read(lambda workspace: _foreseen(workspace, kind, keys, translate), unless_gone(parent, known))
 
 
 def _tell(context: Context, done: _Erased, parent: QWidget) -> None:
@@ -141,11 +142,14 @@ def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
     context.read(bin_extent, unless_gone(parent, known))
 
 
-def _meant(workspace: Workspace, kind: RecordKind, keys: list[str]) -> tuple[Extent, str]:
-    """Return what would go, and the name of the record if it is a single one."""
+def _foreseen(
+    workspace: Workspace, kind: RecordKind, keys: list[str], translate: Translate
+) -> tuple[Extent, str, str]:
+    """Return what would go, the name of the record if it is a single one, and whom only the history knows."""
     only = keys if len(keys) == 1 else []
     names = workspace.titles(kind, only)
-    return extent(workspace, {kind.name: keys}), "".join(names.values())
+    earlier = meant(workspace, kind, keys).earlier_text(translate)
+    return extent(workspace, {kind.name: keys}), "".join(names.values()), earlier
 
 
 def _erase(  # noqa: PLR0917 - what is erased, and how it is told
@@ -156,10 +160,10 @@ def _erase(  # noqa: PLR0917 - what is erased, and how it is told
     translate: Translate,
     progress: Stoppable,
 ) -> _Erased:
-    named = named_by(workspace, kind, keys)
-    erase(workspace, kind, keys, Part(progress, 0.0, SEARCHED_AT))
+    named, what = named_by(workspace, kind, keys), meant(workspace, kind, keys)
+    erase(workspace, what, Part(progress, 0.0, SEARCHED_AT))
     places = mentions(workspace, named, translate, Part(progress, SEARCHED_AT, 1.0), once=True)
-    return _Erased(backups_holding(workspace, kind, keys, second), named, places, workspace.has_traces)
+    return _Erased(backups_holding(workspace, what, second), named, places, workspace.has_traces)
 
 
 def _empty(workspace: Workspace, progress: Stoppable) -> tuple[Path | None, bool]:
@@ -167,8 +171,8 @@ def _empty(workspace: Workspace, progress: Stoppable) -> tuple[Path | None, bool
     return saved, workspace.has_traces
 
 
-def _question(what: Extent, then: str, translate: Translate) -> str:
+def _question(what: Extent, then: str, translate: Translate, earlier: str = "") -> str:
     lines = [translate(GOES).format(what=what.text(translate))]
     if what.loosened:
         lines.append(filled(translate, LOOSENED, {"count": what.loosened}))
-    return "\n\n".join((*lines, translate(then)))
+    return "\n\n".join(filter(None, (*lines, earlier, translate(then))))

@@ -14,8 +14,13 @@ RECENT_SHOWN = 8
 _FILE = "iclei-desktop/window.ini"
 
 
+def place_name(path: Path) -> str:
+    """Return by what a file is remembered: not its name, which may tell something."""
+    return hashlib.sha256(str(path).encode()).hexdigest()[:16]
+
+
 def _second(path: Path) -> str:
-    return f"second-place-{hashlib.sha256(str(path).encode()).hexdigest()[:16]}"
+    return f"second-place-{place_name(path)}"
 
 
 class Settings(QSettings):

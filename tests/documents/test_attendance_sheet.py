@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
 from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
-from iclei_desktop.documents.layout import Document, SignatureLines, Table
+from iclei_desktop.documents.layout import Document, Paragraph, SignatureLines, Table
 from iclei_desktop.documents.sheet_signatures import DAY, HALF_DAY, SESSION
 from iclei_desktop.documents.side_by_side import SideBySide
-from iclei_desktop.documents.training import TrainingSession
+from iclei_desktop.documents.training import MARK_LEGEND, MARK_LETTERS, TrainingSession
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from tests.documents.golden import check_golden, dump
@@ -56,9 +57,12 @@ def test_layout_in_two_languages_is_as_stored() -> None:
     ],
 )
 def test_people_sign_for_each_session_half_day_or_day(per: str, signed: list[str]) -> None:
-    options = SheetOptions(columns=(), signature_per=per, show_marks=True)
+    options = SheetOptions(columns=(), signature_per=per)
     table = attendance_sheet(sheet_data(1), options, ENGLISH).sheets[0].tables[0]
     assert [column.title for column in table.columns][2:] == signed
+    table = attendance_sheet(sheet_data(1), replace(options, show_marks=True), ENGLISH).sheets[0].tables[0]
+    marked = [title.replace("Signature", "Signature or mark") for title in signed]
+    assert [column.title for column in table.columns][2:] == marked
     assert " ".join(map(str, table.rows[0][2:])) == "P L"
 
 
@@ -121,6 +125,22 @@ def test_marks_already_recorded_can_be_shown() -> None:
     document = attendance_sheet(data, SheetOptions(show_marks=True), ENGLISH)
     first_person = [sheet.tables[0].rows[0][-2:] for sheet in document.sheets]
     assert first_person == [("P", "L"), ("E", "")]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "pt", "es"])
+def test_printed_marks_have_a_legend_before_the_table_and_a_heading_that_is_true(language: str) -> None:
+    translate = translator(language)
+    data = SheetData(TRAINING, sessions(3), PEOPLE)
+    marked, _, to_come = attendance_sheet(data, SheetOptions(show_marks=True), translate).sheets
+    legend = translate(MARK_LEGEND)
+    assert all(re.search(rf"(^| ){letter} \w", legend) for letter in MARK_LETTERS.values())
+    kinds = [type(block) for block in marked.blocks]
+    place = marked.blocks.index(Paragraph(legend, small=True))
+    assert place < kinds.index(Table), "the end of the table may be pages away"
+    assert {column.group for column in marked.tables[0].columns[-2:]} == {translate("Signature or mark")}
+    # Nothing is recorded of the third day, so nothing is explained.
+    assert {column.group for column in to_come.tables[0].columns[-2:]} == {translate("Signature")}
+    assert not any(isinstance(block, Paragraph) and block.text == legend for block in to_come.blocks)
 
 
 @pytest.mark.parametrize(("chosen", "printed"), [("Our own words.", "Our own words."), ("", "")])

@@ -15,6 +15,7 @@ from iclei_desktop.documents import preview, write
 from iclei_desktop.documents.attendance_sheet import SheetData, SheetOptions, attendance_sheet
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.sheet_columns import SheetPerson
+from iclei_desktop.documents.sheet_signatures import DAY, SESSION
 from iclei_desktop.documents.writers import pdf
 from iclei_desktop.rules.translate import translator
 from tests.documents.golden import check_golden
@@ -81,6 +82,29 @@ def test_a_long_document_is_set_in_parts_and_joined_in_bounded_memory(tmp_path: 
     check_pages(pages_of(path), sheets=5)
     run_program("qpdf", "--check", path)
     assert len(pages_of(path)) == pdf.page_count(path.read_bytes())
+
+
+@pytest.mark.parametrize("per", [DAY, SESSION])
+def test_one_or_two_blank_rows_take_no_page_of_their_own(per: str, tmp_path: Path) -> None:
+    """Whatever the number: a page begins with people, or with three rows to fill in at least, or with the totals."""
+    left_out = set()
+    for blank in range(2, 26):
+        options = SheetOptions(columns=("organisation",), blank_rows=blank, signature_per=per)
+        pages = pages_of(written(attendance_sheet(sheet_data(8), options, ENGLISH), tmp_path), "-layout")
+        rows = [re.findall(r"^ +(\d+)(?: |$)", page, re.MULTILINE) for page in pages]
+        numbers = [[int(row) for row in found] for found in rows if found]
+        shown = [row for found in numbers for row in found]
+        assert shown == list(range(1, len(shown) + 1))
+        assert all(len(found) > 2 for found in numbers)
+        left_out.add(8 + blank - len(shown))
+    assert left_out == {0, 1, 2}
+
+
+def test_people_are_never_left_out_for_the_sake_of_a_page(tmp_path: Path) -> None:
+    for people in range(10, 22):
+        document = attendance_sheet(sheet_data(people), SheetOptions(blank_rows=0), ENGLISH)
+        text = "".join(pages_of(written(document, tmp_path)))
+        assert f"Participant {people}\n" in text
 
 
 @pytest.mark.parametrize("people", [0, 1, 40])

@@ -15,6 +15,7 @@ from iclei_desktop.services.door import WalkIn, likely
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.erasing import erase
 from iclei_desktop.services.lookalikes import different, lookalikes, pairs
+from iclei_desktop.services.meant import meant
 from iclei_desktop.services.merging import merge
 from iclei_desktop.services.participants import suggest
 from iclei_desktop.services.pasted_people import Standing, understand
@@ -112,7 +113,7 @@ def test_who_is_merged_is_told_from_the_same_people_and_never_from_themselves(
 @pytest.mark.parametrize("which", [0, 1])
 def test_erasing_either_takes_it_along(workspace: Workspace, twins: tuple[str, str], which: int) -> None:
     tell_apart(workspace, *twins)
-    changed = erase(workspace, PERSON, [twins[which]])
+    changed = erase(workspace, meant(workspace, PERSON, [twins[which]]))
     assert len(changed.keys["distinction"]) == 1
     assert apart(workspace) == set()
     assert workspace.count(DISTINCTION, Query(binned=True)) == 0

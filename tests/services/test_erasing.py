@@ -15,6 +15,7 @@ from iclei_desktop.services.attendance import Mark, enrolment_key, record
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.erasing import Extent, backups_holding, delete_backups, erase, extent
+from iclei_desktop.services.meant import meant
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.backup import back_up, backup_folder
 from iclei_desktop.storage.blobs import name_of
@@ -51,12 +52,12 @@ def test_the_extent_is_said_before_and_is_what_goes(workspace: Workspace, person
     what = extent(workspace, {"person": [person]})
     assert what == Extent({"person": 1, "enrolment": 1, "attendance": 1, "attachment": 1}, 1)
     assert what.text(translator("en")) == "Attachments: 1, Marks: 1, Enrolments: 1, People: 1"
-    changed = erase(workspace, kind_of("person"), [person])
+    changed = erase(workspace, meant(workspace, kind_of("person"), [person]))
     assert {kind: len(keys) for kind, keys in changed.keys.items()} == {**what.counts, "commitment": 1}
 
 
 def test_a_signature_goes_with_its_person_and_a_commitment_stays(workspace: Workspace, person: str) -> None:
-    erase(workspace, kind_of("person"), [person])
+    erase(workspace, meant(workspace, kind_of("person"), [person]))
     with pytest.raises(Refusal, match="not there any more"):
         workspace.content(name_of(SIGNATURE))
     (commitment,) = workspace.page(kind_of("commitment"), Query())
@@ -66,7 +67,7 @@ def test_a_signature_goes_with_its_person_and_a_commitment_stays(workspace: Work
 def test_what_another_attachment_needs_stays(workspace: Workspace, person: str) -> None:
     same = {"name": "copy.png", "content": name_of(SIGNATURE)}
     workspace.write(Name("Attach"), [new_edit(kind_of("attachment"), same)], contents=[SIGNATURE])
-    erase(workspace, kind_of("person"), [person])
+    erase(workspace, meant(workspace, kind_of("person"), [person]))
     assert workspace.content(name_of(SIGNATURE)) == SIGNATURE
 
 
@@ -79,8 +80,9 @@ def test_no_backup_is_made_and_those_that_hold_the_person_are_named(
     editing.put_into_bin(workspace, kind_of("person"), [person])
     damaged = backup_folder(workspace.path) / f"0 damaged{workspace.path.suffix}"
     damaged.write_bytes(b"no database at all" * 99)
-    erase(workspace, kind_of("person"), [person])
-    found = backups_holding(workspace, kind_of("person"), [person])
+    what = meant(workspace, kind_of("person"), [person])
+    erase(workspace, what)
+    found = backups_holding(workspace, what)
     assert [(backup.path.name, backup.readable) for backup in found] == [
         (holding.name, True),
         (damaged.name, False),
@@ -89,12 +91,28 @@ def test_no_backup_is_made_and_those_that_hold_the_person_are_named(
     second.mkdir()
     copied = second / holding.name
     copied.write_bytes(holding.read_bytes())
-    there = backups_holding(workspace, kind_of("person"), [person], second)
+    there = backups_holding(workspace, what, second)
     assert [backup.path for backup in there] == [holding, damaged, copied]
     copied.unlink()
     assert delete_backups(backup.path for backup in found) == []
     assert [path.name for path in backup_folder(workspace.path).iterdir()] == [before.name]
     assert not any(b"Ama Mensah" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_a_backup_that_holds_the_person_under_a_key_nobody_knows_is_named(workspace: Workspace) -> None:
+    """As when a backup was restored since: then not even the history knows the key. Who still is there is another."""
+    namesake = add(workspace, "person", name_as_written="Ama Mensah", organisation="Another")
+    other = back_up(workspace.database, "other")
+    known = add(workspace, "person", name_as_written="MENSAH, Ama", email="ama@lome.tg")
+    holding = back_up(workspace.database, "holding")
+    workspace.erase(Name("Erase"), {"person": [known]})
+    person = add(workspace, "person", name_as_written="Ama Mensah-Doe", email="AMA@lome.tg")
+    what = meant(workspace, kind_of("person"), [person])
+    assert not what.earlier
+    erase(workspace, what)
+    assert [backup.path for backup in backups_holding(workspace, what)] == [holding]
+    assert workspace.get(kind_of("person"), namesake)
+    assert other.exists()
 
 
 def test_the_bin_is_emptied_after_a_backup(workspace: Workspace, person: str) -> None:

@@ -21,6 +21,7 @@ from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.erasing import erase
 from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.meant import meant
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Edit, Name
 
@@ -122,7 +123,7 @@ def test_a_day_of_work_leaves_nothing_in_logs_and_names_of_steps(
         csv.writer(file).writerows([["Full name", "Sex"], [f"Other {MARKER}", MARKER]])
     import_records(workspace, Request(listed, PERSON))
     editing.put_into_bin(workspace, PERSON, [person])
-    erase(workspace, PERSON, [person])
+    erase(workspace, meant(workspace, PERSON, [person]))
     history = workspace.history()
     assert len(history) > 8
     assert [

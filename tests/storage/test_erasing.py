@@ -20,10 +20,13 @@ from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, enrolment_key, record
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.enrolment import enrol
-from iclei_desktop.services.erasing import named_by, redact
+from iclei_desktop.services.erasing import backups_holding, delete_backups, erase, named_by, redact
+from iclei_desktop.services.importing import Request, import_records
+from iclei_desktop.services.meant import meant
 from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage import changes, erasing, linked_once, scrubbing
+from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.placing import unfinished_path
 from iclei_desktop.storage.search import Query
@@ -79,6 +82,43 @@ def test_no_byte_is_left(workspace: Workspace, training: str, tmp_path: Path) ->
         "attendance": 1,
     }
     assert remains(tmp_path, marker) == []
+    workspace.close()
+    assert remains(tmp_path, marker) == []
+
+
+def test_no_byte_is_left_of_somebody_from_an_import_that_was_undone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """The first import left her in the history under keys of her own, and a backup holds her under those."""
+    marker, source = "Zyxwvut", tmp_path / "lists" / "people.csv"
+    source.parent.mkdir()
+    rows = [f"Ama {marker},ama@{marker}.org,", f"{marker.upper()} Dr Ama,,", "Kofi Annan,,+233 24 555 0101"]
+    source.write_text("\n".join(["Name,E-mail,Phone", *rows]), encoding="utf-8")
+    request = Request(source, kind_of("person"))
+    import_records(workspace, request)
+    first = {row["name_as_written"]: row["key"] for row in workspace.page(kind_of("person"), Query())}
+    backed = back_up(workspace.database, "first")
+    workspace.undo()
+    between = back_up(workspace.database, "between")
+    source.write_text("\n".join(["Name,E-mail,Phone", *rows[::2]]), encoding="utf-8")
+    import_records(workspace, request)
+    source.unlink()
+    people = {row["name_as_written"]: row["key"] for row in workspace.page(kind_of("person"), Query())}
+    what = meant(workspace, kind_of("person"), [people[f"Ama {marker}"]])
+    assert set(what.earlier) == {key for name, key in first.items() if name != "Kofi Annan"}
+    assert marker in what.earlier_text(translator("en"))
+    erase(workspace, what)
+    beside = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert [path.name for path in beside if marker.lower().encode() in path.read_bytes().lower()] == []
+    assert {found.path for found in backups_holding(workspace, what)} == {backed, between}
+    assert [row["name_as_written"] for row in workspace.page(kind_of("person"), Query())] == ["Kofi Annan"]
+    for _ in range(3):
+        while workspace.next_steps()[0]:
+            workspace.undo()
+        while workspace.next_steps()[1]:
+            workspace.redo()
+    assert [row["name_as_written"] for row in workspace.page(kind_of("person"), Query())] == ["Kofi Annan"]
+    delete_backups([backed, between])
     workspace.close()
     assert remains(tmp_path, marker) == []
 

@@ -162,6 +162,7 @@ def _table(placed: PlacedTable, document: Document) -> Plain:
         "grouped": table.grouped,
         "groups": [(shown(group), first, length) for group, first, length in table.groups()],
         "rows": rows,
+        "blank_rows": 0 if table.total_rows else len(table.blank_rows),
         "plain_rows": len(rows) - len(table.total_rows),
         "row_height": table.row_height,
         "narrow": not table.full_width,

@@ -16,7 +16,7 @@ from iclei_desktop.services.documents.registry import formats_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
-from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.settings import Settings, place_name
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.document_options import DocumentOptions
@@ -59,6 +59,8 @@ class DocumentsSection(Section):
         """Show the documents about a record, made once the section is seen."""
         self._subject = key
         self._about = self._pages = None
+        if key is not None:
+            self.options.begin(key or place_name(self.context.workspace.path))
         self.written.say("")
         self.preview.show_words("")
         self._look()

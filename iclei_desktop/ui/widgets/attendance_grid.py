@@ -39,6 +39,7 @@ class AttendanceGrid(QWidget):
 
     def show_book(self, book: AttendanceBook) -> None:
         """Show another training, the cursor where marking would go on."""
+        self.table.take_minutes()
         self.model.show_book(book)
         self._fit()
         self._choose(self._next_to_mark())
@@ -49,6 +50,7 @@ class AttendanceGrid(QWidget):
 
     def show_only(self, enrolments: list[str] | None) -> None:
         """Show these people only; None shows all."""
+        self.table.take_minutes()
         self._keep_place(lambda: self.model.show_only(enrolments))
 
     @property

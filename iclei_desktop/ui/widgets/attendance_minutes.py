@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -12,19 +14,29 @@ from iclei_desktop.services.attendance_grid import CellMark, GridSession
 USUAL_MINUTES = 90
 """Half a session whose length is not known."""
 LONGEST_MINUTES = 1440
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+WITHOUT_MEANING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+COMING_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class MinutesBox(QSpinBox):
-    """Begins with what is recorded, else with half the session; Enter gives the minutes, Escape none."""
+    """Begins with what is recorded, else with half the session; all but digits and Escape takes what stands in it.
+
+    So marking flows on: a letter, an arrow, Enter or Tab gives the minutes and goes to the table, where it means what
+    it always means. A click elsewhere gives them too. Escape alone gives none.
+    """
 
     given = Signal(int)
+    went_on = Signal(object)
+    """The key that took the minutes; what it does comes after them."""
 
-    def __init__(self, translate: Translate, viewport: QWidget) -> None:
+    def __init__(self, translate: Translate, viewport: QWidget, going_on: Collection[int]) -> None:
         super().__init__(viewport)
         self._viewport = viewport
+        self._going_on = frozenset(going_on)
         self.setSuffix(translate(msgid("{number} min")).partition("{number}")[2])
         self.setAccessibleName(translate(msgid("Minutes attended")))
-        self.setToolTip(translate(msgid("Minutes attended: type them, then press Enter.")))
+        self.setToolTip(translate(msgid("Minutes attended: type others, or go on. Esc takes the mark back.")))
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hide()
@@ -44,22 +56,45 @@ class MinutesBox(QSpinBox):
         self.setFocus()
         self.selectAll()
 
+    def accept(self) -> bool:
+        """Give the minutes that stand in the box; return whether it was open."""
+        if self.isHidden():
+            return False
+        self.interpretText()
+        self._close()
+        self.given.emit(self.value())
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab too, which would leave the box before any key of it is seen."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in TABS:
+            self._go_on(event)
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Take Enter and Escape; digits go to the box."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.interpretText()
+        """Leave digits to the box; Escape takes back, and with the keys of the table marking goes on."""
+        if event.key() == Qt.Key.Key_Escape:
             self._close()
-            self.given.emit(self.value())
-        elif event.key() == Qt.Key.Key_Escape:
-            self._close()
+        elif event.key() in self._going_on and not event.modifiers() & ~WITHOUT_MEANING:
+            self._go_on(event)
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Close without giving anything when the person turns elsewhere."""
+        """Take the minutes when the person turns elsewhere; another window, or a menu, leaves the box open."""
         super().focusOutEvent(event)
-        self.hide()
+        if event.reason() not in COMING_BACK:
+            self.accept()
+
+    def _go_on(self, event: QKeyEvent) -> None:
+        key = QKeyEvent(event)
+        self.accept()
+        self.went_on.emit(key)
 
     def _close(self) -> None:
+        """Hide, and give the keys back to the table if they were here."""
+        had_keys = self.hasFocus()
         self.hide()
-        self._viewport.setFocus()
+        if had_keys:
+            self._viewport.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -15,7 +15,7 @@ from iclei_desktop.services.attendance_grid import Cell, CellMark
 from iclei_desktop.ui.widgets.attendance_cells import AttendanceCells
 from iclei_desktop.ui.widgets.attendance_corners import PeopleHeading
 from iclei_desktop.ui.widgets.attendance_headers import PAD, SessionsHeader
-from iclei_desktop.ui.widgets.attendance_minutes import MinutesBox
+from iclei_desktop.ui.widgets.attendance_minutes import WITHOUT_MEANING, MinutesBox
 from iclei_desktop.ui.widgets.attendance_model import AttendanceModel
 from iclei_desktop.ui.widgets.attendance_people import PeopleHeader
 
@@ -24,8 +24,13 @@ MARK_KEYS = {Qt.Key[f"Key_{letter}"]: mark for mark, letter in MARK_LETTERS.item
 FINDING = "/"
 WIDEST_CELL = "X 000"
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_KEYS = {*MARK_KEYS, *CLEARING, Qt.Key.Key_Space, Qt.Key.Key_F2}
-_WITHOUT_MEANING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_MARKING = {*MARK_KEYS, Qt.Key.Key_Space, Qt.Key.Key_F2}
+_KEYS = {*_MARKING, *CLEARING}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+_PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+GOING_ON = {*_MARKING, *_ENTER, *_MOVING, *_PAGING, Qt.Key.Key_Slash}
+"""The keys that take the proposed minutes, and then do here what they always do."""
 
 
 class AttendanceTable(QTableView):
@@ -42,9 +47,10 @@ class AttendanceTable(QTableView):
         self._model = model
         self.people = PeopleHeader(self)
         self._cells = AttendanceCells(self)
-        self._minutes = MinutesBox(translate, self.viewport())
+        self._minutes = MinutesBox(translate, self.viewport(), GOING_ON)
         self._heading = PeopleHeading(self.people, translate, self)
         self._minutes.given.connect(self._give_minutes)
+        self._minutes.went_on.connect(self._go_on)
         self._asked: list[Cell] = []
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -70,7 +76,12 @@ class AttendanceTable(QTableView):
         return cells or ([self._model.cell(current)] if current.isValid() else [])
 
     def give(self, mark: str | None) -> None:
-        """Want a mark for what is chosen; a single cell hands the cursor on to the next person."""
+        """Want a mark for what is chosen; a single cell hands the cursor on to the next person.
+
+        Minutes that are being asked for are taken first: the mark is the next one's.
+        """
+        if self._minutes.accept():
+            self._leave_asked()
         cells = self.chosen_cells()
         if not cells:
             return
@@ -80,6 +91,10 @@ class AttendanceTable(QTableView):
         self.wanted.emit(dict.fromkeys(cells, CellMark(mark) if mark else None))
         if mark is not None and len(cells) == 1:
             self.go_down()
+
+    def take_minutes(self) -> None:
+        """Take the minutes that are being asked for: other people or sessions are to be shown."""
+        self._minutes.accept()
 
     def toggle(self) -> None:
         """Make what is chosen present; if all of it is, clear it."""
@@ -99,7 +114,7 @@ class AttendanceTable(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the grid from the menus: Delete clears marks here and bins no training."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~_WITHOUT_MEANING
+            plain = not event.modifiers() & ~WITHOUT_MEANING
             if plain and event.key() in _KEYS:
                 event.accept()
                 return True
@@ -108,14 +123,14 @@ class AttendanceTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Mark by letters, toggle by Space, clear by Delete, find by number; all else moves and chooses."""
         key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~_WITHOUT_MEANING
+        plain = not event.modifiers() & ~WITHOUT_MEANING
         if plain and key in MARK_KEYS:
             self.give(MARK_KEYS[key])
         elif plain and key in CLEARING:
             self.give(None)
         elif plain and key == Qt.Key.Key_Space:
             self.toggle()
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif plain and key in _ENTER:
             self.go_down()
         elif plain and key == Qt.Key.Key_F2:
             self.give(PARTIAL)
@@ -156,8 +171,8 @@ class AttendanceTable(QTableView):
             self.scrollTo(current)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
-        """Close the box of minutes: its cell moves away from under it."""
-        self._minutes.hide()
+        """Take the minutes: their cell moves away from under the box."""
+        self._minutes.accept()
         super().scrollContentsBy(dx, dy)
 
     def _measure(self) -> None:
@@ -175,5 +190,16 @@ class AttendanceTable(QTableView):
 
     def _give_minutes(self, minutes: int) -> None:
         self.wanted.emit(dict.fromkeys(self._asked, CellMark(PARTIAL, minutes)))
+
+    def _go_on(self, event: QKeyEvent) -> None:
+        """Do what the key that took the minutes does here: a mark is for the next person, as after any mark."""
+        if event.key() in _MARKING:
+            self._leave_asked()
+        if event.key() not in _ENTER:
+            QCoreApplication.sendEvent(self, event)
+        else:
+            self._leave_asked()
+
+    def _leave_asked(self) -> None:
         if len(self._asked) == 1:
             self.go_down()

@@ -14,13 +14,19 @@ from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.registry import document_kinds, documents_about
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.document_memory import last_document, recall, remember
+from iclei_desktop.ui.widgets.document_memory import (
+    last_document,
+    recall,
+    recall_language,
+    remember,
+    remember_language,
+)
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.option_editors import OptionEditor, option_editor
 
 
 class DocumentOptions(QWidget):
-    """Document, language, and the options of the document; remembered for each."""
+    """Document, language, and the options of the document; remembered for each, the language for what it is about."""
 
     changed = Signal()
 
@@ -32,6 +38,7 @@ class DocumentOptions(QWidget):
         self._settings = settings
         self._subject = subject
         self._kinds = documents_about(subject)
+        self._about: str | None = None
         self.document = DropDown()
         self.language = DropDown()
         options = dict.fromkeys(option for kind in self._kinds for option in kind.options)
@@ -65,6 +72,14 @@ class DocumentOptions(QWidget):
         chosen = Chosen({option: self._editors[option].value() for option in asked})
         return Choice(self.kind.name, self.language.currentData(), chosen)
 
+    def begin(self, about: str) -> None:
+        """Begin with the documents about a record, or about a file: in the language that was chosen for them."""
+        self._about = about
+        language = recall_language(self._settings, about, self._translate.language)
+        self.blockSignals(True)
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.blockSignals(False)
+
     def offer(self, subject: Subject, *, anew: bool) -> None:
         """Offer what can be chosen for a subject: as usual ``anew``, else what was unticked stays so."""
         for option, entries in subject.offered.items():
@@ -78,13 +93,14 @@ class DocumentOptions(QWidget):
             self.language.addItem(own_name(code), code)
         for box in (self.document, self.language):  # as wide as there is room, whatever the labels
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.language.setCurrentIndex(max(0, self.language.findData(self._translate.language)))
         last = last_document(self._settings, self._subject)
         self.document.setCurrentIndex(max(0, self.document.findData(last)))
         self._recall()
 
     def _listen(self) -> None:
         self.document.currentIndexChanged.connect(self._take_document)
-        self.language.currentIndexChanged.connect(self._tell)
+        self.language.currentIndexChanged.connect(self._take_language)
         for editor in self._editors.values():
             editor.changed.connect(self._tell)
 
@@ -92,15 +108,19 @@ class DocumentOptions(QWidget):
         self._recall()
         self._tell()
 
+    def _take_language(self) -> None:
+        if self._about is not None and not self.signalsBlocked():
+            remember_language(self._settings, self._about, self.language.currentData())
+        self._tell()
+
     def _recall(self) -> None:
         """Show what was chosen for this document the last time, and only what it can be told."""
         kind = self.kind
-        choice = recall(self._settings, kind, self._translate.language)
+        chosen = recall(self._settings, kind)
         self.blockSignals(True)
-        self.language.setCurrentIndex(max(0, self.language.findData(choice.language)))
         for option in kind.options:
             if option.remembered:
-                self._editors[option].show(choice.chosen[option])
+                self._editors[option].show(chosen[option])
         self.blockSignals(False)
         self._show_asked()
 

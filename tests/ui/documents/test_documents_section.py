@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.document_options import DocumentOptions
 from tests.ui.documents.seen import (
     SECONDS,
     blank_rows,
@@ -206,8 +208,43 @@ def test_what_was_chosen_is_there_the_next_time(
     assert again.options.language.currentText() == "Français"
     assert blank_rows(again).value() == 3
     assert again.options[attendance.COLUMNS].value() == columns(section).chosen
-    again.options.document.setCurrentIndex(1)
-    assert again.options.language.currentText() == "English"
+
+
+def test_all_documents_about_a_training_keep_its_language_and_another_begins_in_that_of_the_window(
+    qtbot: QtBot, section: DocumentsSection, context: Context, workspace: Workspace, training: str
+) -> None:
+    options = section.options
+    pages_after(qtbot, section, lambda: choose(options, "fr"))
+    made: list[Pages] = []
+    section._rendering.pages_ready.connect(made.append)
+    for document in ("badges", "agenda"):
+        pages_after(
+            qtbot, section, partial(options.document.setCurrentIndex, options.document.findData(document))
+        )
+        assert options.language.currentData() == "fr"
+        assert made[-1].document.language == "fr"
+    other = next(row["key"] for row in workspace.page(kind_of("training"), Query()) if row["key"] != training)
+    section.show_record(other)
+    assert options.language.currentData() == "en"
+    choose(options, "pt")
+    section.show_record(training)
+    assert options.language.currentData() == "fr"
+    again = DocumentsSection(context, kind="training")
+    qtbot.addWidget(again)
+    again.show_record(other)
+    assert again.options.language.currentData() == "pt"
+    whole = DocumentsSection(context, kind="")
+    qtbot.addWidget(whole)
+    whole.show_record("")
+    choose(whole.options, "es")
+    whole.show_record("")
+    assert whole.options.language.currentData() == "es"
+    again.show_record(training)
+    assert again.options.language.currentData() == "fr"
+
+
+def choose(options: DocumentOptions, language: str) -> None:
+    options.language.setCurrentIndex(options.language.findData(language))
 
 
 def test_a_section_can_go_while_pages_are_being_made(

@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage import changes
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.tables import change
 from iclei_desktop.ui.dialogs.backups_holding import BackupsHolding
 from iclei_desktop.ui.erasing import ask_to_erase
 from iclei_desktop.ui.file_view import FileView
@@ -63,6 +66,22 @@ def test_a_person_is_erased_and_the_backup_that_holds_them_deleted(
     QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not saved.exists())
     qtbot.waitUntil(lambda: view.current.key != key)
+
+
+def test_it_says_beforehand_whom_the_history_alone_knows(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view, key = someone(demo_window)
+    workspace = view.context.workspace
+    name = workspace.get(PERSON, key)["name_as_written"]
+    editing.add(workspace, PERSON, {"name_as_written": name.upper()})
+    workspace.undo()
+    qtbot.waitUntil(demo_window.menus.actions["erase"].isEnabled)
+    demo_window.menus.actions["erase"].trigger()
+    asked = agree(opened(qtbot, QMessageBox), "&Erase for good")
+    assert f"undone: {name.upper()}. They go too." in asked
+    qtbot.waitUntil(lambda: view.current.key != key)
+    with workspace.reading() as connection:
+        rows = connection.execute(select(change.c.before, change.c.after).where(change.c.kind == "person"))
+        assert name.upper() not in str(rows.all())
 
 
 def test_a_person_who_is_not_agreed_to_stays(demo_window: MainWindow, qtbot: QtBot) -> None:

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QMainWindow
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services.attendance_grid import Cell, CellMark, read_grid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.sections.attendance import AttendanceSection
+from iclei_desktop.ui.widgets.attendance_table import AttendanceTable
 
 OPEN_SESSION = 5
 """The first session of the demo that nobody is marked in: Wednesday afternoon."""
@@ -177,6 +178,84 @@ def test_escape_leaves_the_minutes_ungiven(
     press(attendance, Qt.Key.Key_Down, Qt.Key.Key_P)
     settled(qtbot, attendance)
     assert column_of(workspace, training, OPEN_SESSION)[:2] == [None, CellMark("PRESENT")]
+
+
+def asked(section: AttendanceSection) -> QWidget:
+    """Return the box that asks for minutes, which has the keys."""
+    box = section.focusWidget()
+    assert box is not section.grid.table
+    return box
+
+
+def test_marking_flows_on_through_a_partial_presence(
+    qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace, training: str
+) -> None:
+    steps = len(workspace.history())
+    press(attendance, Qt.Key.Key_P, Qt.Key.Key_L, Qt.Key.Key_X)
+    QTest.keyClick(asked(attendance), Qt.Key.Key_E)
+    press(attendance, Qt.Key.Key_A, Qt.Key.Key_X)
+    QTest.keyClicks(asked(attendance), "45")
+    QTest.keyClick(asked(attendance), Qt.Key.Key_X)
+    QTest.keyClick(asked(attendance), Qt.Key.Key_Space)
+    settled(qtbot, attendance)
+    assert current(attendance) == (7, OPEN_SESSION)
+    half, some = CellMark("PARTIAL", 105), CellMark("PARTIAL", 45)
+    marks = [*map(CellMark, ("PRESENT", "LATE")), half, *map(CellMark, ("EXCUSED", "ABSENT")), some]
+    assert column_of(workspace, training, OPEN_SESSION)[:8] == [*marks, half, CellMark("PRESENT")]
+    assert len(workspace.history()) - steps == 8, "one step for each mark"
+    for number in range(7, -1, -1):
+        workspace.undo()
+        assert column_of(workspace, training, OPEN_SESSION)[number:] == [None] * (24 - number)
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (Qt.Key.Key_Down, (1, OPEN_SESSION)),
+        (Qt.Key.Key_Right, (0, OPEN_SESSION + 1)),
+        (Qt.Key.Key_Left, (0, OPEN_SESSION - 1)),
+        (Qt.Key.Key_Tab, (0, OPEN_SESSION)),
+    ],
+)
+def test_an_arrow_or_tab_takes_the_minutes_and_goes_its_way(
+    qtbot: QtBot, attendance: AttendanceSection, *, key: Qt.Key, place: tuple[int, int]
+) -> None:
+    here = cell(attendance, 0, OPEN_SESSION)
+    press(attendance, Qt.Key.Key_X)
+    QTest.keyClick(asked(attendance), key)
+    settled(qtbot, attendance)
+    assert attendance.grid.model.book.saved(here) == CellMark("PARTIAL", 105)
+    assert current(attendance) == place
+    assert attendance.grid.table.hasFocus() is (key != Qt.Key.Key_Tab)
+
+
+def test_a_click_elsewhere_takes_the_minutes(qtbot: QtBot, attendance: AttendanceSection) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    here = cell(attendance, 0, OPEN_SESSION)
+    press(attendance, Qt.Key.Key_X)
+    QTest.keyClicks(asked(attendance), "30")
+    spot = table.visualRect(model.index(5, OPEN_SESSION + 1)).center()
+    QTest.mouseClick(
+        attendance.window().windowHandle(), Qt.MouseButton.LeftButton, pos=in_window(table, spot)
+    )
+    assert current(attendance) == (5, OPEN_SESSION + 1)
+    settled(qtbot, attendance)
+    assert model.book.saved(here) == CellMark("PARTIAL", 30)
+
+
+def in_window(table: AttendanceTable, spot: QPoint) -> QPoint:
+    return table.viewport().mapTo(table.window(), spot)
+
+
+def test_a_button_takes_the_minutes_and_marks_the_next(
+    qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace, training: str
+) -> None:
+    press(attendance, Qt.Key.Key_X)
+    buttons = attendance.marks.findChildren(QToolButton)
+    QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    settled(qtbot, attendance)
+    marks = column_of(workspace, training, OPEN_SESSION)[:3]
+    assert marks == [CellMark("PARTIAL", 105), CellMark("LATE"), None]
 
 
 def test_minutes_are_given_to_a_whole_block(
