@@ -102,7 +102,7 @@ def test_targets_tell_what_is_reached_in_words(workspace: Workspace, programme: 
     ("indicator", "count", "told"),
     [
         ("PEOPLE_TRAINED", Count(1, 1), "1 · 1\u00a0participation"),
-        ("PEOPLE_TRAINED", Count(1_015, 1_020, 14), "1,015 (14 without names) · 1020\u00a0participations"),
+        ("PEOPLE_TRAINED", Count(1_015, 1_020, 14), "1,015 (14 without names) · 1,020\u00a0participations"),
         ("PERSON_HOURS", Count(38.1), "38.1"),
         ("PERSON_HOURS", Count(81.0, unnamed=78.0), "81 (78 without names)"),
         ("MINIMUM_SCORE", Count(3, 5), "60% · 3 of 5 tested (from 70%)"),
