@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,17 @@ class Argument:
 
     def add_to(self, parser: argparse.ArgumentParser, translate: Translate) -> None:
         """Add the argument to a parser, its help in a language."""
+        options = dict(self.options)
+        if "choices" in options:
+            options.setdefault("type", _in_any_case(options["choices"]))
         # argparse reads "%" in a help text as a placeholder.
-        parser.add_argument(*self.names, help=translate(self.help).replace("%", "%%"), **self.options)
+        parser.add_argument(*self.names, help=translate(self.help).replace("%", "%%"), **options)
+
+
+def _in_any_case(choices: Iterable[str]) -> Callable[[str], str]:
+    """Return what reads one of ``choices`` in any case; anything else stays as it is, for argparse to refuse."""
+    known = {choice.casefold(): choice for choice in choices}
+    return lambda text: known.get(text.casefold(), text)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The command that changes, adds or takes away the passphrase of a file."""
+"""The commands on what opens a file: its passphrase, and the sheet with its recovery key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
 from iclei_desktop.cli.secrets import NEW_VARIABLE, new_passphrase
 from iclei_desktop.documents import write
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.passphrases import KeyChange, change_passphrase, convert_backups
 from iclei_desktop.services.recovery import recovery_sheet
@@ -17,8 +18,9 @@ from iclei_desktop.services.workspace import Workspace
 BEHIND = msgid("These backups still open with what opened the file before, not with the new passphrase:")
 BEHIND_REMOVED = msgid("These backups still ask for the passphrase they were made under:")
 PRINT_IT = msgid(
-    "The recovery key of before does not open the file any more. Give --recovery-sheet to write the new one."
+    "The recovery key of before does not open the file any more. “recovery-sheet” writes the sheet with the new one."
 )
+NO_KEY = msgid("“{name}” has no passphrase, and so no recovery key. Nothing was written.")
 RECOVERY_SHEET = argument(
     "--recovery-sheet", metavar="PDF", help=msgid("write the sheet with the recovery key, to be printed")
 )
@@ -33,6 +35,13 @@ def write_recovery_sheet(console: Console, workspace: Workspace) -> bool:
     write(recovery_sheet(key, workspace.path.name, today, console.translate), "pdf", Path(target))
     console.say(msgid("Written: {path}"), path=target)
     return True
+
+
+def _recovery_sheet(console: Console) -> int:
+    with console.workspace(write=False) as workspace:
+        if not write_recovery_sheet(console, workspace):
+            raise Refusal(NO_KEY, name=workspace.path.name)
+    return 0
 
 
 def _passphrase(console: Console) -> int:
@@ -97,5 +106,14 @@ COMMANDS = (
             RECOVERY_SHEET,
         ),
         _passphrase,
+    ),
+    Command(
+        "recovery-sheet",
+        msgid("write the sheet with the recovery key of a protected file"),
+        (
+            file_argument(),
+            argument("recovery_sheet", metavar="PDF", help=msgid("the file to be written, and printed")),
+        ),
+        _recovery_sheet,
     ),
 )

@@ -24,9 +24,14 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
 from iclei_desktop.services.lookup import link_titles, resolve
 from iclei_desktop.services.reference import HEADINGS, fields_of
-from iclei_desktop.services.trainings import add_training
+from iclei_desktop.services.trainings import add_training, at_the_same_time
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
+
+SAME_TIME = msgid(
+    "Notice: the training has a session at that time already: {session}. Both are kept; “bin sessions {key}” takes the "
+    "new one away."
+)
 
 
 def _list(console: Console) -> int:
@@ -111,8 +116,20 @@ def _add(console: Console) -> int:
             changed = add_training(workspace, values, with_sessions=not console.arguments.no_sessions)
         else:
             changed = editing.add(workspace, kind, values)
+        if kind.name == "session":
+            _tell_same_time(console, workspace, changed.keys[kind.name][0])
     keys = changed.keys.get(kind.name, ())
     return print_changed(console, changed, keys[0] if keys else kind.new_key(values))
+
+
+def _tell_same_time(console: Console, workspace: Workspace, key: str) -> None:
+    kind = kind_named("session")
+    for other in at_the_same_time(workspace, key):
+        told = (
+            kind.fields[name].show(getattr(other, name), console.translate)
+            for name in ("date", "part", "topic")
+        )
+        console.notice(SAME_TIME, session=" · ".join(filter(None, told)), key=key)
 
 
 def _set(console: Console) -> int:

@@ -209,7 +209,7 @@ def catalogue() -> Mapping[str, RecordKind]:
 def kind_named(name: str) -> RecordKind:
     """Return the kind with this name or plural: "city" or "cities"; a Refusal lists the plurals."""
     for kind in catalogue().values():
-        if name in (kind.name, kind.about.plural):
+        if name.casefold() in (kind.name, kind.about.plural):
             return kind
     known = ", ".join(kind.about.plural for kind in catalogue().values())
     raise Refusal(

@@ -27,6 +27,11 @@ class Finding:
     """The kind of record whose derived data are wrong: deriving them again mends it."""
 
     @property
+    def damage(self) -> bool:
+        """Whether pages cannot be read: then only a backup helps, or saving what can be saved."""
+        return self.message in DAMAGED
+
+    @property
     def mendable(self) -> bool:
         """Whether the program can put it right without a decision of a person."""
         return bool(self.kind) or self.message == ORPHANS
@@ -50,6 +55,12 @@ STALE = plural(
     "{kind}: {count} records are not found, or not sorted, by what they say now.",
 )
 DAMAGED_PAGES = msgid("Part of the file cannot be read as it was written: {detail}")
+DAMAGED_PLACES = msgid(
+    "Part of the file cannot be read as it was written, in {count} places. The first are: {detail}"
+)
+DAMAGED = frozenset((DAMAGED_PAGES, DAMAGED_PLACES))
+FIRST = 3
+"""Places that are named: a destroyed page is met from many sides, and a hundred lines say no more than three."""
 BROKEN_LINKS = plural(
     "{table}: {count} record refers to something that is not there.",
     "{table}: {count} records refer to something that is not there.",
@@ -100,8 +111,13 @@ def _pages(workspace: Workspace) -> list[Finding]:
             if workspace.encrypted:
                 problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
     except DamagedFileError as error:  # a page without which nothing can be checked
-        problems = [str(error)]
-    return [Finding(DAMAGED_PAGES, {"detail": problem}) for problem in problems]
+        problems = [str(error.__cause__ or error)]
+    lines = [line for problem in problems for line in problem.splitlines() if not line.startswith("***")]
+    places = list(dict.fromkeys(lines))
+    if not places:
+        return []
+    message = DAMAGED_PAGES if len(places) <= FIRST else DAMAGED_PLACES
+    return [Finding(message, {"count": len(places), "detail": "; ".join(places[:FIRST])})]
 
 
 def _links(workspace: Workspace) -> list[Finding]:

@@ -85,6 +85,14 @@ def session_number(workspace: Workspace, training: str, number: int) -> Session:
     return sessions[number - 1]
 
 
+def at_the_same_time(workspace: Workspace, key: str) -> list[Session]:
+    """Return the other sessions of its training that a session overlaps: two rooms, or added twice by mistake."""
+    with workspace.session() as database:
+        session = database.scalars(select(Session).where(Session.key == key)).one()
+        others = [other for other in sessions_of(database, session.training) if other.key != key]
+        return [other for other in others if other.date == session.date and _overlap(session, other)]
+
+
 def double_bookings(sessions: Sequence[Session]) -> dict[str, list[tuple[Session, Session]]]:
     """Return each facilitator who is in two of ``sessions`` at once, with the pairs. A warning, no error."""
     by_day: dict[tuple[date, str], list[tuple[str, Session]]] = defaultdict(list)

@@ -56,14 +56,14 @@ def _check(workspace: Workspace, progress: Progress) -> list[Finding]:
 
 
 def _tell_findings(window: MainWindow, context: Context, findings: list[Finding]) -> None:
-    from iclei_desktop.services.checking import DAMAGED_PAGES, SOUND
+    from iclei_desktop.services.checking import SOUND
 
     translate = window.translate
     mendable = sum(finding.mendable for finding in findings)
     if not findings:
         inform(translate(SOUND), translate, window)
         return
-    if any(finding.message == DAMAGED_PAGES for finding in findings):
+    if any(finding.damage for finding in findings):
         box = offer_rescue(window, context.workspace.path)
     elif mendable:
         sentence = translate(MEND_IT if len(findings) == 1 else MEND).format(

@@ -26,7 +26,11 @@ def test_a_file_without_passphrase_says_so_every_time(cli: CommandLine) -> None:
 
 def test_a_passphrase_from_the_environment(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICLEI_PASSPHRASE", "näturally långe")
-    assert cli("new", "w.iclei").err == ""
+    told = cli("new", "w.iclei").err
+    assert "“recovery-sheet w.iclei SHEET.pdf”" in told
+    cli("recovery-sheet", "w.iclei", "SHEET.pdf")
+    assert Path("SHEET.pdf").read_bytes().startswith(b"%PDF")
+    assert cli("new", "x.iclei", "--recovery-sheet", "x.pdf").err == ""
     assert b"SQLite format 3" not in Path("w.iclei").read_bytes()
     assert cli("list", "people", "--from", "w.iclei").err == ""
     monkeypatch.setenv("ICLEI_PASSPHRASE", "another")
@@ -220,3 +224,33 @@ def test_the_program_tests_itself(tmp_path: Path) -> None:
     assert ran.stdout.endswith(f"iclei-desktop {__version__}: self-test passed\n")
     assert "ok  one database library" in ran.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_a_passphrase_has_no_recovery_sheet(cli: CommandLine) -> None:
+    cli("new", "w.iclei", "--no-passphrase")
+    assert "no recovery key" in cli("recovery-sheet", "w.iclei", "SHEET.pdf", code=1).err
+    assert not Path("SHEET.pdf").exists()
+
+
+@pytest.mark.parametrize("place", ["all over", "far back"])
+@pytest.mark.parametrize("protected", [True, False])
+def test_a_damaged_file_is_summed_up_with_what_to_do(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, protected: bool, place: str
+) -> None:
+    monkeypatch.setenv("ICLEI_PASSPHRASE", "a long passphrase")
+    cli("new", "w.iclei", "--demo", *([] if protected else ["--no-passphrase"]))
+    content = bytearray(Path("w.iclei").read_bytes())
+    pages = len(content) // 4096
+    for page in range(20 if place == "all over" else pages * 9 // 10, pages):
+        content[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
+    Path("w.iclei").write_bytes(content)
+    told = [line for line in cli("check", "w.iclei", code=1).err.splitlines() if NOTICE not in line]
+    assert len(told) == 2
+    assert "cannot be read" in told[0]
+    assert "“salvage w.iclei NEW.iclei”" in told[1]
+    assert len(told[0]) < 600
+
+
+def test_a_kind_and_a_choice_may_be_written_in_any_case(cli: CommandLine) -> None:
+    cli("new", "w.iclei", "--no-passphrase")
+    assert cli("list", "Cities", "--from", "w.iclei", "--format", "JSON").json == []

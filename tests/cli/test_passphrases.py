@@ -63,7 +63,7 @@ def test_the_backups_come_along_when_asked(cli: CommandLine, monkeypatch: pytest
     told = cli("passphrase", "w.iclei", "--new-passphrase-file", "new", "--backups")
     assert "1 backup opens with the new passphrase" in told.out
     assert "These backups" not in told.out
-    assert "--recovery-sheet" in told.err
+    assert "“recovery-sheet”" in told.err
     monkeypatch.setenv("ICLEI_PASSPHRASE", "two")
     (backup,) = Path("w backups").iterdir()
     cli("check", str(backup))

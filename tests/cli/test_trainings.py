@@ -60,3 +60,22 @@ def test_only_who_is_enrolled_is_marked_and_of_namesakes_the_one_who_is(filled: 
     (enrolment,) = filled.json("list", "enrolments", *FROM)
     (mark,) = filled.json("list", "attendance", *FROM)
     assert (enrolment["person"], mark["enrolment"]) == (second, enrolment["key"])
+
+
+def test_codes_may_be_written_in_any_case(filled: CommandLine) -> None:
+    filled(*ENROL, "Awa Sy", "--role", "observer")
+    filled(*MARK, "1", "--person", "Awa Sy", "--as", "present")
+    (mark,) = filled.json("list", "attendance", *FROM)
+    assert mark["mark"] == "PRESENT"
+    filled("set", "enrolments", mark["enrolment"], "role=participant", *IN)
+    (enrolment,) = filled.json("list", "enrolments", *FROM)
+    assert enrolment["role"] == "PARTICIPANT"
+    assert "invalid choice: 'here'" in filled(*MARK, "1", "--person", "Awa Sy", "--as", "here", code=2).err
+
+
+def test_a_second_session_of_a_half_day_is_added_and_told(filled: CommandLine) -> None:
+    first = filled("add", "sessions", "training=T-1", "date=2026-05-04", "part=am", *IN)
+    assert "at that time already: 4 May 2026 · " in first.err
+    assert len(filled.json("show", "trainings", "T-1", *FROM)["sessions"]) == 5
+    other = filled("add", "sessions", "training=T-1", "date=2026-05-06", "part=AM", *IN)
+    assert "at that time" not in other.err

@@ -9,12 +9,14 @@ from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
-from iclei_desktop.services.checking import DAMAGED_PAGES, check_file, mend_file
+from iclei_desktop.services.checking import FIRST, check_file, mend_file
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Name
 from tests.snapshots import expected_search_rows, search_rows
+
+LEAF_OF_A_TABLE = 0x0D  # the first byte of such a page (sqlite.org/fileformat2.html)
 
 
 def findings(workspace: Workspace) -> list[str]:
@@ -151,4 +153,34 @@ def test_one_flipped_bit_of_a_protected_file_is_found(tmp_path: Path) -> None:
     with Workspace.open(path, "a long passphrase", write=False) as opened:
         found = check_file(opened)
     assert found
-    assert {finding.message for finding in found} == {DAMAGED_PAGES}
+    (finding,) = found
+    assert finding.damage
+    assert not finding.mendable
+    assert str(finding.values["detail"]).count(";") < FIRST
+
+
+def test_many_damaged_places_are_summed_up(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.iclei"
+    people = [
+        new_edit(kind_of("person"), {"name_as_written": f"P {n}", "notes": "word " * 200}) for n in range(300)
+    ]
+    with Workspace.create(path, None) as workspace:
+        workspace.write(Name("Add"), people)
+    raw = bytearray(path.read_bytes())
+    leaves = [
+        at
+        for at in range(0, len(raw), 4096)
+        if raw[at] == LEAF_OF_A_TABLE and b"word word" in raw[at : at + 4096]
+    ]
+    for at in leaves[5:]:
+        raw[at] = 0xA5
+    path.write_bytes(raw)
+    with Workspace.open(path, None, write=False) as opened:
+        (finding,) = check_file(opened)
+    assert finding.damage
+    assert int(str(finding.values["count"])) > 20
+    text = finding.text(translator("en"))
+    assert text.startswith(
+        f"Part of the file cannot be read as it was written, in {finding.values['count']} places."
+    )
+    assert text.count(";") == FIRST - 1

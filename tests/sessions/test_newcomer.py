@@ -93,7 +93,8 @@ def make_a_file(window: MainWindow, hands: Hands) -> FileView:
     sheet = hands.see(RecoverySheet)
     hands.click_button("Save as PDF", sheet)
     hands.choose_file()
-    hands.until(lambda: any(documents_folder().glob("*Recovery key.pdf")))
+    hands.until(lambda: any(documents_folder().parent.glob("*Recovery key.pdf")))
+    assert not any(documents_folder().glob("*Recovery key.pdf")), "the key is not proposed beside the file"
     hands.see(WrittenLine, sheet)  # it moves what stands below it
     hands.click(hands.see(QCheckBox, sheet), QPoint(10, 10))
     hands.click_button("Close", sheet)

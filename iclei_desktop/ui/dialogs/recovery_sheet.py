@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from iclei_desktop.services.recovery import PURPOSE, SCAN, WARNING, key_lines, k
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
+from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -34,6 +35,26 @@ from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 CODE_HEIGHT = 45 * STEP
+ELSEWHERE = msgid(
+    "“Save as PDF” proposes another folder than that of the file: whoever finds both together can read it. Print the "
+    "sheet, then delete the PDF."
+)
+
+
+def place_for_key(file: Path, second: Path | None) -> Path:
+    """Return the folder to propose for the recovery key of a file: not the file’s own, at best not one within it.
+
+    A second place, such as a stick, is better than any folder of this computer.
+    """
+    ways = QStandardPaths.StandardLocation
+    own = [
+        Path(QStandardPaths.writableLocation(way)) for way in (ways.DocumentsLocation, ways.DesktopLocation)
+    ]
+    beside = file.parent.resolve()
+    places = [place for place in (second, *own, Path.home()) if place and place.is_dir()]
+    others = [place for place in places if place.resolve() != beside]
+    outside = (place for place in others if not place.resolve().is_relative_to(beside))
+    return next(outside, next(iter(others), Path.home()))
 
 
 class RecoverySheet(QDialog):
@@ -84,7 +105,7 @@ class RecoverySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         layout.setSpacing(3 * STEP)
-        for text in (PURPOSE, WARNING):
+        for text in (PURPOSE, WARNING, ELSEWHERE):
             words = QLabel(self._context.translate(text))
             words.setWordWrap(True)
             layout.addWidget(words)
@@ -100,7 +121,8 @@ class RecoverySheet(QDialog):
 
     def _choose_place(self) -> None:
         file = self._context.workspace.path
-        target = file.with_name(f"{file.stem} – {self.windowTitle()}.pdf")
+        folder = place_for_key(file, Settings(self).second_place(file))
+        target = folder / f"{file.stem} – {self.windowTitle()}.pdf"
         dialog = QFileDialog(self, self.windowTitle(), str(target), "PDF (*.pdf)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -31,10 +31,11 @@ from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.change_passphrase import ChangePassphrase
+from iclei_desktop.ui.dialogs.new_file import documents_folder
 from iclei_desktop.ui.dialogs.old_backups import OldBackups
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.dialogs.recovery_key import TypeRecoveryKey
-from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet
+from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet, place_for_key
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.settings import Settings
@@ -293,3 +294,20 @@ def test_a_very_long_passphrase_is_not_cut(window: MainWindow) -> None:
     assert len(field.text()) == 100_000
     QTest.keyClicks(field, "x")
     assert len(QLineEdit.text(field)) == 100_001
+
+
+def test_the_key_is_proposed_for_another_folder_than_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, stick = tmp_path / "home", tmp_path / "stick"
+    for folder in (home / "Documents" / "work", stick):
+        folder.mkdir(parents=True)
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(home))
+    within = home / "Documents" / "work" / "a.iclei"
+    beside = home / "Documents" / "a.iclei"
+    assert place_for_key(within, stick) == stick
+    assert place_for_key(within, tmp_path / "pulled out") == documents_folder()
+    assert place_for_key(beside, None) == home
+    assert place_for_key(beside, home / "Documents" / "work") == home, "within the folder of the file"
+    assert place_for_key(home / "a.iclei", None) == documents_folder(), "within, but not beside it"
