@@ -9,7 +9,7 @@ from iclei_desktop.records.catalogue import Values
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.gazetteer import find_city
 
-ADDED = msgid("From the gazetteer, for {count} cities: coordinates and population where the list has none.")
+ADDED = msgid("Coordinates and population that the list lacks come from the gazetteer (cities: {count}).")
 Facts = Callable[[Values], Mapping[str, Any]]
 
 

@@ -105,7 +105,7 @@ def test_cities_get_their_place_from_the_gazetteer_where_they_have_none(workspac
     assert (accra["latitude"], accra["longitude"], accra["population"]) == (1.5, 2.5, 12)
     assert "latitude" not in nowhere
     assert "latitude" not in kigali, "a name alone is not enough"
-    assert any("From the gazetteer, for 1 cities" in note.text(translator("en")) for note in report.notes)
+    assert any("come from the gazetteer (cities: 1)" in note.text(translator("en")) for note in report.notes)
     again = take_in_rows(workspace, "city", *rows)
     assert again.count(Outcome.UNCHANGED) == 4
     workspace.undo()
