@@ -139,6 +139,7 @@ class PreviewPage(QWidget):
         tables.setChildrenCollapsible(False)
         tables.addWidget(self.table)
         tables.addWidget(self.remarks)
+        self.remarks.hide()
         tables.setStretchFactor(0, 3)
         tables.setStretchFactor(1, 2)
         tables.setSizes(list(ALL_FOR_THE_LIST))
