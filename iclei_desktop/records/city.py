@@ -46,10 +46,20 @@ class City(Titled):
     official_name: Mapped[str | None] = text_field(
         msgid("Official name"),
         searchable=True,
-        headers=("local government", "municipality", "nom officiel", "collectivité", "government"),
+        headers=(
+            "local government",
+            "municipality",
+            "municipalité",
+            "nom officiel",
+            "collectivité",
+            "government",
+        ),
     )
     place_name: Mapped[str | None] = text_field(
-        msgid("Place"), searchable=True, listed=True, headers=("name", "city", "town", "nom", "ville", "lieu")
+        msgid("Place"),
+        searchable=True,
+        listed=True,
+        headers=("name", "city", "town", "nom", "ville", "lieu", "city name", "nom de la ville"),
     )
     aliases: Mapped[list[str] | None] = names_field(
         msgid("Other names"),
@@ -79,7 +89,7 @@ class City(Titled):
     area_km2: Mapped[float | None] = number_field(
         msgid("Area"), rule=between(0, 10_000_000), unit="km²", headers=("area", "surface", "superficie")
     )
-    website: Mapped[str | None] = website_field(msgid("Website"), headers=("url", "site web"))
+    website: Mapped[str | None] = website_field(msgid("Website"), headers=("url", "site web", "web"))
     office: Mapped[str | None] = link_field(msgid("Office"), "office", headers=("bureau",))
     gov_type: Mapped[str | None] = choice_field(
         msgid("Kind of government"), v.GOV_TYPE, listed=True, headers=("type", "type de collectivité")

@@ -58,6 +58,8 @@ class Person(Titled):
             "nom et prénoms",
             "noms et prénoms",
             "nom du participant",
+            "nombre completo",
+            "nom prénom",
             "nome completo",
         ),
     )
@@ -71,7 +73,7 @@ class Person(Titled):
         msgid("Family name"),
         searchable=True,
         personal=True,
-        headers=("surname", "last name", "family", "family name", "nom", "nom de famille"),
+        headers=("surname", "last name", "family", "family name", "nom", "noms", "nom de famille"),
     )
     sex: Mapped[str | None] = choice_field(
         msgid("Sex"),
@@ -99,10 +101,23 @@ class Person(Titled):
         msgid("Position"),
         searchable=True,
         listed=True,
-        headers=("job title", "function", "designation", "role", "fonction", "poste", "qualité", "cargo"),
+        headers=(
+            "job title",
+            "function",
+            "designation",
+            "role",
+            "fonction",
+            "poste",
+            "qualité",
+            "cargo",
+            "poste occupé",
+        ),
     )
     city: Mapped[str | None] = link_field(
-        msgid("City"), "city", listed=True, headers=("town", "municipality", "ville", "commune", "cidade")
+        msgid("City"),
+        "city",
+        listed=True,
+        headers=("town", "municipality", "ville", "commune", "cidade", "municipalité"),
     )
     country: Mapped[str | None] = country_field(msgid("Country"), headers=("pays", "país"))
     gov_level: Mapped[str | None] = choice_field(
@@ -114,15 +129,35 @@ class Person(Titled):
         searchable=True,
         personal=True,
         listed=True,
-        headers=("email", "e-mail address", "email address", "mail", "courriel", "adresse électronique"),
+        headers=(
+            "email",
+            "e-mail address",
+            "email address",
+            "mail",
+            "courriel",
+            "adresse électronique",
+            "adresse e-mail",
+        ),
     )
     phone: Mapped[str | None] = phone_field(
         msgid("Phone"),
         searchable=True,
         personal=True,
-        headers=("telephone", "mobile", "phone number", "cell", "tel", "téléphone", "portable", "telefone"),
+        headers=(
+            "telephone",
+            "mobile",
+            "phone number",
+            "cell",
+            "tel",
+            "téléphone",
+            "portable",
+            "telefone",
+            "whatsapp",
+        ),
     )
-    languages: Mapped[list[str] | None] = names_field(msgid("Languages"), headers=("langues", "language"))
+    languages: Mapped[list[str] | None] = names_field(
+        msgid("Languages"), headers=("langues", "language", "langue")
+    )
     disability_see: Mapped[str | None] = choice_field(msgid("Difficulty seeing"), v.DIFFICULTY, personal=True)
     disability_hear: Mapped[str | None] = choice_field(
         msgid("Difficulty hearing"), v.DIFFICULTY, personal=True

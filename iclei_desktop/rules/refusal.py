@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from iclei_desktop.rules.translate import SOURCE_LANGUAGE, Translate, filled, translator
 
 LABELS = frozenset(("field", "kind", "mark", "said"))
-"""Values that are labels: message ids themselves."""
+"""Values that are labels: message ids themselves. ``fields`` is a tuple of such."""
 
 
 class Refusal(Exception):
@@ -26,7 +28,11 @@ class Refusal(Exception):
         problem = self.values.get("problem")
         if isinstance(problem, Refusal):
             labels["problem"] = problem.text(translate)
-        return filled(translate, self.message, {**self.values, **labels})
+        return filled(translate, self.message, {**self.values, **labels, **self._several(translate)})
 
     def __str__(self) -> str:
-        return filled(translator(SOURCE_LANGUAGE), self.message, self.values)
+        return filled(translator(SOURCE_LANGUAGE), self.message, {**self.values, **self._several(str)})
+
+    def _several(self, said: Callable[[str], str]) -> dict[str, object]:
+        fields = self.values.get("fields")
+        return {"fields": " / ".join(map(said, fields))} if isinstance(fields, tuple) else {}

@@ -13,6 +13,7 @@ from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.editing import add, with_defaults
+from iclei_desktop.services.joined import follow_up
 from iclei_desktop.services.linking import Target, edit_of, targets
 from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace, new_edit
@@ -113,9 +114,11 @@ def join(workspace: Workspace, of: Children, owner: str, target: Target) -> Chan
     assert of.joined is not None  # noqa: S101 - as above
     added = edit_of(catalogue()[of.kind.links[of.joined]], target)
     key = added.key if added else target.key
-    joining = new_edit(of.kind, with_defaults(of.kind, {of.link: owner, of.joined: key}))
+    values = {of.link: owner, of.joined: key}
+    joining = new_edit(of.kind, with_defaults(of.kind, values))
     name = Name(msgid("Add: {kind}"), {"kind": of.kind.about.label})
-    return workspace.write(name, [added, joining] if added else [joining])
+    edits = [joining, *follow_up(workspace, of.kind, values, added)]
+    return workspace.write(name, [added, *edits] if added else edits)
 
 
 def join_all(workspace: Workspace, of: Children, owners: Iterable[str], others: Iterable[str]) -> Changed:
@@ -126,6 +129,7 @@ def join_all(workspace: Workspace, of: Children, owners: Iterable[str], others: 
         there = {child.values[of.joined] for child in read_children(workspace, of, owner)}
         wanted += [{of.link: owner, of.joined: other} for other in others if other not in there]
     edits = [new_edit(of.kind, with_defaults(of.kind, values)) for values in wanted]
+    edits += [edit for values in wanted for edit in follow_up(workspace, of.kind, values)]
     return workspace.write(Name(msgid("Add: {kind}"), {"kind": of.kind.about.label}), edits)
 
 

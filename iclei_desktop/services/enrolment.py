@@ -44,6 +44,14 @@ def enrolment_edits(workspace: Workspace, training: str, people: Iterable[str], 
     ]
 
 
+def enrolled_people(workspace: Workspace, training: str) -> tuple[str, ...]:
+    """Return the keys of the people who are enrolled in a training, whatever became of it."""
+    table = kind_of("enrolment").table
+    chosen = select(table.c.person).where(table.c.training == training, table.c.binned_at.is_(None))
+    with workspace.reading() as connection:
+        return tuple(connection.execute(chosen).scalars())
+
+
 def enrol(workspace: Workspace, training: str, people: Iterable[str], **values: Any) -> Changed:
     """Enrol people in a training as one step; enrolling someone again changes only what is given."""
     edits = enrolment_edits(workspace, training, people, **values)

@@ -46,6 +46,12 @@ def is_begun(step: Step, values: Mapping[str, Any]) -> bool:
     return any(values.get(name) not in (None, "") for name in step.fields)
 
 
+def is_filled(step: Step, values: Mapping[str, Any]) -> bool:
+    """Return whether a step needs nothing more: all its texts are written, or anything where it asks for none."""
+    texts = [field.name for field in sections() if field.name in step.fields]
+    return all((values.get(name) or "").strip() for name in texts) if texts else is_begun(step, values)
+
+
 def first_open(values: Mapping[str, Any]) -> int:
     """Return the place of the first step of which nothing is filled in; the number of steps if there is none."""
     return next((place for place, step in enumerate(STEPS) if not is_begun(step, values)), len(STEPS))

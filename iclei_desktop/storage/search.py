@@ -45,6 +45,8 @@ class Query:
     """Records in the bin instead of those in use."""
     keys: tuple[str, ...] | None = None
     """Only these records; None: all."""
+    without: tuple[str, ...] = ()
+    """All but these records."""
     language: str = ""
     """Names, such as those of countries, are sorted as this language writes them; "" sorts by code."""
 
@@ -61,7 +63,7 @@ def _counting(kind: RecordKind, query: Query) -> Select[int]:
     a hundred times as quick as counting those in use, and ten times as quick after a search.
     """
     counted = select(func.count()).select_from(kind.table)
-    if query.filters or query.binned or query.agreed or query.keys is not None:
+    if query.filters or query.binned or query.agreed or query.keys is not None or query.without:
         return _where(counted, kind, query)
     in_bin = kind.table.c.binned_at.is_not(None)
     expression = match_expression(query.text)
@@ -139,6 +141,8 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
     )
     if query.keys is not None:
         statement = statement.where(records.c.key.in_(listed(query.keys)))
+    if query.without:
+        statement = statement.where(records.c.key.not_in(listed(query.without)))
     for name, values in query.filters.items():
         statement = statement.where(narrowed(kind, name, values))
     person = _person_of(kind) if query.agreed else None

@@ -96,3 +96,13 @@ def test_a_match_names_its_reasons(exchange: CommandLine) -> None:
     assert exchange.json("match", "--from", "w.iclei", "--exchange", "EX-1") == []
     refused = exchange("match", "--from", "w.iclei", code=1)
     assert "--city or --exchange" in refused.err
+
+
+def test_the_commitments_of_one_exchange_leave_as_its_calendar(exchange: CommandLine) -> None:
+    exchange("add", "commitments", "text=Elsewhere", "city=Kigali", "--in", "w.iclei")
+    where = ("--from", "w.iclei", "--exchange", "EX-1", "--out", "c.ics", "--format", "ics")
+    exchange("export", "exchange-commitments", *where, "--language", "en")
+    calendar = Path("c.ics").read_text(encoding="utf-8")
+    assert "Kigali: Report" in calendar
+    assert "DUE;VALUE=DATE:20260601" in calendar
+    assert "Elsewhere" not in calendar

@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 25)
 VISITS = Children(kind_of("visit"), "exchange")
 DELEGATES = Children(kind_of("delegate"), "exchange")
 AGENDA = Children(kind_of("agenda_item"), "exchange")
+CONTACTS = Children(kind_of("contact"), "city")
 CASE_CITIES = Children(kind_of("case_city"), "case")
 COMMITMENTS = Children(kind_of("commitment"), "exchange")
 
@@ -125,3 +126,22 @@ def test_a_city_with_another_role_is_another_record_that_carries_on_with_the_res
     assert (back.key, back.values["evidence"]) == (author.key, "A letter")
     workspace.undo()
     assert [one.key for one in read_children(workspace, CASE_CITIES, case)] == [child.key]
+
+
+def test_a_contact_without_a_city_is_of_the_city_that_is_spoken_for(workspace: Workspace) -> None:
+    person = kind_of("person")
+    lome = added(workspace, "city", {"place_name": "Lomé"})
+    accra = added(workspace, "city", {"place_name": "Accra"})
+    known = added(workspace, "person", {"name_as_written": "Kofi Mensah"})
+    settled = added(workspace, "person", {"name_as_written": "Ama Badu", "city": accra})
+    before = workspace.history(limit=1)[0].number
+    join(workspace, CONTACTS, lome, Target("", "", None, {"name_as_written": "Amina Otieno"}))
+    join(workspace, CONTACTS, lome, Target("", "", known, {}))
+    join(workspace, CONTACTS, lome, Target("", "", settled, {}))
+    new, old, kept = read_children(workspace, CONTACTS, lome)
+    cities = [workspace.get(person, one.values["person"])["city"] for one in (new, old, kept)]
+    assert cities == [lome, lome, accra], "who has a city keeps it"
+    assert workspace.history(limit=1)[0].number == before + 3, "one step each"
+    workspace.undo()
+    workspace.undo()
+    assert workspace.get(person, known)["city"] is None

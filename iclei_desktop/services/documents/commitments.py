@@ -45,26 +45,48 @@ SETTLED = Flag(
 
 
 def _build(order: Order) -> Document:
+    """Lay out those of all cities, or of those chosen."""
+    cities = [resolve(order.workspace, kind_of("city"), text) for text in order.chosen[CITIES]]
+    return _list(order, Wanted(cities, settled=order.chosen[SETTLED]))
+
+
+def _build_of_exchange(order: Order) -> Document:
+    """Lay out what was agreed at one exchange."""
+    return _list(order, Wanted(exchange=order.subject, settled=order.chosen[SETTLED]))
+
+
+def _list(order: Order, wanted: Wanted) -> Document:
     today = date.today()  # noqa: DTZ011 - the day of the person at the computer
     workspace, translate = order.workspace, order.translate
-    cities = [resolve(workspace, kind_of("city"), text) for text in order.chosen[CITIES]]
-    wanted = Wanted(cities, settled=order.chosen[SETTLED])
     with workspace.session() as database:
         found = read_commitments(database, wanted, translate, today)
     data = CommitmentsData(
         today=today,
         commitments=[agreed for agreed, _ in found],
-        cities=tuple(workspace.titles(kind_of("city"), cities).values()),
+        cities=tuple(workspace.titles(kind_of("city"), wanted.cities).values()),
         tasks=tuple(task for _, task in found),
     )
     return commitments_list(data, translate, logos(order.chosen[LOGOS]))
 
+
+_FORMATS = ("pdf", "xlsx", "docx", "csv", "ics")
+_SHOWS = frozenset(("commitment", "city", "person", "training", "exchange"))
 
 COMMITMENTS = DocumentKind(
     name="commitments",
     label=msgid("Commitments"),
     build=_build,
     options=(CITIES, SETTLED, LOGOS),
-    formats=("pdf", "xlsx", "docx", "csv", "ics"),
-    shows=frozenset(("commitment", "city", "person", "training", "exchange")),
+    formats=_FORMATS,
+    shows=_SHOWS,
+)
+OF_EXCHANGE = DocumentKind(
+    name="exchange-commitments",
+    label=msgid("Commitments"),
+    subject="exchange",
+    build=_build_of_exchange,
+    options=(SETTLED, LOGOS),
+    formats=_FORMATS,
+    shows=_SHOWS,
+    order=35,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
@@ -10,12 +11,34 @@ from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import languages, msgid, translator
 
-_MARKS = str.maketrans("_-./:*()", "        ")
+_ENDING = re.compile(r"(?<=\w)\((?:s|es|e|ne|x|a|o|as|os|n)\)", re.IGNORECASE)
+"""What is in brackets at the end of a word, for other numbers and genders: “Prénom(s)”, “Élu(e)”."""
+_EITHER = re.compile(
+    r"(?<=\S)\s*(?:\(\s*[hmfx](?:\s*[/,-]\s*[hmfx])+\s*\)|\s[hmfx](?:/[hmfx])+\s*$)", re.IGNORECASE
+)
+"""The letters to choose from behind a word: “Sexe (H/F)”, “Gender M/F”."""
+_MARKS = re.compile(r"[^\w']+|_")
+_YEAR = re.compile(r" (?:19|20)\d\d$")
+_BETWEEN = re.compile(r"[/|,;()]")
 
 
 def plain(heading: str) -> str:
-    """Return a heading as it is compared: folded, without the marks between its words."""
-    return " ".join(fold(heading).translate(_MARKS).split())
+    """Return a heading as it is compared: folded, without marks between its words and endings in brackets."""
+    whole = _EITHER.sub("", _ENDING.sub("", fold(heading)))
+    return " ".join(_MARKS.sub(" ", whole).split())
+
+
+def _meant(spellings: Mapping[str, str], heading: str) -> str | None:
+    """Return the field that a heading means by a part of it: the words before a year, or one of those it offers.
+
+    “Population 2020” and “Phone / WhatsApp” are understood so; words that mean two fields, as “City / Country” do,
+    are not.
+    """
+    year = _YEAR.sub("", plain(heading))
+    first, *others = [spellings.get(plain(part)) for part in _BETWEEN.split(heading)]
+    if year in spellings:
+        return spellings[year]
+    return first if all(other in (None, first) for other in others) else None
 
 
 @cache
@@ -34,7 +57,7 @@ def _spellings(kind_name: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def is_known_heading(kind: RecordKind, heading: str) -> bool:
     """Return whether a heading means a field of the kind: that is how the header row is found."""
-    return any(plain(heading) in some for some in _spellings(kind.name))
+    return any(plain(heading) in some or _meant(some, heading) for some in _spellings(kind.name))
 
 
 def is_of_pictures(kind: RecordKind, heading: str) -> bool:
@@ -47,18 +70,25 @@ def guess(kind: RecordKind, headers: Sequence[str], chosen: Mapping[str, str | N
     """Return the column of each field: as ``chosen`` (field → heading), else by what the headings mean.
 
     A field chosen as None is not read. A field's own name or label counts before the other headings it is met
-    under, and a column is used once. Raises a Refusal if a chosen field or column is not there.
+    under, the whole of a heading before a part of it, and a column is used once. Raises a Refusal if a chosen field
+    or column is not there.
     """
     decided = {kind.field(name).name: heading for name, heading in chosen.items()}
     columns = {
         name: find_column(headers, heading) for name, heading in decided.items() if heading is not None
     }
-    for spellings in _spellings(kind.name):
-        for column, heading in enumerate(headers):
-            field = spellings.get(plain(heading))
-            if field and field not in {*decided, *columns} and column not in columns.values():
-                columns[field] = column
-    return columns
+    read: Sequence[Callable[[Mapping[str, str], str], str | None]] = (_named, _meant)
+    for means in read:
+        for spellings in _spellings(kind.name):
+            for column, heading in enumerate(headers):
+                field = means(spellings, heading)
+                if field and field not in {*decided, *columns} and column not in columns.values():
+                    columns[field] = column
+    return dict(sorted(columns.items(), key=lambda item: item[1]))  # names are put together in this order
+
+
+def _named(spellings: Mapping[str, str], heading: str) -> str | None:
+    return spellings.get(plain(heading))
 
 
 def find_column(headers: Sequence[str], heading: str) -> int:

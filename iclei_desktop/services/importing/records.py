@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from iclei_desktop.rules.collector import without_collector
 from iclei_desktop.rules.progress import Progress, silent
@@ -10,6 +11,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.enrolment import enrolment_edits
 from iclei_desktop.services.importing.columns import guess, name_parts
+from iclei_desktop.services.importing.known_facts import ADDED, FACTS
 from iclei_desktop.services.importing.links import LinkFinder
 from iclei_desktop.services.importing.people import tidy_person
 from iclei_desktop.services.importing.pictures import Pictures
@@ -17,7 +19,8 @@ from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.importing.request import Request, edit_plural, finish, open_table, start_report
 from iclei_desktop.services.importing.row_plan import RowPlan, people_of
 from iclei_desktop.services.importing.rows import RowReader, Tidy
-from iclei_desktop.services.reading import Table
+from iclei_desktop.services.importing.totals import is_total, leave_out
+from iclei_desktop.services.reading import Note, Table
 from iclei_desktop.services.reading.pictures import pictures_in
 from iclei_desktop.services.workspace import Workspace
 
@@ -40,6 +43,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     table = open_table(request, progress)
     columns = _columns(request, table)
     report = start_report(request, table, columns)
+    table = _without_totals(table, report)
     with workspace.reading() as connection:
         links = LinkFinder(connection)
         reader = RowReader(request.kind, table, columns, links, TIDY.get(request.kind.name))
@@ -47,6 +51,7 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         report.remarks.extend(reader.remarks)
         plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
+        _complete(plan, request, report)
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
     edits = [*links.added, *plan.edits]
     report.also.update(edit_plural(edit) for edit in links.added)
@@ -65,6 +70,20 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
     return report
 
 
+def _without_totals(table: Table, report: Report) -> Table:
+    for row in filter(is_total, table.rows):
+        leave_out(report, row)
+    return replace(table, rows=[row for row in table.rows if not is_total(row)])
+
+
+def _complete(plan: RowPlan, request: Request, report: Report) -> None:
+    """Add what is known of the records without the list, and say of how many."""
+    facts = FACTS.get(request.kind.name)
+    completed = plan.complete(facts) if facts else 0
+    if completed:
+        report.notes.append(Note(ADDED, {"count": completed}))
+
+
 def _columns(request: Request, table: Table) -> Mapping[str, int]:
     """Return field → place of its column; a Refusal where none names the records."""
     kind = request.kind
@@ -75,7 +94,7 @@ def _columns(request: Request, table: Table) -> Mapping[str, int]:
                 "No column of “{source}” was recognised as {fields}. Say which it is. The columns are: {known}."
             ),
             source=table.source_name,
-            fields=", ".join(kind.about.title),
+            fields=tuple(kind.fields[name].label for name in kind.about.title),
             known=", ".join(table.headers),
         )
     return columns

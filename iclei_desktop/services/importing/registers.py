@@ -25,24 +25,14 @@ from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.importing.request import Request, edit_plural, start_report
 from iclei_desktop.services.importing.row_plan import LEFT_OUT, RowPlan, people_of
 from iclei_desktop.services.importing.rows import RowReader, Understood
+from iclei_desktop.services.importing.totals import A_TOTAL, TOTALS
 from iclei_desktop.services.reading import Table, read_table
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Edit, Name
 
 FIRST_ROWS = 5
-_TOTALS = (
-    "total",
-    "totals",
-    "totaux",
-    "sum",
-    "somme",
-    "subtotal",
-    "sous-total",
-    "present",
-    "presents",
-    "absent",
-)
+_TOTALS = TOTALS | {"present", "presents", "absent"}
 
 NO_TRAINING = msgid("A register belongs to a training: say which one.")
 NO_DAYS = msgid(
@@ -50,7 +40,6 @@ NO_DAYS = msgid(
     "The columns are: {known}."
 )
 NO_NAMES = msgid("No column of “{source}” holds names. Say which it is. The columns are: {known}.")
-A_TOTAL = msgid("The row holds totals.")
 
 
 @without_collector()

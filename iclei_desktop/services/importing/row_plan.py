@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +37,7 @@ class RowPlan:
         self._met: dict[str, int] = {}
         self._wanted: dict[str, dict[str, Any]] = {}
         self._new: dict[str, Edit] = {}
+        self._there: Mapping[str, Values] = {}
         self._fresh = fresh_keys()
         self.of_line: dict[int, str] = {}
         """The key of the record that each line speaks of."""
@@ -75,6 +76,24 @@ class RowPlan:
         there = stored_rows.current(self._connection, self._kind, [key for _, key in repeated])
         for row, key in repeated:
             self._compare(row, key, there.get(key))
+        self._there = there
+
+    def complete(self, facts: Callable[[Values], Mapping[str, Any]]) -> int:
+        """Add to the records what ``facts`` knows and they lack; returns to how many."""
+        completed = 0
+        for line, key in self.of_line.items():
+            there = self._new[key].values if key in self._new else self._there.get(key, {})
+            added = facts({**there, **self._wanted.get(key, {})})
+            if not added:
+                continue
+            completed += 1
+            if key in self._new:
+                self._new[key] = replace(self._new[key], values={**there, **added})
+                continue
+            self._wanted.setdefault(key, {}).update(added)
+            if self._report.outcomes[line] is Outcome.UNCHANGED:
+                self._report.outcomes[line] = Outcome.UPDATED
+        return completed
 
     def _add(self, row: Understood) -> str:
         key = next(self._fresh)

@@ -25,6 +25,7 @@ from iclei_desktop.ui.widgets.drop_down import DropDown
 
 NOT_READ = msgid("– not read –")
 READ_AS = msgid("What the column “{heading}” holds")
+MOVED = msgid("“{field}” is read from “{new}” now; the column “{old}” is not read any more.")
 COLUMN_WIDTH = 38 * STEP
 ROOT = QModelIndex()
 
@@ -92,6 +93,8 @@ class TargetHeader(QHeaderView):
         self.boxes: list[QComboBox] = []
         self._visited: QComboBox | None = None
         self._before: list[int] = []
+        self.left: tuple[int, int, str] | None = None
+        """By the last correction: the column that is not read any more, the one read instead, and as what."""
         self._labels = QStringListModel(self)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.setSectionsClickable(False)
@@ -114,7 +117,7 @@ class TargetHeader(QHeaderView):
         for box in self.boxes:
             box.hide()
             box.deleteLater()
-        self._targets, self._visited = targets, None
+        self._targets, self._visited, self.left = targets, None, None
         self._labels.setStringList([self._translate(NOT_READ), *(t.text(self._translate) for t in targets)])
         names = [target.name for target in targets]
         places = {column: names.index(name) + 1 for name, column in columns.items() if name in names}
@@ -172,9 +175,13 @@ class TargetHeader(QHeaderView):
         """
         if self._visited is not box:
             self._visit(box)
-        for other, before in zip(self.boxes, self._before, strict=True):
+        self.left = None
+        for column, (other, before) in enumerate(zip(self.boxes, self._before, strict=True)):
             if other is not box:
-                other.setCurrentIndex(0 if before == chosen else before)
+                taken = before == chosen > 0
+                other.setCurrentIndex(0 if taken else before)
+                if taken:
+                    self.left = column, self.boxes.index(box), box.currentText()
         self.corrected.emit()
 
     def _place(self) -> None:
@@ -210,6 +217,21 @@ class ColumnTable(QTableView):
             return {}
         headings = dict(zip(self.targets.columns, self._preview.table.headers, strict=True))
         return {target.name: headings.get(target.name) for target in self._preview.targets}
+
+    @property
+    def places(self) -> dict[str, int | None]:
+        """Each target with the place of its column, for the memory: headings themselves are not kept."""
+        columns = {name: place for place, name in enumerate(self.targets.columns) if name}
+        names = (target.name for target in self._preview.targets) if self._preview else ()
+        return {name: columns.get(name) for name in names}
+
+    def said_of_moved(self, translate: Translate) -> str:
+        """Return what the last correction took from another column, in words; "" for nothing."""
+        if self._preview is None or self.targets.left is None:
+            return ""
+        old, new, field = self.targets.left
+        headings = self._preview.table.headers
+        return translate(MOVED).format(field=field, new=headings[new], old=headings[old])
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show the rows of a list as they were understood, or nothing."""

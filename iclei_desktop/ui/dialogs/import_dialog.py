@@ -29,11 +29,13 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.dialogs.import_choose import REGISTER, ChoosePage
 from iclei_desktop.ui.dialogs.import_job import ImportJob
+from iclei_desktop.ui.dialogs.import_memory import ColumnMemory
 from iclei_desktop.ui.dialogs.import_preview import PreviewPage
 from iclei_desktop.ui.dialogs.import_report import ReportPage
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.pictures import redraw
 from iclei_desktop.ui.settings import Settings
+from iclei_desktop.ui.tabs.registry import tab_specs
 from iclei_desktop.ui.theme import STEP
 
 SETTLE_MS = 300  # after the last correction, before the next trial run
@@ -63,8 +65,10 @@ class ImportDialog(QDialog):
         self._training = training
         self._register_of = training or in_front
         self._request: Request | None = None
+        self._preview: Preview | None = None
         self._importing = False
         translate, settings = context.translate, Settings(self)
+        self._memory = ColumnMemory(settings)
         self.job = ImportJob(context, self)
         self.choose = ChoosePage(
             translate,
@@ -123,6 +127,11 @@ class ImportDialog(QDialog):
             event.acceptProposedAction()
             self.load(path)
 
+    @property
+    def _holds(self) -> str:
+        """What the list holds, as it was chosen."""
+        return str(self.choose.kind.currentData())
+
     def _name(self) -> None:
         title = self._context.translate(msgid("Import: {kind}"))
         self.setWindowTitle(title.format(kind=self.choose.kind.currentText()))
@@ -140,7 +149,9 @@ class ImportDialog(QDialog):
     def _take_preview(self, preview: Preview) -> None:
         request = self._request
         enrolling = request is not None and request.training is not None and not request.register
-        self.preview.show_preview(preview, enrolling=enrolling)
+        recalled = self._memory.recall(self._holds, preview)
+        self.preview.show_preview(recalled or preview, enrolling=enrolling, recalled=recalled is not None)
+        self._preview = preview
         self._show(self.preview)
         self._try_out()
 
@@ -162,6 +173,8 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         if self._request is not None:
+            if self.preview.altered and self._preview is not None:
+                self._memory.keep(self._holds, self._preview, self.preview.table.places)
             self._set_importing(True)
             self._settle.stop()  # a trial run that began now would stop the import
             work = self.job.run(self.preview.as_corrected(self._request))
@@ -242,8 +255,13 @@ class ImportDialog(QDialog):
 
 
 def importable() -> list[RecordKind]:
-    """Return the kinds whose lists can be imported: those with a name of their own, and those read specially."""
-    return [kind for kind in catalogue().values() if kind.about.title or kind.name in IMPORTERS]
+    """Return the kinds whose lists can be imported, in the order of the tabs.
+
+    They are those with a name of their own, and those read specially.
+    """
+    tabs = {spec.kind: place for place, spec in enumerate(tab_specs())}
+    found = [kind for kind in catalogue().values() if kind.about.title or kind.name in IMPORTERS]
+    return sorted(found, key=lambda kind: tabs.get(kind.name, len(tabs)))
 
 
 def open_import(

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.importing import Report, Request
 from iclei_desktop.services.importing.preview import Preview
+from iclei_desktop.services.reading import Note
 from iclei_desktop.ui.dialogs.import_columns import ColumnTable
 from iclei_desktop.ui.dialogs.import_enrol import EnrolChoice
 from iclei_desktop.ui.dialogs.import_source import SourceChoices
-from iclei_desktop.ui.dialogs.import_words import RemarksTable, counts
+from iclei_desktop.ui.dialogs.import_words import NOT_READ_COLUMNS, RemarksTable, counts
 from iclei_desktop.ui.theme import STEP
 
 TRYING = msgid("Trying out what would be written …")
 SHARES, ALL_FOR_THE_LIST = (300, 200), (1000, 1)
 """How the list and the remarks share the height: with remarks, and without any."""
+RECALLED = msgid("The columns are read as you corrected them the last time.")
 WOULD_BE = msgid("Nothing is written yet. If you import: {counts}")
 
 
@@ -40,14 +42,25 @@ class PreviewPage(QWidget):
         self.table = ColumnTable(translate)
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.unread, self.moved, self.recalled = (QLabel(wordWrap=True) for _ in range(3))
+        self.recalled.setText(translate(RECALLED))
+        self.altered = False
+        """Whether the person said that a column holds something else than was guessed."""
         self.remarks = RemarksTable(translate)
         self.source.changed.connect(self.reread)
         self.enrol.changed.connect(self.corrected)
-        self.table.corrected.connect(self.corrected)
+        self.table.corrected.connect(self._note_correction)
+        self._told: tuple[Note, ...] = ()
         self._lay_out()
 
-    def show_preview(self, preview: Preview, *, enrolling: bool) -> None:
-        """Show a list that was read; ``enrolling`` asks whether its people are enrolled."""
+    def show_preview(self, preview: Preview, *, enrolling: bool, recalled: bool = False) -> None:
+        """Show a list that was read; ``enrolling`` asks whether its people are enrolled.
+
+        ``recalled`` says that its columns are read as the person corrected them the last time.
+        """
+        self.altered = False
+        self.recalled.setVisible(recalled)
+        self.moved.hide()
         self.enrol.setVisible(enrolling)
         table, translate = preview.table, self._translate
         rows = translate.plural("{number} row", "{number} rows", preview.row_count)
@@ -55,6 +68,7 @@ class PreviewPage(QWidget):
             msgid("“{name}”: {rows}. Above each column stands what it is read as; correct it there.")
         )
         self.about.setText(words.format(name=table.source_name, rows=rows))
+        self._told = table.notes
         self.notes.setText("\n".join(note.text(translate) for note in table.notes))
         self.notes.setVisible(bool(table.notes))
         self.source.show_table(table)
@@ -91,14 +105,27 @@ class PreviewPage(QWidget):
         self.outcome.setText(self._translate(TRYING))
 
     def show_trial(self, report: Report) -> None:
-        """Show what importing would do."""
-        self.outcome.setText(self._translate(WOULD_BE).format(counts=counts(report, self._translate)))
+        """Show what importing would do, and which columns it would not read."""
+        notes = [note.text(self._translate) for note in report.notes if note not in self._told]
+        words = self._translate(WOULD_BE).format(counts=counts(report, self._translate))
+        self.outcome.setText(" ".join((words, *notes)))
+        self.unread.setText(self._translate(NOT_READ_COLUMNS).format(names=", ".join(report.unused)))
+        self.unread.setVisible(bool(report.unused))
         self._show_remarks(report)
 
     def show_problem(self, problem: str) -> None:
         """Show why the list cannot be imported as it is."""
         self.outcome.setText(problem)
+        self.unread.hide()
         self._show_remarks(None)
+
+    def _note_correction(self) -> None:
+        self.altered = True
+        self.recalled.hide()
+        words = self.table.said_of_moved(self._translate)
+        self.moved.setText(words)
+        self.moved.setVisible(bool(words))
+        self.corrected.emit()
 
     def _show_remarks(self, report: Report | None) -> None:
         """Show what is to be said of single rows; while there is nothing, the list itself has the room."""
@@ -110,21 +137,19 @@ class PreviewPage(QWidget):
     def _lay_out(self) -> None:
         self._tables = tables = QSplitter(Qt.Orientation.Vertical)
         tables.setChildrenCollapsible(False)
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * STEP)
-        column.addWidget(self.outcome)
-        column.addWidget(self.remarks, 1)
-        column.addStretch()
         tables.addWidget(self.table)
-        tables.addWidget(below)
+        tables.addWidget(self.remarks)
+        self.remarks.hide()
         tables.setStretchFactor(0, 3)
         tables.setStretchFactor(1, 2)
         tables.setSizes(list(ALL_FOR_THE_LIST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * STEP)
-        for widget in (self.about, self.source, self.notes, self.enrol):
+        for widget in (self.about, self.source, self.notes, self.recalled, self.enrol):
             layout.addWidget(widget)
         layout.addWidget(tables, 1)
+        # Below the splitter, not within it: a splitter gives wrapped words no more than one line.
+        for words in (self.moved, self.unread, self.outcome):
+            layout.addWidget(words)
+            words.setVisible(words is self.outcome)

@@ -14,7 +14,7 @@ from iclei_desktop.services.importing import Report
 from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.dialogs.import_words import RemarksTable, counts
+from iclei_desktop.ui.dialogs.import_words import NOT_READ_COLUMNS, RemarksTable, counts
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
 from iclei_desktop.ui.icons import icon, icon_pixmap
 from iclei_desktop.ui.messages import tell
@@ -25,7 +25,6 @@ from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 DONE = msgid("The list was imported. {counts}")
 NOTHING = msgid("Nothing differs from what is in the file; nothing was written. {counts}")
-NOT_READ_COLUMNS = msgid("Columns that were not read: {names}")
 TAKEN_BACK = msgid("The import was taken back.")
 PARTLY = msgid(
     "The import was taken back, except what was changed since or is needed by other records ({count})."

@@ -23,6 +23,7 @@ OUTCOMES_OF_A_ROW = {
     Outcome.UNCHANGED: msgid("row unchanged"),
     Outcome.LEFT_OUT: msgid("row left out"),
 }
+NOT_READ_COLUMNS = msgid("Columns that were not read: {names}")
 HEADINGS = (msgid("Line"), msgid("Column"), msgid("Remark"), msgid("Outcome"))
 LINE, COLUMN, REASON, OUTCOME = range(len(HEADINGS))
 MOST_FITTED = 500  # rows that are measured each time a column is resized

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.records.vocabularies_exchange import CASE_STATUS
 from iclei_desktop.rules.case_workflow import (
@@ -20,7 +22,10 @@ from iclei_desktop.rules.case_workflow import (
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.cases import Move, Review, move_case, read_review
+from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.services.write_shop import empty_sections
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.messages import ask
 from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -36,6 +41,7 @@ HEADINGS = (msgid("When"), msgid("From"), msgid("To"), msgid("By"), msgid("Why")
 _NO_REMARKS = msgid(
     "No remarks. With the button above, a reviewer writes what is to be changed, and in which section."
 )
+UNFINISHED = msgid("Nothing is written yet under: {sections}. The case sheet will have no such sections.")
 _STEPS = {
     DRAFT: msgid("Back to draft"),
     SUBMITTED: msgid("Submit for review"),
@@ -59,6 +65,8 @@ class CaseReview(Section):
         self.reason.setAccessibleName(translate(msgid("Why (kept with the step)")))
         self.fault = FaultLabel()
         self.buttons: dict[str, QPushButton] = {}
+        self._asked_to: Mapping[str, Callable[[str], None]] = {PUBLISHED: self._look_first}
+        """Steps that are not taken at once."""
         self._steps = FlowLayout()
         self.moves = PlainTable(translate(msgid("Steps of the case")), [translate(text) for text in HEADINGS])
         self.moves.setMaximumHeight(MOVES_HEIGHT)
@@ -111,7 +119,7 @@ class CaseReview(Section):
         before: QWidget = self.reason
         for step in review.possible:
             button = QPushButton(translate(_STEPS[step]))
-            button.clicked.connect(partial(self._move, step))
+            button.clicked.connect(partial(self._asked_to.get(step, self._move), step))
             self._steps.addWidget(button)
             self.setTabOrder(before, button)  # what is made later would come last
             self.buttons[step] = before = button
@@ -128,9 +136,34 @@ class CaseReview(Section):
             move.reason,
         )
 
-    def _move(self, step: str) -> None:
+    def _look_first(self, step: str) -> None:
+        """Say what is empty before the step is taken; whoever knows better goes on."""
+        key, translate = self._reading.key, self.context.translate
+        if key is None:
+            return
+
+        def say(empty: list[Field]) -> None:
+            if not empty:
+                self._move(step)
+                return
+            names = ", ".join(translate(field.label) for field in empty)
+            words = translate(UNFINISHED).format(sections=names)
+            ask(
+                words,
+                translate(msgid("&Publish all the same")),
+                translate,
+                self,
+                lambda: self._move(step, key),
+            )
+
+        self.context.read(
+            lambda workspace: empty_sections(workspace.get(kind_of("case"), key)), unless_gone(self, say)
+        )
+
+    def _move(self, step: str, asked_of: str = "") -> None:
+        """Take a step; with ``asked_of`` only if that case is still the one shown."""
         key, reason = self._reading.key, self.reason.text()
-        if key is not None:
+        if key is not None and asked_of in ("", key):
             self.context.perform(
                 lambda workspace: move_case(workspace, key, step, reason),
                 done=unless_gone(self, lambda _: self._moved()),

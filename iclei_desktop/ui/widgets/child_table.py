@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
@@ -14,13 +14,14 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
-from iclei_desktop.ui.theme import STEP, colours_of
+from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.cell_steps import CellSteps, step_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
 from iclei_desktop.ui.widgets.copying import copy_chosen_rows
 from iclei_desktop.ui.widgets.field_editor import Meant
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.number_header import NumberHeader
 
 _Edit = QAbstractItemView.EditTrigger
 
@@ -83,7 +84,7 @@ class ChildTable(QTableView):
         known = {row.key: row for row in rows}
         if self._is_typed_into(known):
             self._waiting = rows
-            rows = [known.get(key, self.rows.row(place)) for place, key in enumerate(self.rows.keys)]
+            rows = [known.get(key) or self.rows.row(place) for place, key in enumerate(self.rows.keys)]
         chosen, column = set(self.chosen_keys()), self.currentIndex().column()
         before = self.rows.keys
         self.rows.show_rows(rows)
@@ -172,9 +173,10 @@ class ChildTable(QTableView):
             super().keyPressEvent(event)
 
     def _is_typed_into(self, known: Mapping[str, ChildRow]) -> bool:
-        """Return whether a cell is open, in rows some of which are among those ``known`` now."""
-        opened = self.state() is QAbstractItemView.State.EditingState
-        return opened and list(known) != self.rows.keys and not known.keys().isdisjoint(self.rows.keys)
+        """Return whether a cell is open of a row that is among those ``known`` now, and these are not as shown."""
+        if self.state() is not QAbstractItemView.State.EditingState or list(known) == self.rows.keys:
+            return False
+        return self.rows.row(self.currentIndex().row()).key in known
 
     def _show_waiting(self) -> None:
         if self._waiting is not None and self.state() is not QAbstractItemView.State.EditingState:
@@ -222,26 +224,3 @@ class ChildTable(QTableView):
                 heading = above.sectionSizeHint(place)
                 self.setColumnWidth(place, max(letter * column.letters, heading) + 2 * STEP)
         self.setVerticalHeader(NumberHeader(self, most_lines))
-
-
-class NumberHeader(QHeaderView):
-    """The numbers of the rows, quiet."""
-
-    def __init__(self, parent: QWidget, most_lines: int) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        line, around = self.fontMetrics().height(), 3 * STEP
-        self.setSectionsClickable(True)
-        self.setDefaultSectionSize(line + around)
-        self.setMinimumSectionSize(line + around)
-        self.setMaximumSectionSize(most_lines * line + around)
-        modes = QHeaderView.ResizeMode
-        self.setSectionResizeMode(modes.Fixed if most_lines == 1 else modes.ResizeToContents)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 3 * STEP)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
-        """Paint one number on the ground of the table."""
-        painter.save()
-        painter.fillRect(rect, self.palette().base())
-        painter.setPen(QColor(colours_of(self.palette()).quiet))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(logicalIndex + 1))
-        painter.restore()

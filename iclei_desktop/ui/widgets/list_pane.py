@@ -63,6 +63,11 @@ class ListPane(QWidget):
         self.chips.clear()
         self._ask()
 
+    def leave_out(self, keys: tuple[str, ...]) -> None:
+        """Show all but these records, such as those that a list to be chosen for holds already."""
+        records = self.table.records
+        records.ask(replace(records.asked.query, without=keys))
+
     def _name_controls(self) -> None:
         translate = self._context.translate
         many = translate(self._kind.about.many)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import kind_of
-from iclei_desktop.services.write_shop import STEPS, first_open, is_begun
+from iclei_desktop.services.write_shop import STEPS, first_open, is_begun, is_filled
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.refused_texts import ask_to_discard, is_asked, refused_in
@@ -207,11 +207,12 @@ class WriteShop(QDialog):
 
     def _mark_way(self, record: ShownRecord) -> None:
         begun = self._context.translate(msgid("{step}, begun"))
+        filled = self._context.translate(msgid("{step}, filled in"))
         for place, step in enumerate(STEPS):
-            item, there = self.way.item(place), is_begun(step, record.values)
-            item.setIcon(icon("check" if there else "pen-line"))
-            text = begun.format(step=item.text()) if there else item.text()
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+            item, done = self.way.item(place), is_filled(step, record.values)
+            item.setIcon(icon("check" if done else "pen-line"))
+            words = filled if done else begun if is_begun(step, record.values) else "{step}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words.format(step=item.text()))
         self.way.item(len(STEPS)).setIcon(icon("file-text"))
 
     def _go(self, place: int) -> None:

@@ -66,7 +66,7 @@ def test_only_the_first_rows_are_shown(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ({}, "No column of “person.csv” was recognised as name_as_written.*Qui, Ville, Structure"),
+        ({}, "No column of “person.csv” was recognised as Full name.*Qui, Ville, Structure"),
         ({"name_as_written": "Who"}, "There is no column “Who”. The columns are: Qui, Ville, Structure"),
         ({"nickname": "Qui"}, "no field “nickname”"),
     ],

@@ -12,7 +12,14 @@ from iclei_desktop.services.cases import start_case
 from iclei_desktop.services.demo_exchanges import DEMO_EXCHANGE
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.services.write_shop import STEPS, empty_sections, first_open, is_begun, to_go_on_with
+from iclei_desktop.services.write_shop import (
+    STEPS,
+    empty_sections,
+    first_open,
+    is_begun,
+    is_filled,
+    to_go_on_with,
+)
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.widgets.line_editors import LongTextEditor
@@ -85,7 +92,7 @@ def test_a_case_is_begun_from_an_exchange_and_written_by_keyboard(
     QTest.keyClick(shop, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert shop.place == 2
     qtbot.waitUntil(lambda: workspace.get(CASE, row["key"])["summary"] == "Meters read each month.")
-    qtbot.waitUntil(lambda: "begun" in shop.way.item(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    qtbot.waitUntil(lambda: "filled in" in shop.way.item(1).data(Qt.ItemDataRole.AccessibleTextRole))
     QTest.keyClick(shop, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert shop.place == 1
     workspace.undo()
@@ -172,3 +179,22 @@ def test_a_step_s_table_stands_right_below_its_fields(qtbot: QtBot, context: Con
     assert first is not None
     left = first.mapTo(page, first.rect().topLeft()).x()
     assert left == form.rows["title"].label.mapTo(page, form.rows["title"].label.rect().topLeft()).x()
+
+
+def test_a_step_is_ticked_only_once_its_texts_are_written(
+    qtbot: QtBot, context: Context, workspace: Workspace
+) -> None:
+    before, others = STEPS[2], STEPS[8]
+    assert not is_filled(before, {"situation": "Meters nobody read"}), "the challenge is still empty"
+    assert is_filled(before, {"situation": "a", "challenge": "b"})
+    assert not is_filled(others, {"lessons": "a", "transferability": " "})
+    assert is_filled(STEPS[9], {"tags": ["energy"]}), "a step without texts needs no more than something"
+    (key,) = start_case(workspace, TITLE).keys["case"]
+    editing.change(workspace, CASE, key, {"situation": "Meters nobody read"})
+    shop = writing(qtbot, context, key)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert shop.way.item(2).data(role).endswith(", begun")
+    assert shop.way.item(2).icon().pixmap(16).toImage() == shop.way.item(4).icon().pixmap(16).toImage()
+    editing.change(workspace, CASE, key, {"challenge": "No budget"})
+    qtbot.waitUntil(lambda: shop.way.item(2).data(role).endswith(", filled in"))
+    assert shop.way.item(2).icon().pixmap(16).toImage() != shop.way.item(4).icon().pixmap(16).toImage()

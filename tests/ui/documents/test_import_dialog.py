@@ -24,6 +24,7 @@ from iclei_desktop.ui.dialogs.import_columns import NOT_READ, RowsModel
 from iclei_desktop.ui.dialogs.import_dialog import ImportDialog, open_import
 from iclei_desktop.ui.dialogs.import_words import RemarksModel
 from iclei_desktop.ui.dialogs.progress import ProgressDialog
+from iclei_desktop.ui.settings import Settings
 from tests.ui.documents.seen import SECONDS, choose_file, opened, proposed_name
 
 PERSON, CITY = kind_of("person"), kind_of("city")
@@ -385,3 +386,54 @@ def test_a_register_becomes_sessions_and_marks(
     assert sorted(new) == ["ABSENT", "PRESENT"]
     workspace.undo()
     assert len(read_grid(workspace, training).marks) == before
+
+
+FRENCH_HEADINGS = "Nom et prénom(s);Ville;Commentaire du bureau;Tél. fixe\nAfi Kossi;Lomé;vue en mai;+228 1\n"
+
+
+def test_columns_that_are_not_read_are_named_before_anything_is_written(
+    qtbot: QtBot, opens: Opens, tmp_path: Path
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(FRENCH_HEADINGS, encoding="utf-8")
+    dialog = opens()
+    dialog.load(path)
+    wait_for_trial(qtbot, dialog)
+    page = dialog.preview
+    assert page.unread.isVisible()
+    assert "Commentaire du bureau" in page.unread.text()
+    assert not page.moved.isVisible()
+    correct(dialog, 2, "Full name")
+    assert page.moved.isVisible()
+    said = "“Full name” is read from “Commentaire du bureau” now; the column “Nom et prénom(s)” is not read any more."
+    assert page.moved.text() == said
+    qtbot.waitUntil(lambda: "Nom et prénom(s)" in page.unread.text())
+
+
+def test_corrected_columns_are_read_so_the_next_time(qtbot: QtBot, opens: Opens, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(FRENCH_HEADINGS, encoding="utf-8")
+    dialog = opens()
+    dialog.load(path)
+    wait_for_trial(qtbot, dialog)
+    assert not dialog.preview.recalled.isVisible()
+    correct(dialog, 2, "Notes")
+    wait_for_trial(qtbot, dialog)
+    wait_for_report(qtbot, dialog)
+    path.write_text(FRENCH_HEADINGS.replace("Afi Kossi", "Ama Kossi"), encoding="utf-8")
+    again = opens()
+    again.load(path)
+    wait_for_trial(qtbot, again)
+    assert again.preview.recalled.isVisible()
+    assert chosen(again)[2] == "Notes"
+    kept = Path(Settings().fileName())
+    Settings().sync()
+    for word in ("Commentaire", "Kossi", "Nom et"):
+        assert word not in kept.read_text(encoding="utf-8")
+
+
+def test_the_kinds_stand_in_the_order_of_the_tabs(opens: Opens) -> None:
+    box = opens().choose.kind
+    kinds = [box.itemData(place) for place in range(box.count())]
+    assert kinds[:5] == ["city", "training", "exchange", "case", "person"]
+    assert kinds.index("building_block") > 4

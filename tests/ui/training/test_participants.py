@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.participants import enrol_all, read_participants
 from iclei_desktop.services.workspace import Workspace, kind_of
@@ -284,3 +285,18 @@ def test_people_of_the_file_are_chosen_several_at_once(
     assert len(read_participants(workspace, other)) == 3
     workspace.undo()
     assert read_participants(workspace, other) == []
+
+
+def test_who_is_enrolled_is_not_offered_again(
+    qtbot: QtBot, section: ParticipantsSection, other: str, workspace: Workspace
+) -> None:
+    people = workspace.page(kind_of("person"), Query())
+    enrol(workspace, other, [people[0]["key"], people[1]["key"]])
+    read(qtbot, section, other, 2)
+    section.pick()
+    (dialog,) = section.findChildren(PickPeople)
+    qtbot.waitUntil(lambda: dialog.list.table.records.rowCount() == len(people) - 2)
+    dialog.list.table.selectAll()
+    qtbot.waitUntil(lambda: dialog.take.text() == f"&Enrol {len(people) - 2} people")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(read_participants(workspace, other)) == len(people))
