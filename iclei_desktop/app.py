@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iclei_desktop.rules.translate import Translate, msgid, translator
+from iclei_desktop.rules.translate import Translate, msgid, plural, translator
 
 if TYPE_CHECKING:
     from iclei_desktop.cli.console import Console
@@ -110,18 +111,21 @@ def _redraw(content: bytes, media: Media) -> Picture:
 
 
 def _run_demo(console: Console) -> int:
-    """Make the demo anew; then show the window on it, or without a screen, write a picture of it."""
+    """Make the demo anew and show the window on it; without a screen, write a picture of it.
+
+    Its documents take a while: they are written once the window is closed, or before the picture.
+    """
     from iclei_desktop.services.demo_run import make_demo
 
     folder = Path(console.arguments.out)
-    paths = make_demo(folder)
-    demo = next(paths)
+    demo = make_demo(folder)
     console.say(WRITTEN, path=demo)
-    console.say(DOCUMENTS, count=sum(1 for _ in paths), folder=folder)
     if has_display():
         from iclei_desktop.ui.application import run_window
 
-        return run_window(demo, console.translate.language)
+        console.say(LATER, folder=folder)
+        return run_window(demo, console.translate.language, closed=lambda: _write_documents(console, folder))
+    _write_documents(console, folder)
     from iclei_desktop.ui.picture import take_picture
 
     console.say(msgid("There is no screen here: this is a picture of the window."))
@@ -129,5 +133,19 @@ def _run_demo(console: Console) -> int:
     return 0
 
 
+def _write_documents(console: Console, folder: Path) -> None:
+    from iclei_desktop.services.demo_run import make_demo_documents
+
+    written = 0
+    with suppress(KeyboardInterrupt):  # enough of them
+        for written, _ in enumerate(make_demo_documents(folder), start=1):  # noqa: B007 - how many there were
+            pass
+    console.say(DOCUMENTS, count=written, folder=folder)
+
+
 WRITTEN = msgid("Written: {path}")
-DOCUMENTS = msgid("Written: its documents in every format and language, {count} files in {folder}")
+LATER = msgid("Its documents are written to {folder} once the window is closed.")
+DOCUMENTS = plural(
+    "Written: its documents in every format and language, {count} file in {folder}",
+    "Written: its documents in every format and language, {count} files in {folder}",
+)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from iclei_desktop.cli.secrets import secret_of
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, filled, msgid
 from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
@@ -56,11 +56,11 @@ class Console:
 
     def say(self, message: str, **values: object) -> None:
         """Print a translated sentence as a result."""
-        print(self.translate(message).format(**values), file=self._out)
+        print(filled(self.translate, message, values), file=self._out)
 
     def notice(self, message: str, **values: object) -> None:
         """Print a translated sentence beside the results, on standard error."""
-        print(self.translate(message).format(**values), file=self._err)
+        print(filled(self.translate, message, values), file=self._err)
 
     def complain(self, text: str) -> None:
         """Print text that is no result on standard error."""

@@ -12,12 +12,16 @@ from iclei_desktop.documents.files import save
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.importing import Request, import_list
 from iclei_desktop.services.importing.report import Outcome, Report
 from iclei_desktop.services.lookup import resolve
 
 SHOWN_REMARKS = 20
+MORE_REMARKS = plural(
+    "… and {count} more remark; --report OUT.json has them all.",
+    "… and {count} more remarks; --report OUT.json has them all.",
+)
 REGISTERS = ("registers", "register")
 """What stands in the place of a kind for a list of people and the days on which they came."""
 OUTCOMES = {
@@ -51,6 +55,7 @@ def _import(console: Console) -> int:
             sheet=arguments.sheet,
             encoding=arguments.encoding,
             delimiter=arguments.delimiter,
+            redraw=console.redraw,
         )
         report = import_list(workspace, request)
     _print(console, report)
@@ -73,15 +78,15 @@ def _print(console: Console, report: Report) -> None:
             console.print_text(json.dumps(row, ensure_ascii=False))
     counts = ", ".join(f"{report.count(o)} {console.translate(word)}" for o, word in OUTCOMES.items())
     console.say(msgid("Rows: {rows} – {counts}"), rows=len(report.outcomes), counts=counts)
-    for plural, count in report.also.items():
-        many = console.translate(kind_named(plural).about.many)
+    for name, count in report.also.items():
+        many = console.translate(kind_named(name).about.many)
         console.say(msgid("Also added – {kind}: {count}"), kind=many, count=count)
     for remark in report.remarks[:SHOWN_REMARKS]:
         where = f"{remark.line} {remark.column}".strip()
         console.notice(msgid("Line {where}: {reason}"), where=where, reason=remark.text(console.translate))
     if len(report.remarks) > SHOWN_REMARKS:
         more = len(report.remarks) - SHOWN_REMARKS
-        console.notice(msgid("… and {count} more remarks; --report OUT.json has them all."), count=more)
+        console.notice(MORE_REMARKS, count=more)
 
 
 COMMANDS = (

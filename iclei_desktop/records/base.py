@@ -65,6 +65,8 @@ class About:
     follows: Mapping[str, str] = field(default_factory=dict)
     """Field → link. Until somebody says otherwise, the field holds what the linked record holds in its own
     field of that name: a person's country is that of the city."""
+    pictures: str = ""
+    """What the pictures attached to a record are called, where they are part of it: workbooks take them along."""
     span: Span | None = None
     """Days of the record that follow from those of what belongs to it, as long as nobody has typed them."""
     derived: Mapping[str, Derived] = field(default_factory=dict)

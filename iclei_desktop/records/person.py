@@ -166,7 +166,7 @@ class Distinction(Record):
     __tablename__ = "distinction"
     about = About(
         plural="distinctions",
-        label=msgid("Different people"),
+        label=msgid("Not the same person"),
         many=msgid("Different people who look alike"),
         identity=("person", "other"),
         order=("created_at",),

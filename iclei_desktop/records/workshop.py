@@ -88,6 +88,7 @@ class CertificateTemplate(Titled):
         many=msgid("Certificate templates"),
         title=("name",),
         agree=("programme",),
+        pictures=msgid("Logos"),
     )
 
     name: Mapped[str] = text_field(
@@ -147,6 +148,7 @@ class SheetTemplate(Titled):
         many=msgid("Sheet templates"),
         title=("name",),
         agree=("programme",),
+        pictures=msgid("Logos"),
     )
 
     name: Mapped[str] = text_field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iclei_desktop.rules.translate import Translate
+from iclei_desktop.rules.translate import SOURCE_LANGUAGE, Translate, filled, translator
 
 LABELS = frozenset(("field", "kind", "mark", "said"))
 """Values that are labels: message ids themselves."""
@@ -26,7 +26,7 @@ class Refusal(Exception):
         problem = self.values.get("problem")
         if isinstance(problem, Refusal):
             labels["problem"] = problem.text(translate)
-        return translate(self.message).format(**{**self.values, **labels})
+        return filled(translate, self.message, {**self.values, **labels})
 
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        return filled(translator(SOURCE_LANGUAGE), self.message, self.values)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import hashlib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -30,6 +31,28 @@ def msgid(text: str) -> str:
     return text
 
 
+class Plural(str):
+    """A message of two forms: as a text it is that for many; ``by`` names the value that chooses."""
+
+    one: str
+    by: str
+
+    def __new__(cls, one: str, many: str, by: str) -> Plural:
+        """Return the form for many, with that for one beside it."""
+        made = super().__new__(cls, many)
+        made.one, made.by = one, by
+        return made
+
+    def __reduce__(self) -> tuple[type[Plural], tuple[str, str, str]]:
+        """Let it cross into another process."""
+        return Plural, (self.one, str(self), self.by)
+
+
+def plural(one: str, many: str, by: str = "count") -> Plural:
+    """Mark a message for translation that has one form for one and another for many; see ``filled``."""
+    return Plural(one, many, by)
+
+
 class Translate(Protocol):
     """Turns a message id into a text of one language."""
 
@@ -42,8 +65,8 @@ class Translate(Protocol):
         """Return the text of ``message``."""
         ...
 
-    def plural(self, one: str, many: str, number: int, /) -> str:
-        """Choose the form for ``number`` by the language's own rule; ``{number}`` is filled in."""
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Choose the form for ``number`` by the language's own rule; ``{number}`` and ``values`` are filled in."""
         ...
 
 
@@ -58,9 +81,21 @@ class Translator:
         """Return the text of ``message``, or the message itself where there is none."""
         return self._catalogue.gettext(message) if message else ""
 
-    def plural(self, one: str, many: str, number: int, /) -> str:
-        """Choose the form for ``number`` by the language's own rule; ``{number}`` is filled in."""
-        return self._catalogue.ngettext(one, many, number).format(number=grouped(number, self.language))
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Choose the form for ``number`` by the language's own rule; ``{number}`` and ``values`` are filled in."""
+        shown = {"number": grouped(number, self.language), **values}
+        return self._catalogue.ngettext(one, many, number).format(**shown)
+
+
+def filled(translate: Translate, message: str, values: Mapping[str, object]) -> str:
+    """Return a message in a language with its values filled in; of two forms, the one that fits its number."""
+    if not isinstance(message, Plural):
+        return translate(message).format(**values)
+    number = values[message.by]
+    if not isinstance(number, int):
+        raise TypeError(f"{message.by} is what chooses the form, and no whole number")
+    shown = {**values, message.by: grouped(number, translate.language)}
+    return translate.plural(message.one, str(message), number, **shown)
 
 
 @cache

@@ -17,7 +17,7 @@ from iclei_desktop.records.vocabularies_workshop import ALLOWANCE_KIND
 from iclei_desktop.records.workshop import Allowance
 from iclei_desktop.rules.allowances import allowance_amount
 from iclei_desktop.rules.hours import CAME
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, msgid, plural
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, enrolled
 from iclei_desktop.services.naming import person_name
 from iclei_desktop.services.training_facts import read_training, read_training_facts, training_session
@@ -161,7 +161,9 @@ def grant(workspace: Workspace, enrolments: Sequence[str], given: Grant) -> Chan
 def pay(workspace: Workspace, allowances: Sequence[str], day: date) -> Changed:
     """Say that allowances were paid on a day: one step."""
     edits = [Edit("allowance", key, {"paid_at": day}) for key in allowances]
-    return workspace.write(Name(msgid("Paid: {count} allowances"), {"count": len(edits)}), edits)
+    return workspace.write(
+        Name(plural("Paid: {count} allowance", "Paid: {count} allowances"), {"count": len(edits)}), edits
+    )
 
 
 def read_allowance_list(

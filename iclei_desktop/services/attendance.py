@@ -17,7 +17,7 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.hours import PARTIAL
 from iclei_desktop.rules.keys import derived_key
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
@@ -80,9 +80,8 @@ def prove(workspace: Workspace, cells: Sequence[tuple[str, str]], evidence: str)
         for enrolment, session in cells
     ]
     label = vocabularies.EVIDENCE.labels.get(evidence, evidence)
-    return workspace.write(
-        Name(msgid("Proof of {count} marks: {evidence}"), {"count": len(cells), "evidence": label}), edits
-    )
+    name = plural("Proof of {count} mark: {evidence}", "Proof of {count} marks: {evidence}")
+    return workspace.write(Name(name, {"count": len(cells), "evidence": label}), edits)
 
 
 def _name(marks: list[Mark], session: Held | None) -> Name:
@@ -111,12 +110,12 @@ WEEKDAYS = (
     msgid("Sun"),
 )
 _NAMES = {
-    "clear": msgid("Clear {count} marks"),
+    "clear": plural("Clear {count} mark", "Clear {count} marks"),
     "alike": msgid("Mark {count}: {mark}"),
     "mixed": msgid("Mark {count}"),
 }
 _NAMES_IN_SESSION = {
-    "clear": msgid("Clear {count} marks – {day} {half}"),
+    "clear": plural("Clear {count} mark – {day} {half}", "Clear {count} marks – {day} {half}"),
     "alike": msgid("Mark {count}: {mark} – {day} {half}"),
     "mixed": msgid("Mark {count} – {day} {half}"),
 }

@@ -20,7 +20,7 @@ from iclei_desktop.records.vocabularies import ENROLMENT_STATUS
 from iclei_desktop.records.workshop import Certificate
 from iclei_desktop.rules.hours import CAME, DEFAULT_THRESHOLD, Completion, completion, contact_hours
 from iclei_desktop.rules.serials import next_serials
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, msgid, plural
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled, short_name
 from iclei_desktop.services.naming import person_name
@@ -136,7 +136,8 @@ def issue(
     serials = iter(next_serials(_serials(workspace), len(fresh)))
     edits = [_edit(candidate, kind, today, serials) for candidate in chosen]
     details = {"count": len(edits), "training": short_name(workspace, training)}
-    return workspace.write(Name(msgid("Issue {count} certificates ({training})"), details), edits)
+    name = plural("Issue {count} certificate ({training})", "Issue {count} certificates ({training})")
+    return workspace.write(Name(name, details), edits)
 
 
 def entitled(candidates: Sequence[Candidate], people: Collection[str] = ()) -> list[Candidate]:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, msgid, plural
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import derived, index
 from iclei_desktop.storage.backup import Reason, back_up
@@ -37,12 +37,27 @@ class Finding:
 
 
 SOUND = msgid("The file is sound: every page, every link, every attachment and the search index.")
-ORPHANS = msgid("{count} stored files belong to no attachment any more.")
-NO_CONTENT = msgid("{count} attachments have lost their file, or hold another than they should.")
-STALE = msgid("{count} records of {kind} are not found, or not sorted, by what they say now.")
+ORPHANS = plural(
+    "{count} stored file belongs to no attachment any more.",
+    "{count} stored files belong to no attachment any more.",
+)
+NO_CONTENT = plural(
+    "{count} attachment has lost its file, or holds another than it should.",
+    "{count} attachments have lost their file, or hold another than they should.",
+)
+STALE = plural(
+    "{kind}: {count} record is not found, or not sorted, by what it says now.",
+    "{kind}: {count} records are not found, or not sorted, by what they say now.",
+)
 DAMAGED_PAGES = msgid("Part of the file cannot be read as it was written: {detail}")
-BROKEN_LINKS = msgid("{count} records of {table} refer to something that is not there.")
-SEARCH_ROWS = msgid("The search index of {kind} has {found} entries for {count} records.")
+BROKEN_LINKS = plural(
+    "{table}: {count} record refers to something that is not there.",
+    "{table}: {count} records refer to something that is not there.",
+)
+SEARCH_ROWS = plural(
+    "{kind}: {count} record, but {found} in the search index.",
+    "{kind}: {count} records, but {found} in the search index.",
+)
 
 
 def check_file(workspace: Workspace) -> list[Finding]:

@@ -39,8 +39,8 @@ class Children:
         return next(others, None) if self.link in self.kind.about.identity else None
 
     def key(self, owner: str, other: str) -> str:
-        """Return the key of what joins another record to ``owner``."""
-        return self.kind.new_key({self.link: owner, self.joined or "": other})
+        """Return the key of what joins another record to ``owner`` when it is added."""
+        return self.kind.new_key(with_defaults(self.kind, {self.link: owner, self.joined or "": other}))
 
     @property
     def named_by(self) -> Field | None:
@@ -87,10 +87,15 @@ def _in_use(connection: Connection, kind: RecordKind, keys: Iterable[str]) -> se
 
 @dataclass(frozen=True)
 class Offered:
-    """A record that may be joined to an owner, and whether it is already."""
+    """A record that may be joined to an owner, and the key of what joins it already, in whatever role."""
 
     target: Target
-    joined: bool
+    joining: str = ""
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is joined already."""
+        return bool(self.joining)
 
 
 def offered(
@@ -99,8 +104,8 @@ def offered(
     """Return the records that ``typed`` may mean; last, those that could be added under that name."""
     assert of.joined is not None  # noqa: S101 - asked only where something is joined
     found = targets(workspace, catalogue()[of.kind.links[of.joined]], typed, translate)
-    there = {child.values[of.joined] for child in read_children(workspace, of, owner)}
-    return [Offered(target, target.key in there) for target in found]
+    there = {child.values[of.joined]: child.key for child in read_children(workspace, of, owner)}
+    return [Offered(target, there.get(target.key, "")) for target in found]
 
 
 def join(workspace: Workspace, of: Children, owner: str, target: Target) -> Changed:

@@ -1,9 +1,10 @@
-"""The main job on the demo, without a window: a file, its attendance sheet and summary in every format."""
+"""The main job on the demo: a file, and the documents of its training in every format and language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from iclei_desktop.documents import WRITERS, write
 from iclei_desktop.rules.translate import document_languages
@@ -14,15 +15,27 @@ from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 
-def make_demo(folder: Path) -> Iterator[Path]:
-    """Make the demo file and its documents in ``folder``, replacing those of an earlier run; give each path."""
+def make_demo(folder: Path) -> Path:
+    """Make the demo file in ``folder``, replacing that of an earlier run; return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demo.iclei"
     for old in (path, path.with_name("demo.iclei-wal"), path.with_name("demo.iclei-shm")):
         old.unlink(missing_ok=True)
     with Workspace.create(path, None) as workspace:
         fill_with_demo(workspace)
-        yield path
+    return path
+
+
+def make_demo_documents(folder: Path) -> Iterator[Path]:
+    """Make the documents of the demo in ``folder``, replacing those of an earlier run; give each path.
+
+    From a demo of their own: the one that was shown may be open, changed or protected by now.
+    """
+    with (
+        TemporaryDirectory(prefix="iclei-demo-") as apart,
+        Workspace.create(Path(apart, "demo.iclei"), None) as workspace,
+    ):
+        fill_with_demo(workspace)
         yield from make_documents(workspace, folder)
 
 

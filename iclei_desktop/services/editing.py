@@ -16,6 +16,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import back_up_before
 from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.rejoining import rejoined
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage import rows
 from iclei_desktop.storage.backup import Reason
@@ -62,10 +63,10 @@ def add(workspace: Workspace, kind: RecordKind, values: Mapping[str, Any]) -> Ch
 def change(
     workspace: Workspace, kind: RecordKind, key: str, values: Mapping[str, Any], *, visit: str | None = None
 ) -> Changed:
-    """Set fields of a record that is there."""
+    """Set fields of a record that is there; with another role it becomes another, see ``services.rejoining``."""
     there = workspace.get(kind, key)
     wanted = {**values, **_also(kind, there, values)}
-    return workspace.write(_name(kind, values), [Edit(kind.name, key, wanted)], visit=visit)
+    return workspace.write(_name(kind, values), rejoined(workspace, kind, key, there, wanted), visit=visit)
 
 
 def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:

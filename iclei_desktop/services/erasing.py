@@ -13,7 +13,8 @@ from iclei_desktop.rules.same_person import KNOWN_BY, marks_of
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.describing import labelled
 from iclei_desktop.services.meant import Meant, standing
-from iclei_desktop.services.mentions import Mention, naming
+from iclei_desktop.services.mention_words import Mention
+from iclei_desktop.services.mentions import naming
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup, erasing
 from iclei_desktop.storage.holding import Wanted, holds

@@ -13,7 +13,7 @@ from iclei_desktop.records.vocabularies import DATA_PROCESSING
 from iclei_desktop.rules.evening import made_at_once
 from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, filled, msgid, plural
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
 from iclei_desktop.services.headcounts import read_headcounts
@@ -23,7 +23,15 @@ from iclei_desktop.services.training_facts import consents_of
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace
 
-NO_CONSENT = msgid("{count} people who came have no consent to data processing on record.")
+NO_CONSENT = plural(
+    "{count} person who came has no consent to data processing on record.",
+    "{count} people who came have no consent to data processing on record.",
+)
+NOT_SIGNED = plural(
+    "{unsigned} of {came} who came is not proven by a signature.",
+    "{unsigned} of {came} who came are not proven by a signature.",
+    by="unsigned",
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class Finding:
 
     def words(self, translate: Translate) -> str:
         """Return it in words."""
-        return translate(self.text).format(**self.details)
+        return filled(translate, self.text, self.details)
 
     def line(self, translate: Translate) -> str:
         """Return it in words with the session before it, in the language in which the findings were read."""
@@ -104,7 +112,7 @@ def _of_session(
     unsigned = sum(mark.evidence != SIGNED for mark in came)
     if unsigned:
         yield Finding(
-            msgid("{unsigned} of {came} who came are not proven by a signature."),
+            NOT_SIGNED,
             {"unsigned": unsigned, "came": len(came)},
             name,
         )

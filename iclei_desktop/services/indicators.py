@@ -26,6 +26,7 @@ from iclei_desktop.services.workspace import Workspace, kind_of
 TARGETS = Children(kind_of("target"), "programme")
 REACHED = "reached"
 """Name of the value, among those of a target, that says in words how much of it is reached."""
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _number(count: Count, translate: Translate) -> str:
 
 def _with_seats(count: Count, translate: Translate) -> str:
     seats = translate.plural("{number} participation", "{number} participations", count.beside or 0)
-    return f"{_number(count, translate)} · {seats}"
+    return f"{_number(count, translate)} · {seats.replace(' ', _NO_BREAK)}"
 
 
 def _part(count: Count, translate: Translate) -> str:

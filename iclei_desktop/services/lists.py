@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from iclei_desktop.documents.files import save
-from iclei_desktop.documents.wording import opens_formula, printable
-from iclei_desktop.documents.writers.csv import guarded
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Link
@@ -23,32 +21,17 @@ from iclei_desktop.records.reaching import field_at
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.attachments import attached
+from iclei_desktop.services.list_formats import LIST_FORMATS, Cell, Pictures, guarded_lines
 from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
 
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
 PAGE = 1000
 MOST_ROWS = 1_048_575  # under the headings of an Excel worksheet
-LONGEST_TEXT = 32_767  # characters in a cell of Excel
-COLUMN_WIDTH = 24  # characters
+SHOWN_PICTURES = ("image/png", "image/jpeg")
 WRITING = msgid("Writing the list")
-
-Cell = str | int | float | date
-Rows = Iterator[Sequence[Cell]]
-
-
-@dataclass(frozen=True)
-class ListFormat:
-    """A format lists leave in: its label (a message id), the end of its file names, what makes the bytes."""
-
-    label: str
-    extension: str
-    render: Callable[[Sequence[str], Rows], bytes]
 
 
 @dataclass(frozen=True)
@@ -75,8 +58,15 @@ def export_list(
     fields = [request.kind.field(name) for name in request.fields]
     cells = _Cells(translate)
     pages = _pages(workspace, request, count, progress)
-    rows = ([cells.cell(field, row[field.name], titles) for field in fields] for row, titles in pages)
-    headings = [translate(field.label) for field in fields]
+    shows = request.kind.about.pictures if LIST_FORMATS[request.format].pictures else ""
+    rows = (
+        [
+            *(cells.cell(field, row[field.name], titles) for field in fields),
+            *([_pictures(workspace, request.kind, row["key"])] if shows else ()),
+        ]
+        for row, titles in pages
+    )
+    headings = [*(translate(field.label) for field in fields), *([translate(shows)] if shows else ())]
     save(request.path, LIST_FORMATS[request.format].render(headings, rows))
     progress(1.0)
     return count
@@ -91,7 +81,7 @@ def copied(
     with workspace.reading() as connection:
         rows = search.page(connection, kind, query, fields=fields)
     titles = link_titles(workspace, kind, rows)
-    texts = ([_guarded_lines(cells.cell(field, row[field.name], titles)) for field in chosen] for row in rows)
+    texts = ([guarded_lines(cells.cell(field, row[field.name], titles)) for field in chosen] for row in rows)
     return tab_separated([translate(field.label) for field in chosen], texts)
 
 
@@ -114,6 +104,11 @@ def _pages(
         titles = link_titles(workspace, request.kind, page)
         for row in page:
             yield row, titles
+
+
+def _pictures(workspace: Workspace, kind: RecordKind, key: str) -> Pictures:
+    rows = (row for row in attached(workspace, kind, key) if row["media_type"] in SHOWN_PICTURES)
+    return Pictures(tuple((row["name"], workspace.content(row["content"])) for row in rows))
 
 
 class _Cells:
@@ -144,65 +139,3 @@ class _Cells:
             return shown if field.parse(shown) == value else written
         except Refusal:  # the words of a language may be for reading only
             return written
-
-
-def _csv(headings: Sequence[str], rows: Rows) -> bytes:
-    """Return the list as CSV with a byte order mark; no cell can start a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(map(guarded, headings))
-    for row in rows:
-        writer.writerow(map(_guarded_lines, row))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _guarded_lines(cell: Cell) -> str:
-    """Return a cell's text with its lines kept apart, none of which can start a formula."""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return "\n".join(map(guarded, cell.splitlines())) if isinstance(cell, str) else str(cell)
-
-
-def _xlsx(headings: Sequence[str], rows: Rows) -> bytes:
-    """Return the list as a workbook: texts stay texts, days are days, the headings stay in sight."""
-    from xlsxwriter import Workbook  # slow to import: only when a workbook is made
-
-    out = io.BytesIO()
-    # In memory: temporary files would leave people's names on the disk.
-    with Workbook(out, {"in_memory": True}) as workbook:
-        bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
-        text = workbook.add_format({"quote_prefix": True})
-        sheet = workbook.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(headings) - 1, COLUMN_WIDTH)
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, bold)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, str):
-                    _put_text(sheet, last, column, cell, text if opens_formula(cell) else None)
-                elif isinstance(cell, date):
-                    sheet.write_datetime(last, column, cell, day)
-                else:
-                    sheet.write_number(last, column, cell)
-        sheet.autofilter(0, 0, last, len(headings) - 1)
-    return out.getvalue()
-
-
-def _put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> None:
-    """Write a text as a text, whatever it says; one that a cell cannot hold is refused rather than cut."""
-    if len(text) > LONGEST_TEXT:
-        raise Refusal(
-            msgid("A text in row {row} is too long for a cell of Excel. Nothing was written. Choose CSV."),
-            row=row + 1,
-        )
-    if text:
-        sheet.write_string(row, column, printable(text), look)
-
-
-LIST_FORMATS = {
-    "xlsx": ListFormat(msgid("Excel workbook"), ".xlsx", _xlsx),
-    "csv": ListFormat(msgid("CSV, data only"), ".csv", _csv),
-}
-"""The formats a list can leave in; a new one is a line here."""

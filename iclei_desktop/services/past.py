@@ -24,6 +24,16 @@ class Version:
 
 
 _ACTS = {Act.UNDO: msgid("undone: "), Act.REDO: msgid("done again: ")}
+FORMER_NAMES = (
+    msgid("Add {count} sessions"),
+    msgid("Clear {count} marks"),
+    msgid("Clear {count} marks – {day} {half}"),
+    msgid("Import a register: {count} marks"),
+    msgid("Issue {count} certificates ({training})"),
+    msgid("Paid: {count} allowances"),
+    msgid("Proof of {count} marks: {evidence}"),
+)
+"""Names of steps in older files, which keep but one form of them: still translated."""
 _ERASED = msgid("{what} (erased for good)")
 
 

@@ -17,7 +17,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import chunks
 
-REASON = msgid("Last: {title}, {ended}. {programme} keeps data for {years} years, until {until}.")
+REASON = msgid("Last: {title}, {ended}. {programme} keeps data until {until}.")
 _ACTIVITIES = ((Enrolment, Enrolment.training, Training), (Delegate, Delegate.exchange, Exchange))
 """What people do under a programme: the record that joins them, its link, and what it links to."""
 
@@ -39,7 +39,7 @@ class Due:
         from iclei_desktop.records.kinds import Date
 
         shown = {"ended": Date().show(self.ended, translate), "until": Date().show(self.until, translate)}
-        details = {"title": self.title, "programme": self.programme, "years": self.years}
+        details = {"title": self.title, "programme": self.programme}
         return translate(REASON).format(**shown, **details)
 
 

@@ -42,16 +42,24 @@ class Saved:
     def lines(self, translate: Translate) -> Iterator[str]:
         """Say it in a language, a sentence at a time."""
         total = sum(self.kept.values())
-        yield translate(msgid("{count} records were saved into “{name}”.")).format(
-            count=total, name=self.path.name
+        yield translate.plural(
+            "{number} record was saved into “{name}”.",
+            "{number} records were saved into “{name}”.",
+            total,
+            name=self.path.name,
         )
         for name, count in self.kept.items():
             yield f"  {translate(catalogue()[name].about.many)}: {count}"
         if self.lost:
-            yield translate(msgid("{count} records were beyond saving.")).format(count=self.lost)
+            yield translate.plural(
+                "{number} record was beyond saving.", "{number} records were beyond saving.", self.lost
+            )
         if self.unlinked:
-            sentence = msgid("{count} links are empty now, because what they led to is lost.")
-            yield translate(sentence).format(count=self.unlinked)
+            yield translate.plural(
+                "{number} link is empty now, because what it led to is lost.",
+                "{number} links are empty now, because what they led to is lost.",
+                self.unlinked,
+            )
         if self.doubtful:
             sentence = msgid("Please look these over, a newer change of them may be missing: {titles}")
             titles = list(self.doubtful.values())

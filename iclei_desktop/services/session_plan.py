@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from iclei_desktop.records.training import Session, Training
 from iclei_desktop.rules.half_days import LONGEST_DAYS, USUAL, HalfDay
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.trainings import double_bookings, sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Name
@@ -171,4 +171,6 @@ def add_sessions(workspace: Workspace, training: str, sessions: Sequence[Mapping
     """Add sessions to a training as one step; its first and last day follow where nobody typed them."""
     kind = kind_of("session")
     edits = [new_edit(kind, {**values, "training": training}) for values in sessions]
-    return workspace.write(Name(msgid("Add {count} sessions"), {"count": len(sessions)}), edits)
+    return workspace.write(
+        Name(plural("Add {count} session", "Add {count} sessions"), {"count": len(sessions)}), edits
+    )

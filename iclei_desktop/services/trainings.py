@@ -14,7 +14,7 @@ from iclei_desktop.records.training import Session
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.half_days import LONGEST_DAYS, half_days
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
@@ -75,7 +75,10 @@ def session_number(workspace: Workspace, training: str, number: int) -> Session:
         sessions = sessions_of(database, training)
     if not 1 <= number <= len(sessions):
         raise Refusal(
-            msgid("The training has {count} sessions; there is no session {number}."),
+            plural(
+                "The training has {count} session; there is no session {number}.",
+                "The training has {count} sessions; there is no session {number}.",
+            ),
             count=len(sessions),
             number=number,
         )

@@ -6,13 +6,13 @@ change is the mark by which undo and redo know that there is nothing left to bri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
-from iclei_desktop.rules.progress import Progress, silent
+from iclei_desktop.rules.progress import Part, Progress, Stoppable, unwatched
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.linked_once import SIDES, Gone, linked_once, links
 from iclei_desktop.storage.search import chunks
@@ -28,27 +28,31 @@ _NOT_SCRUBBED = "not_scrubbed"
 def belonging(
     connection: Connection,
     targets: Mapping[str, Iterable[str]],
-    progress: Progress = silent,
+    progress: Stoppable = unwatched,
     *,
     once: bool = False,
 ) -> Gone:
     """Return records with all that cannot be without them; ``once``: also what only the history knows."""
     gone: Gone = {kind: set(keys) for kind, keys in targets.items()}
-    fresh = gone
+    fresh, ahead = gone, Part(progress, 0.0, 1.0)
     while any(fresh.values()):  # what belongs to them, then what belongs to that
         found: Gone = {}
         for kind in catalogue().values():
             for name in links(kind, fresh, required=True):
                 found.setdefault(kind.name, set()).update(_linked(connection, kind, name, fresh))
         if once:
-            for _, row in linked_once(
-                connection, fresh, required=True, tell=lambda share: progress(share, LOOKING)
-            ):
+            for _, row in linked_once(connection, fresh, required=True, tell=_half(ahead)):
                 found.setdefault(row.kind, set()).add(row.key)
         fresh = {kind: new for kind, keys in found.items() if (new := keys - gone.get(kind, set()))}
+        ahead = Part(ahead, 0.5, 1.0)
         for kind_name, keys in fresh.items():
             gone.setdefault(kind_name, set()).update(keys)
     return gone
+
+
+def _half(ahead: Progress) -> Callable[[float], None]:
+    """Return what tells the half of what is ahead: nobody knows how many looks it will take."""
+    return lambda share: ahead(share / 2, LOOKING)
 
 
 def loosened(connection: Connection, gone: Gone) -> list[Change]:
@@ -62,7 +66,7 @@ def loosened(connection: Connection, gone: Gone) -> list[Change]:
     ]
 
 
-def redact(connection: Connection, gone: Gone, progress: Progress = silent) -> None:
+def redact(connection: Connection, gone: Gone, progress: Progress) -> None:
     """Empty what the history says of the records, and close the steps of which nothing is left."""
     touched: set[int] = set()
     for table, sides in SIDES.items():

@@ -53,11 +53,22 @@ _MESSAGES: dict[int, tuple[type[Refusal], str]] = {
     driver.SQLITE_CORRUPT: (DamagedFileError, DAMAGED),
     driver.SQLITE_NOTADB: (DamagedFileError, DAMAGED),
 }
+# SQLite's own words for these codes (sqlite3_errstr): the driver gives no code with the errors of Connection.backup.
+_WORDS = {
+    "database is locked": driver.SQLITE_BUSY,
+    "database table is locked": driver.SQLITE_LOCKED,
+    "attempt to write a readonly database": driver.SQLITE_READONLY,
+    "unable to open database file": driver.SQLITE_CANTOPEN,
+    "database or disk is full": driver.SQLITE_FULL,
+    "disk I/O error": driver.SQLITE_IOERR,
+    "database disk image is malformed": driver.SQLITE_CORRUPT,
+    "file is not a database": driver.SQLITE_NOTADB,
+}
 
 
 def refusal(error: BaseException) -> Refusal | None:
     """Return the message for a driver error, None if it is not one that a person can do something about."""
-    code: int = getattr(error, "sqlite_errorcode", 0) or 0
+    code: int = getattr(error, "sqlite_errorcode", None) or _WORDS.get(str(error), 0)
     if code & _PRIMARY in _MESSAGES:
         kind, message = _MESSAGES[code & _PRIMARY]
         return kind(message)

@@ -39,7 +39,7 @@ def linked_once(
 
     ``tell`` is told the share that was looked through; rows may be altered while they come.
     """
-    for table in SIDES:
+    for number, table in enumerate(SIDES):
         linking = [
             and_(table.c.kind == kind.name, or_(*_linking(table, kind, names, gone)))
             for kind in catalogue().values()
@@ -51,7 +51,7 @@ def linked_once(
         sides = [table.c[side] for side in SIDES[table]]
         chosen = select(table.c.id, table.c.kind, table.c.key, *sides).where(or_(*linking))
         for start in range(0, last, AT_ONCE):
-            tell(start / last)
+            tell((number + start / last) / len(SIDES))
             here = chosen.where(table.c.id > start, table.c.id <= start + AT_ONCE)
             for row in connection.execute(here).all():
                 yield table, row

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.keys import RawKey
-from iclei_desktop.storage.opening import PAGE_BYTES
+from iclei_desktop.storage.page_codes import PAGE_BYTES
 
 _AT_ONCE = 16  # pages named in the schema together: more of them would no longer fit the pages made for it
 _MOST_ROWS = (

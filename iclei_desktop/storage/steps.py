@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from iclei_desktop.records.catalogue import Values
-from iclei_desktop.rules.translate import Translate
+from iclei_desktop.rules.translate import Plural, Translate, filled, plural
 
 
 class Act(StrEnum):
@@ -22,6 +22,8 @@ class Act(StrEnum):
     ERASE = "ERASE"  # for good: no undo comes back to what it took
 
 
+ONE = "one"
+"""The detail of a name that keeps its form for one."""
 STEPS = (Act.EDIT, Act.REVERT)
 """The acts that are steps of their own; undo and redo only move between them."""
 
@@ -45,17 +47,29 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Name:
-    """What a step is called: a message id and what is filled in – never anything personal."""
+    """What a step is called: a message id and what is filled in – never anything personal.
+
+    Of a message with two forms a file keeps both: that for one as the detail ``one``.
+    """
 
     text: str
     details: dict[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Keep the form for one, so that a file tells it too."""
+        if isinstance(self.text, Plural):
+            object.__setattr__(self, "details", {**self.details, ONE: self.text.one})
+            object.__setattr__(self, "text", str(self.text))
+
     def show(self, translate: Translate) -> str:
         """Return the name in a language; a detail that is itself a message id is translated too."""
         shown = {
-            key: translate(part) if isinstance(part, str) else part for key, part in self.details.items()
+            key: translate(part) if isinstance(part, str) else part
+            for key, part in self.details.items()
+            if key != ONE
         }
-        return translate(self.text).format(**shown)
+        one = self.details.get(ONE)
+        return filled(translate, plural(one, self.text) if one else self.text, shown)
 
 
 @dataclass(frozen=True, slots=True)

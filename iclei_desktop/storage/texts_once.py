@@ -26,7 +26,7 @@ def texts_once(
     ``fields`` are their names by kind, ``keys`` the only records that are meant; ``tell`` is told the share that was
     looked through.
     """
-    for table, sides in SIDES.items():
+    for number, (table, sides) in enumerate(SIDES.items()):
         columns = [table.c[side] for side in sides]
         wanted = or_(*(_with_text(table, kind, names) for kind, names in fields.items() if names))
         last = connection.execute(select(func.max(table.c.id))).scalar() or 0
@@ -34,7 +34,7 @@ def texts_once(
         if keys is not None:
             chosen = chosen.where(table.c.key.in_(listed(keys)))
         for start in range(0, last, AT_ONCE):
-            tell(start / last)
+            tell((number + start / last) / len(SIDES))
             here = chosen.where(table.c.id > start, table.c.id <= start + AT_ONCE)
             for row in connection.execute(here.execution_options(yield_per=1_000)):
                 yield from ((row.kind, row.key, values) for values in row[2:] if values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -17,7 +18,7 @@ from iclei_desktop.ui.languages import system_language
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.messages import BugCatcher
 from iclei_desktop.ui.settings import Settings
-from iclei_desktop.ui.single_instance import SingleInstance, channel, hand_over
+from iclei_desktop.ui.single_instance import be_first, channel
 from iclei_desktop.ui.termination import TerminationWatch
 from iclei_desktop.ui.whereabouts import file_left
 
@@ -66,19 +67,21 @@ def make_application(settings: Settings) -> Application:
     return application
 
 
-def run_window(path: Path | None, language: str | None = None) -> int:
+def run_window(
+    path: Path | None, language: str | None = None, *, closed: Callable[[], None] | None = None
+) -> int:
     """Show the window, on the file at ``path`` if given, until it is closed. Returns the exit code.
 
     While the person has chosen no language in the window it speaks ``language``, or else the system's. If a window
-    is open already it gets the file instead.
+    is open already it gets the file instead. ``closed`` is called after the person has closed it, not when the
+    system ended the program.
     """
     settings = Settings()
     application = make_application(settings)
-    name = channel(settings.fileName())
-    if hand_over(name, path):
+    first = be_first(channel(settings.fileName()), path)
+    if first is None:
         return 0
     window = MainWindow(application, settings, settings.language or language or system_language())
-    first = SingleInstance(name, window)
     first.asked.connect(window.come_forward)
     application.file_wanted.connect(window.come_forward)
     collector = Collector(window)
@@ -97,4 +100,6 @@ def run_window(path: Path | None, language: str | None = None) -> int:
     end.remove()
     first.close()
     collector.remove()
+    if closed and not end.came:
+        closed()
     return code

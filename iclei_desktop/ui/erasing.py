@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.progress import Part, Stoppable
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, filled, msgid, plural
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.erasing import (
     FOR_GOOD,
@@ -23,9 +23,9 @@ from iclei_desktop.services.erasing import (
     named_by,
 )
 from iclei_desktop.services.meant import meant
-from iclei_desktop.services.mentions import Mention, mentions
+from iclei_desktop.services.mention_words import Mention
+from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask, inform
@@ -33,7 +33,9 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.late import unless_gone
 
 GOES = msgid("This goes: {what}.")
-LOOSENED = msgid("{count} other records lose their link to it.")
+LOOSENED = plural(
+    "{count} other record loses its link to it.", "{count} other records lose their link to it."
+)
 BACKUP_FIRST = msgid("A backup is made first; from it everything can still be fetched.")
 GONE = msgid("Erased for good.")
 GONE_WHOLLY = msgid("Erased for good. Nothing of it is left in the file.")
@@ -122,12 +124,13 @@ def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
     translate = context.translate
 
     def agreed() -> None:
-        work = context.work(empty_bin, unless_gone(parent, told))
+        work = context.work(_empty, unless_gone(parent, told))
         show_progress(work, translate(msgid("Emptying the bin")), translate, parent)
 
-    def told(result: tuple[Changed, Path | None]) -> None:
-        saved = result[1]
-        inform(translate(EMPTIED).format(name=saved.name if saved else ""), translate, parent)
+    def told(result: tuple[Path | None, bool]) -> None:
+        saved, traces = result
+        text = translate(EMPTIED).format(name=saved.name if saved else "")
+        inform(f"{text} {translate(TRACES)}" if traces else text, translate, parent)
 
     def known(what: Extent) -> None:
         if not what.counts:
@@ -163,8 +166,13 @@ def _erase(  # noqa: PLR0917 - what is erased, and how it is told
     return _Erased(backups_holding(workspace, what, second), named, places, workspace.has_traces)
 
 
+def _empty(workspace: Workspace, progress: Stoppable) -> tuple[Path | None, bool]:
+    _, saved = empty_bin(workspace, progress)
+    return saved, workspace.has_traces
+
+
 def _question(what: Extent, then: str, translate: Translate, earlier: str = "") -> str:
     lines = [translate(GOES).format(what=what.text(translate))]
     if what.loosened:
-        lines.append(translate(LOOSENED).format(count=what.loosened))
+        lines.append(filled(translate, LOOSENED, {"count": what.loosened}))
     return "\n\n".join(filter(None, (*lines, earlier, translate(then))))

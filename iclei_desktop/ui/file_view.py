@@ -130,6 +130,7 @@ class FileView(QWidget):
         self.current.select(key)
         if section:
             self.current.record.show_section(section)
+        self.current.take_keyboard()
 
     def show_place(self, place: tuple[str, str, str]) -> None:
         """Bring the place back that ``place`` told."""

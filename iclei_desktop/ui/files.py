@@ -53,7 +53,9 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self.current: OpenFile | None = None
-        self._opening: set[Path] = set()
+        self._opening: Path | None = None
+        self._next: tuple[Path, Callable[[], None]] | None = None
+        self._ending = False
         self._closing: list[Future[None]] = []
 
     @property
@@ -110,10 +112,41 @@ class Files(QObject):
 
     def put_in_place(self, path: Path, backup: Path, key: RawKey | None) -> None:
         """Put a backup in the place of a damaged file, which is kept beside it, and open it."""
-        if path in self._opening:
+        if path == self._opening:
             return
-        self.close()
-        self._start(path, partial(file_work.put_in_place, path, backup, key), self._show)
+
+        def put() -> None:
+            self.close()
+            self._start(path, partial(file_work.put_in_place, path, backup, key), self._show)
+
+        self.once_left(put)
+
+    def once_left(self, go_on: Callable[[], object]) -> None:
+        """Go on once all that is typed in the open file is saved, or the person says that the rest may go."""
+        if self.may_leave(go_on):
+            go_on()
+
+    def may_leave(self, discard: Callable[[], object], stay: Callable[[], object] | None = None) -> bool:
+        """Save what is typed and return whether all of it is; else ask, and do as the person says."""
+        view = self._window.view
+        if self.current is None or view is None or self._ending:
+            return True
+        from iclei_desktop.ui.refused_texts import ask_to_discard, is_asked, refused_in
+
+        view.leave()
+        self.current.tasks.settle()
+        refused = refused_in(view)
+        if not refused:
+            return True
+        if not is_asked(self._window):
+            ask_to_discard(refused, self._translate, self._window, discard, stay)
+        elif stay is not None:
+            stay()
+        return False
+
+    def leave(self) -> None:
+        """Close the open file once all that is typed in it is saved, or may go."""
+        self.once_left(self.close)
 
     def close(self) -> None:
         """Close the open file, everything typed saved and its lock let go; without one, nothing happens."""
@@ -170,6 +203,7 @@ class Files(QObject):
 
     def finish(self) -> None:
         """Close in good order, also what is only being opened: the program is about to end."""
+        self._next, self._ending = None, True
         if self.current:
             self.current.keeper.stop()
         self.settle()
@@ -189,25 +223,54 @@ class Files(QObject):
     ) -> None:
         """Open a file in a thread of its own; the file that is open stays until that has succeeded.
 
-        A file that is being opened is not opened once more: it would be refused as open elsewhere.
+        A file that is being opened or made is not opened once more: a double click is one wish. Another one waits
+        for it, so that the file asked for last is the one that stays; of several that wait, only the last.
         """
-        if path in self._opening:
-            return
-        self._opening.add(path)
+        path = path.absolute()
+        if path == self._opening:
+            self._next = None
+        elif self._opening is None:
+            self._begin(path, work, done, tried)
+        else:
+            self._next = path, partial(self._begin, path, work, done, tried)
+
+    def _begin(
+        self,
+        path: Path,
+        work: Callable[[Progress], Workspace],
+        done: Callable[[Workspace, Tasks], None],
+        tried: Secret | None,
+    ) -> None:
+        self._opening = path
         tasks = Tasks(self)
 
         def opened(workspace: Workspace) -> None:
-            self._opening.discard(path)
-            done(workspace, tasks)
+            show = partial(done, workspace, tasks)
+            try:
+                if self.may_leave(show, partial(_turn_away, workspace, tasks)):
+                    show()
+            finally:
+                self._go_on()
 
         def failed(error: BaseException) -> None:
-            self._opening.discard(path)
             _end(tasks)
-            self._refused(path, error, tried)
+            waiting = self._next is not None
+            self._go_on()
+            if waiting and _asks(error):  # the person wants another file by now
+                self._window.unlocking.give_up(path)
+            else:
+                self._refused(path, error, tried)
 
         under_way = tasks.start_long(self.once_closed(work), opened, failed)
         label = self._translate(msgid("Opening “{name}”")).format(name=path.name)
         show_progress(under_way, label, self._translate, self._window)
+
+    def _go_on(self) -> None:
+        """Begin with the file that waits, if one does; the one that was waited for may be that by now."""
+        self._opening = None
+        waiting, self._next = self._next, None
+        if waiting and not (self.current and self.current.context.workspace.path == waiting[0]):
+            waiting[1]()
 
     def _show_new(self, workspace: Workspace, tasks: Tasks) -> None:
         self._show(workspace, tasks)
@@ -263,6 +326,17 @@ class Files(QObject):
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)
+
+
+def _turn_away(workspace: Workspace, tasks: Tasks) -> None:
+    """Close a file that was opened and is not wanted now."""
+    tasks.start(workspace.close, lambda _: _end(tasks), lambda _: _end(tasks))
+
+
+def _asks(error: BaseException) -> bool:
+    from iclei_desktop.storage.opening import PassphraseNeeded
+
+    return isinstance(error, PassphraseNeeded)
 
 
 def _end(tasks: Tasks) -> None:

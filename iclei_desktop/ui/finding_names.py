@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QWidget
 from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.erasing import NOWHERE
-from iclei_desktop.services.mentions import Mention, mentions
+from iclei_desktop.services.mention_words import Mention
+from iclei_desktop.services.mentions import mentions
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import inform

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 DAMAGED = msgid(
     "“{name}” is damaged: part of it cannot be read. “{backup}” was read through and is sound. It can be put in the "
-    "place of the damaged file, which is then kept beside it under another name."
+    "place of the damaged file, which is then kept beside it under another name. What is newer than the backup may "
+    "still be read page by page, and saved into a new file."
 )
 
 
@@ -87,19 +89,28 @@ class GoingBack(QObject):
         )
 
     def _ask_to_replace(self, path: Path, backup: Path, key: RawKey | None) -> None:
+        from iclei_desktop.ui.rescue import RESCUE_ACTION, rescue
+
         translate = self._window.translate
-        ask(
+        box = ask(
             translate(DAMAGED).format(name=path.name, backup=backup.name),
             translate(msgid("&Put the backup in its place")),
             translate,
             self._window,
             lambda: self._window.files.put_in_place(path, backup, key),
         )
+        other = box.addButton(translate(RESCUE_ACTION), QMessageBox.ButtonRole.AcceptRole)
+        other.clicked.connect(partial(rescue, self._window, path))
 
     def _change_all(
         self, work: Callable[[Workspace, Progress], object], failed: Callable[[BaseException], None]
     ) -> None:
-        """Do what changes the whole file, then show it anew."""
+        """Do what changes the whole file, then show it anew; first all that is typed is saved, or may go."""
+        self._window.files.once_left(partial(self._change, work, failed))
+
+    def _change(
+        self, work: Callable[[Workspace, Progress], object], failed: Callable[[BaseException], None]
+    ) -> None:
         files = self._window.files
         current = files.current
         if current is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox
 
 from iclei_desktop.rules.progress import Progress
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import filled, msgid, plural
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask, inform
 from iclei_desktop.ui.rescue import offer_rescue
@@ -24,6 +24,13 @@ UNSOUND = msgid("The file is not sound. Nothing was changed.")
 MEND = msgid(
     "The program can put {count} of {all} findings right by itself. It makes a backup before, and alters nothing that "
     "you wrote."
+)
+MEND_IT = msgid(
+    "The program can put it right by itself. It makes a backup before, and alters nothing that you wrote."
+)
+MENDED = plural(
+    "{count} finding was put right. The backup made before is “{name}”.",
+    "{count} findings were put right. The backup made before is “{name}”.",
 )
 MEND_ACTION = msgid("Put right what can be")
 ASK_A_PERSON = msgid(
@@ -59,7 +66,9 @@ def _tell_findings(window: MainWindow, context: Context, findings: list[Finding]
     if any(finding.message == DAMAGED_PAGES for finding in findings):
         box = offer_rescue(window, context.workspace.path)
     elif mendable:
-        sentence = translate(MEND).format(count=mendable, all=len(findings))
+        sentence = translate(MEND_IT if len(findings) == 1 else MEND).format(
+            count=mendable, all=len(findings)
+        )
         text = f"{translate(UNSOUND)} {sentence}"
         box = ask(text, translate(MEND_ACTION), translate, window, partial(_mend, window, context, findings))
     else:
@@ -91,8 +100,7 @@ def _tell_mended(window: MainWindow, done: Mended | None) -> None:
     if done is None:
         return
     translate = window.translate
-    sentence = msgid("{count} findings were put right. The backup made before is “{name}”.")
-    text = translate(sentence).format(count=len(done.mended), name=done.backup.name)
+    text = filled(translate, MENDED, {"count": len(done.mended), "name": done.backup.name})
     if done.left:
         text = f"{text} {translate(ASK_A_PERSON)}"
     box = inform(text, translate, window)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.records.kinds import Moment
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import filled, msgid, plural
 from iclei_desktop.services.past import step_text
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.steps import STEPS, Changed, State
@@ -29,8 +29,9 @@ from iclei_desktop.ui.widgets.late import unless_gone
 SHOWN = 500
 """So many of the newest steps are listed; older ones stand in the history of their records."""
 HEADINGS = (msgid("When"), msgid("Who"), msgid("What"))
-KEPT = msgid(
-    "Step {number} was taken back, except for what was changed since: {count} changes were left as they are."
+KEPT = plural(
+    "Step {number} was taken back, except for what was changed since: {count} change was left as it is.",
+    "Step {number} was taken back, except for what was changed since: {count} changes were left as they are.",
 )
 
 
@@ -102,7 +103,8 @@ class HistoryWindow(QWidget):
     def _tell_kept(self, changed: Changed) -> None:
         if changed.conflicts:
             number = changed.name.details.get("number")
-            text = self._context.translate(KEPT).format(number=number, count=len(changed.conflicts))
+            values = {"number": number, "count": len(changed.conflicts)}
+            text = filled(self._context.translate, KEPT, values)
             inform(text, self._context.translate, self)
 
 

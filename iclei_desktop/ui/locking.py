@@ -99,9 +99,17 @@ class Locking(QObject):
         self._window.menus.refresh_choices()
 
     def lock(self) -> None:
-        """Save what is being typed, close the file and ask for its passphrase; an unprotected file stays open."""
+        """Save what is being typed, close the file and ask for its passphrase; an unprotected file stays open.
+
+        So does one with something that could not be saved, until the person has said what becomes of it.
+        """
         view = self._window.view
-        if view is None or not view.context.workspace.encrypted:
+        if view is not None and view.context.workspace.encrypted:
+            self._window.files.once_left(self._lock)
+
+    def _lock(self) -> None:
+        view = self._window.view
+        if view is None:
             return
         locked = Locked(view.context.workspace.path, view.place)
         for dialog in self._window.findChildren(QDialog):

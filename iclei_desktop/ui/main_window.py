@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.passphrases: Passphrases | None = None
         self.lock_page: LockPage | None = None
         self._locked: Locked | None = None
+        self._closing = False
         self.view: FileView | None = None
         self.undo: Undo | None = None
         self.setMinimumSize(SMALLEST)
@@ -111,7 +113,13 @@ class MainWindow(QMainWindow):
             self.view.finish()
 
     def set_language(self, code: str) -> None:
-        """Speak another language; work in progress goes on where it was."""
+        """Speak another language; work in progress goes on where it was, once all that is typed is saved or may go."""
+        if self.files.may_leave(partial(self._set_language, code)):
+            self._set_language(code)
+        else:
+            self.menus.refresh_choices()  # it is not the other one yet
+
+    def _set_language(self, code: str) -> None:
         self.settings.language = code
         self.translate = translator(code)
         self.leave_file()
@@ -132,12 +140,19 @@ class MainWindow(QMainWindow):
             tell(error, self.translate, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Save, and let go of everything, before the window goes."""
+        """Save, and let go of everything, before the window goes; what cannot be saved is asked about first."""
+        if not self._closing and not self.files.may_leave(self._close_anyway):
+            event.ignore()
+            return
         self.settings.geometry = self.saveGeometry()
         self.hide()  # the last backup takes a moment, in which nobody need look at a window that stands still
         self.files.finish()
         self.settings.sync()
         super().closeEvent(event)
+
+    def _close_anyway(self) -> None:
+        self._closing = True
+        self.close()
 
     def _make_parts(self) -> None:
         """Make all that holds words, in the language there is now."""

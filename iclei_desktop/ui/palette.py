@@ -8,14 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.folding import words
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.actions import ENTRIES, ActionSpec, ChoiceSpec
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.registry import tab_specs
 from iclei_desktop.ui.theme import STEP
@@ -25,7 +26,20 @@ if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
 
 RECORDS_A_KIND = 6
+NOTHING = msgid("Nothing is called so.")
+IMPOSSIBLE = msgid("Not possible here: {commands}")
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a menu holds, or one choice of a submenu: ``words`` are what it is found by."""
+
+    label: str
+    words: str
+    picture: QIcon
+    run: Callable[[], object]
+    possible: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ class Found:
 
 
 class Palette(QDialog):
-    """One box and what fits it: commands first, then records as they are found."""
+    """One box and what fits it: commands and what submenus offer first, then records as they are found."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, Qt.WindowType.Popup)
@@ -51,11 +65,14 @@ class Palette(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(window.translate(msgid("What fits")))
         self._list.setIconSize(QSize(4 * STEP, 4 * STEP))
+        self._none = QLabel(alignment=Qt.AlignmentFlag.AlignTop, wordWrap=True)
+        self._commands = commands_of(window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(2 * STEP)
         layout.addWidget(self._box)
-        layout.addWidget(self._list)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._none, 1)
         self._box.textChanged.connect(self._search)
         self._box.returnPressed.connect(self._run)
         self._list.itemClicked.connect(self._run)
@@ -81,18 +98,28 @@ class Palette(QDialog):
     def _search(self, typed: str) -> None:
         self._list.clear()
         self._runs.clear()
-        for action in self._window.menus.actions.values():
-            if action.isEnabled() and _fits(action, typed):
-                self._offer_command(action)
+        for command in self._commands:
+            if command.possible and _fits(command, typed):
+                self._offer(command.label, command.picture, command.run)
         self._list.setCurrentRow(0)
         view = self._window.view
         if view and words(typed):
+            self._say("")  # until it is known whether a record is called so
             view.context.read(partial(find, typed), unless_gone(self, partial(self._offer_records, typed)))
+        else:
+            self._say(typed)
 
-    def _offer_command(self, action: QAction) -> None:
-        shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        label = _plain(action)
-        self._offer(f"{label}   {shortcut}" if shortcut else label, action.icon(), action.trigger)
+    def _say(self, typed: str) -> None:
+        """Say that nothing fits what was typed, if that is so; a command may only not be possible here."""
+        greyed = [
+            command.label for command in self._commands if not command.possible and _fits(command, typed)
+        ]
+        translate = self._window.translate
+        said = translate(IMPOSSIBLE).format(commands=", ".join(greyed)) if greyed else translate(NOTHING)
+        silent = not words(typed) or bool(self._runs)
+        self._none.setText("" if silent else said)
+        self._list.setVisible(silent)
+        self._none.setHidden(silent)
 
     def _offer_records(self, typed: str, found: list[Found]) -> None:
         view = self._window.view
@@ -105,6 +132,7 @@ class Palette(QDialog):
             self._offer(f"{record.title}   {kind}", icon(icons[record.kind]), run)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
+        self._say(typed)
 
     def _offer(self, text: str, picture: QIcon, run: Callable[[], object]) -> None:
         self._list.addItem(QListWidgetItem(picture, text))
@@ -128,10 +156,44 @@ def find(typed: str, workspace: Workspace) -> list[Found]:
     return found
 
 
-def _fits(action: QAction, typed: str) -> bool:
-    label = words(_plain(action))
+def commands_of(window: MainWindow) -> list[Command]:
+    """Return all that the menus hold, then every choice of every submenu, such as tabs, languages and themes."""
+    made = [_command(window.menus.actions[entry.name]) for entry in ENTRIES if isinstance(entry, ActionSpec)]
+    return made + [
+        command for entry in ENTRIES if isinstance(entry, ChoiceSpec) for command in _choices(entry, window)
+    ]
+
+
+def _command(action: QAction) -> Command:
+    label = _plain(action.text())
+    return Command(
+        _with_keys(label, action.shortcut()), label, action.icon(), action.trigger, action.isEnabled()
+    )
+
+
+def _choices(spec: ChoiceSpec, window: MainWindow) -> list[Command]:
+    about = _plain(window.translate(spec.label))
+    picture = icon(spec.icon) if spec.icon else QIcon()
+    return [
+        Command(
+            _with_keys(f"{_plain(option.text)}   {about}", QKeySequence(option.shortcut)),
+            f"{_plain(option.text)} {about}",
+            picture,
+            option.run,
+        )
+        for option in spec.options(window)
+    ]
+
+
+def _with_keys(label: str, keys: QKeySequence) -> str:
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{label}   {shown}" if shown else label
+
+
+def _fits(command: Command, typed: str) -> bool:
+    label = words(command.words)
     return all(any(part.startswith(word) for part in label) for word in words(typed))
 
 
-def _plain(action: QAction) -> str:
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+def _plain(label: str) -> str:
+    return label.replace("&&", "\0").replace("&", "").replace("\0", "&")

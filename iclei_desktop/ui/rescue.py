@@ -95,6 +95,14 @@ def _file_dialog(window: MainWindow, title: str) -> QFileDialog:
 
 def save_into(window: MainWindow, damaged: Path, secret: Secret | None, new: Path) -> None:
     """Save what can be saved of a file into a new one, tell what became of it, and open the new one."""
+    current = window.files.current
+    if current and current.context.workspace.path == damaged:
+        window.files.once_left(partial(_save_into, window, damaged, secret, new))
+    else:
+        _save_into(window, damaged, secret, new)
+
+
+def _save_into(window: MainWindow, damaged: Path, secret: Secret | None, new: Path) -> None:
     from iclei_desktop.services.salvaging import save_what_can_be
 
     current = window.files.current

@@ -19,6 +19,8 @@ class TerminationWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.came = False
+        """Whether the system asked for the end."""
         self._inside, self._outside = socket.socketpair()
         self._outside.setblocking(False)
         self._notifier = QSocketNotifier(self._inside.fileno(), QSocketNotifier.Type.Read, self)
@@ -37,6 +39,7 @@ class TerminationWatch(QObject):
 
     def _tell(self) -> None:
         self._inside.recv(16)
+        self.came = True
         self.asked.emit()
 
 

@@ -111,11 +111,11 @@ def test_check_tells_what_is_wrong(cli: CommandLine) -> None:
     connection.execute("DELETE FROM person_search WHERE rowid < 4")
     connection.close()
     found = cli("check", "demo.iclei", code=1)
-    assert "The search index of People has" in found.err
+    assert "People: 24 records, but 21 in the search index." in found.err
     assert found.out == ""
     mended = cli("check", "demo.iclei", "--mend")
     assert "before-mending" in mended.lines[0]
-    assert mended.lines[1].startswith("Mended: The search index of People has")
+    assert mended.lines[1].startswith("Mended: People: 24 records")
     assert mended.lines[-1] == SOUND
 
 

@@ -74,7 +74,7 @@ def test_whose_data_need_not_be_kept(filled: CommandLine) -> None:
     (due,) = filled.json("retention", *FROM)
     assert (due["name"], due["until"], due["last"]) == ("Awa Sy", "2015-03-02", "Long ago")
     told = filled("retention", *FROM).out
-    assert "Awa Sy  Last: Long ago, 2 Mar 2010. LEDS keeps data for 5 years, until 2 Mar 2015." in told
+    assert "Awa Sy  Last: Long ago, 2 Mar 2010. LEDS keeps data until 2 Mar 2015." in told
 
 
 def test_only_those_who_agreed_are_named(filled: CommandLine) -> None:

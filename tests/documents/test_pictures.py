@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -17,10 +18,11 @@ import pytest
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.attendance_sheet import SheetOptions, attendance_sheet
-from iclei_desktop.documents.layout import Document, Picture
+from iclei_desktop.documents.layout import Column, Document, Picture, Sheet, Table
 from iclei_desktop.rules.translate import translator
 from tests.documents.samples import sheet_data
 from tests.helpers import converted, run_program
+from tests.pictures import drawn
 
 WIDTH, HEIGHT = 480, 160
 ROW = 9.0  # millimetres
@@ -90,3 +92,17 @@ def test_excel_anchors_it_to_its_cell(signed: Document, tmp_path: Path) -> None:
 def test_csv_says_it_in_words(signed: Document) -> None:
     rows = list(csv.reader(io.StringIO(WRITERS["csv"].render(signed).decode("utf-8-sig"))))
     assert [row[-1] for row in rows[1:]] == ["L", "signed on the screen", "", ""]
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["first", "last"])
+@pytest.mark.parametrize("width", [480, 1600], ids=["narrow", "wide"])
+def test_a_picture_makes_no_row_higher(place: int, width: int, tmp_path: Path) -> None:
+    picture = Picture(drawn(width, 160), "signed on the screen")
+    row = ("name", picture) if place else (picture, "name")
+    columns = (Column("One", 30), Column("Two", 30))
+    table = Table(columns, tuple(row for _ in range(5)), row_height=ROW)
+    path = tmp_path / "table.pdf"
+    path.write_bytes(WRITERS["pdf"].render(Document("T", "en", (Sheet("", (table,)),))))
+    found = re.findall(r'yMin="([\d.]+)"[^>]*>name<', run_program("pdftotext", "-bbox", path, "-"))
+    tops = [float(top) * 25.4 / 72 for top in found]
+    assert [below - above for above, below in pairwise(tops)] == pytest.approx([ROW] * 4, abs=0.2)

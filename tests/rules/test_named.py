@@ -26,6 +26,7 @@ AMA = Named.by(["Ama Serwaa Mensah"])
         (unicodedata.normalize("NFD", "Áwà Sy"), GAP),
         ("awa_sy-cv.pdf", f"{GAP}-cv.pdf"),
         ("Awa M. Sy", GAP),
+        ("Awa Marie Sy", GAP),
         ("Awa Sy; Awa Sy", f"{GAP}; {GAP}"),
         ("write to AWA.SY@X.ORG.", f"write to {GAP}."),
         ("call 77 123 45 67 or 00221771234567", f"call {GAP} or {GAP}"),
@@ -41,6 +42,8 @@ def test_a_name_is_found_however_it_is_written_and_nothing_else_changes(text: st
     [
         "Awa Diop and Omar Sy",
         "Diop Awa, Sy Omar",
+        "Awa et Sy",
+        "Awa Marie Louise Sy",
         "Awasy",
         "Mme Sy",
         "Awa\nSy",
@@ -54,6 +57,7 @@ def test_what_only_looks_like_it_is_left(text: str) -> None:
 
 
 def test_of_a_longer_name_two_words_that_tell_are_enough() -> None:
+    assert AMA.without("Ama Serwaa, Serwaa Mensah") == f"{GAP}, {GAP}"
     assert AMA.without("Ama Mensah; Mensah A. Serwaa; Kofi Mensah") == f"{GAP}; {GAP}; Kofi Mensah"
     assert Named.by(["Maria da Silva"]).without("João da Silva, Maria Silva") == f"João da Silva, {GAP}"
     assert Named.by(["Afi Kossi-N’Diaye"]).without("kossi ndiaye Afi") == GAP
@@ -75,7 +79,17 @@ def test_what_a_person_types_is_a_name_an_address_or_a_number(typed: str, text: 
     assert Named.typed(typed).without(text) == GAP
 
 
+def test_many_people_are_looked_for_at_once() -> None:
+    many = Named.by(f"Given{number} Family{number}" for number in range(5_000))
+    assert (
+        many.without("Given7 Family7, family4999 GIVEN4999, Given1 Family2")
+        == f"{GAP}, {GAP}, Given1 Family2"
+    )
+
+
 def test_nothing_names_nobody() -> None:
+    assert Named.by(["", "Mme "]).is_nobody is False
+    assert Named.by([" "], [""], ["12"]).is_nobody
     assert Named.by(["", " "], [""], ["123"]).places("any text at all, 123") == []
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
+import pickle
 from pathlib import Path
 
 import pytest
 
 from iclei_desktop.rules import translate as module
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import grouped, languages, translator
+from iclei_desktop.rules.translate import filled, grouped, languages, plural, translator
+from iclei_desktop.storage.steps import Name
 
 PORTUGUESE = """
 msgid ""
@@ -71,3 +74,28 @@ def test_large_numbers_in_sentences_are_grouped() -> None:
     assert translator("en").plural("{number} city", "{number} cities", 999) == "999 cities"
     assert grouped(1_000, "fr") == "1\u202f000"
     assert grouped(-1_000, "en") == "-1,000"
+
+
+COUNTED = plural("{count} of {what} was kept.", "{count} of {what} were kept.")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 of them was kept."), (2, "2 of them were kept."), (1_200, "1,200 of them were kept.")],
+)
+def test_a_message_of_two_forms_takes_the_one_that_fits(number: int, said: str) -> None:
+    assert filled(translator("en"), COUNTED, {"count": number, "what": "them"}) == said
+    assert Refusal(COUNTED, count=number, what="them").text(translator("en")) == said
+
+
+def test_a_step_keeps_both_forms_of_its_name() -> None:
+    name = Name(plural("Add {count} session", "Add {count} sessions"), {"count": 1})
+    kept = Name(name.text, json.loads(json.dumps(name.details)))  # as a file keeps it
+    assert kept.show(translator("en")) == "Add 1 session"
+    assert kept.show(translator("fr")) == "Ajouter 1 séance"
+    assert Name(name.text, {**kept.details, "count": 2}).show(translator("fr")) == "Ajouter 2 séances"
+
+
+def test_a_message_of_two_forms_crosses_into_another_process() -> None:
+    crossed = pickle.loads(pickle.dumps(COUNTED))
+    assert filled(translator("en"), crossed, {"count": 1, "what": "them"}) == "1 of them was kept."

@@ -157,7 +157,7 @@ def test_clearing_a_mark_leaves_not_recorded(planned: Planned) -> None:
     cleared = record(planned.workspace, [Mark(planned.enrolment, planned.sessions[0], None)])
     found = mark_of(planned)
     assert [found[name] for name in ("mark", "minutes", "evidence", "marked_at")] == [None] * 4
-    assert cleared.name.show(translator("en")) == "Clear 1 marks"
+    assert cleared.name.show(translator("en")) == "Clear 1 mark"
     with planned.workspace.session() as database:
         assert marks_of(database, planned.training) == {}
     planned.workspace.undo()

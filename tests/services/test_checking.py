@@ -44,7 +44,7 @@ def test_a_sound_file_has_nothing_to_find(filled: Workspace) -> None:
 
 def test_a_broken_link_is_found(filled: Workspace) -> None:
     damage(filled, "DELETE FROM city", "DELETE FROM city_search")
-    assert findings(filled) == ["2 records of person refer to something that is not there."]
+    assert findings(filled) == ["person: 2 records refer to something that is not there."]
 
 
 def test_a_search_row_left_behind_is_found(filled: Workspace) -> None:
@@ -53,12 +53,12 @@ def test_a_search_row_left_behind_is_found(filled: Workspace) -> None:
         "DELETE FROM programme",
         "INSERT INTO programme_search (rowid, words) VALUES (7, 'left behind')",
     )
-    assert findings(filled) == ["The search index of Programmes has 1 entries for 0 records."]
+    assert findings(filled) == ["Programmes: 0 records, but 1 in the search index."]
 
 
 def test_a_missing_search_row_is_found(filled: Workspace) -> None:
     damage(filled, "DELETE FROM person_search WHERE rowid = 1")
-    assert findings(filled) == ["The search index of People has 1 entries for 2 records."]
+    assert findings(filled) == ["People: 2 records, but 1 in the search index."]
 
 
 def mended(workspace: Workspace) -> tuple[list[str], list[str]]:
@@ -81,19 +81,19 @@ def mended(workspace: Workspace) -> tuple[list[str], list[str]]:
     [
         (
             "DELETE FROM person_search WHERE rowid = 1",
-            "The search index of People has 1 entries for 2 records.",
+            "People: 2 records, but 1 in the search index.",
         ),
         (
             "UPDATE person_search SET words = 'other' WHERE rowid = 1",
-            "1 records of People are not found, or not sorted, by what they say now.",
+            "People: 1 record is not found, or not sorted, by what it says now.",
         ),
         (
             "UPDATE person SET title_fold = 'other' WHERE id = 2",
-            "1 records of People are not found, or not sorted, by what they say now.",
+            "People: 1 record is not found, or not sorted, by what it says now.",
         ),
         (
             "INSERT INTO blob (content, size, bytes) VALUES ('0', 1, x'00')",
-            "1 stored files belong to no attachment any more.",
+            "1 stored file belongs to no attachment any more.",
         ),
     ],
 )
@@ -111,10 +111,10 @@ def test_what_only_a_person_can_put_right_is_left_and_said(filled: Workspace) ->
     damage(filled, "DELETE FROM city", "DELETE FROM person_search")
     done, left = mended(filled)
     assert done == [
-        "The search index of Cities has 1 entries for 0 records.",
-        "The search index of People has 0 entries for 2 records.",
+        "Cities: 0 records, but 1 in the search index.",
+        "People: 2 records, but 0 in the search index.",
     ]
-    assert left == ["2 records of person refer to something that is not there."]
+    assert left == ["person: 2 records refer to something that is not there."]
 
 
 def test_a_stored_file_that_undo_needs_is_no_orphan(filled: Workspace) -> None:
@@ -136,7 +136,7 @@ def test_an_attachment_without_its_file_is_found(filled: Workspace) -> None:
         values = {"name": "plan.pdf", "content": name_of(b"a plan"), "city": city}
         opened.write(Name("Add"), [new_edit(kind_of("attachment"), values)], contents=[b"a plan"])
     damage(filled, "UPDATE blob SET bytes = x'00'")
-    assert findings(filled) == ["1 attachments have lost their file, or hold another than they should."]
+    assert findings(filled) == ["1 attachment has lost its file, or holds another than it should."]
 
 
 def test_one_flipped_bit_of_a_protected_file_is_found(tmp_path: Path) -> None:

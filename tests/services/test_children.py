@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.children import Children, begin, join, offered, read_children
@@ -16,6 +17,7 @@ TODAY = date(2026, 11, 25)
 VISITS = Children(kind_of("visit"), "exchange")
 DELEGATES = Children(kind_of("delegate"), "exchange")
 AGENDA = Children(kind_of("agenda_item"), "exchange")
+CASE_CITIES = Children(kind_of("case_city"), "case")
 COMMITMENTS = Children(kind_of("commitment"), "exchange")
 
 
@@ -97,3 +99,29 @@ def test_a_text_is_enough_for_a_commitment(workspace: Workspace, exchange: str) 
     begin(workspace, COMMITMENTS, exchange, TODAY, "  Publish the inventory ")
     (child,) = read_children(workspace, COMMITMENTS, exchange)
     assert (child.values["text"], child.values["status"]) == ("Publish the inventory", "OPEN")
+
+
+def test_a_city_with_another_role_is_another_record_that_carries_on_with_the_rest(
+    workspace: Workspace,
+) -> None:
+    case = added(workspace, "case", {"title": "Solar market"})
+    lome = added(workspace, "city", {"place_name": "Lomé"})
+    join(workspace, CASE_CITIES, case, Target("", "", lome, {}))
+    (author,) = read_children(workspace, CASE_CITIES, case)
+    editing.change(workspace, CASE_CITIES.kind, author.key, {"evidence": "A letter"})
+    editing.change(workspace, CASE_CITIES.kind, author.key, {"role": "REPLICATED"})
+    (child,) = read_children(workspace, CASE_CITIES, case)
+    assert (child.values["role"], child.values["evidence"]) == ("REPLICATED", "A letter")
+    assert child.key == CASE_CITIES.kind.new_key(child.values), "as it would be recorded on another laptop"
+    (there, *_) = offered(workspace, CASE_CITIES, case, "Lomé", translator("en"))
+    assert (there.joined, there.joining) == (True, child.key), "whatever its role"
+    join(workspace, CASE_CITIES, case, Target("", "", lome, {}))
+    with pytest.raises(Refusal, match="in the list already as “City of the practice”"):
+        editing.change(workspace, CASE_CITIES.kind, child.key, {"role": "AUTHOR"})
+    assert len(read_children(workspace, CASE_CITIES, case)) == 2
+    workspace.undo()
+    editing.change(workspace, CASE_CITIES.kind, child.key, {"role": "AUTHOR"})
+    (back,) = read_children(workspace, CASE_CITIES, case)
+    assert (back.key, back.values["evidence"]) == (author.key, "A letter")
+    workspace.undo()
+    assert [one.key for one in read_children(workspace, CASE_CITIES, case)] == [child.key]

@@ -9,7 +9,8 @@ import pytest
 from iclei_desktop.documents.writers import WRITERS
 from iclei_desktop.rules.commitments import completed, is_overdue
 from iclei_desktop.rules.translate import translator
-from iclei_desktop.services import editing
+from iclei_desktop.services import editing, looks
+from iclei_desktop.services.documents import commitments
 from iclei_desktop.services.documents.declaring import Chosen, Order
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
@@ -20,6 +21,19 @@ from iclei_desktop.storage.search import Query
 TODAY = date.today()  # noqa: DTZ011 - as the program asks for it
 KIND = kind_of("commitment")
 QUERY = Query()
+
+
+@pytest.fixture(autouse=True)
+def today_stays_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the same day until the test has ended, also around midnight."""
+
+    class Day(date):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override] # a plain day, as the program gets
+            return TODAY
+
+    for module in (looks, editing, commitments):
+        monkeypatch.setattr(module, "date", Day)
 
 
 def added(workspace: Workspace, kind: str, **values: object) -> str:

@@ -311,7 +311,7 @@ def test_marks_are_printed_only_when_asked(marked: tuple[Workspace, str]) -> Non
     plain = rows(sheet(workspace, training))
     assert {row["Signature – AM"] for row in plain} == {""}
     shown = rows(sheet(workspace, training, show_marks=True), 1)
-    assert [(row["Signature – AM"], row["Signature – PM"]) for row in shown] == [
+    assert [(row["Signature or mark – AM"], row["Signature or mark – PM"]) for row in shown] == [
         ("P", "P"),
         ("P", "A"),
         ("E", ""),

@@ -95,14 +95,14 @@ def test_targets_tell_what_is_reached_in_words(workspace: Workspace, programme: 
     for indicator in ("PEOPLE_TRAINED", "COMMITMENTS_DONE", "MINIMUM_SCORE", "OTHER"):
         add(workspace, "target", programme=programme, indicator=indicator, value=40.0)
     told = [target.values[REACHED] for target in read_targets(workspace, programme, translator("en"))]
-    assert told == ["2 · 3 participations", "1 of 2", "nobody was tested", "not counted"]
+    assert told == ["2 · 3\u00a0participations", "1 of 2", "nobody was tested", "not counted"]
 
 
 @pytest.mark.parametrize(
     ("indicator", "count", "told"),
     [
-        ("PEOPLE_TRAINED", Count(1, 1), "1 · 1 participation"),
-        ("PEOPLE_TRAINED", Count(1_015, 1_020, 14), "1,015 (14 without names) · 1020 participations"),
+        ("PEOPLE_TRAINED", Count(1, 1), "1 · 1\u00a0participation"),
+        ("PEOPLE_TRAINED", Count(1_015, 1_020, 14), "1,015 (14 without names) · 1,020\u00a0participations"),
         ("PERSON_HOURS", Count(38.1), "38.1"),
         ("PERSON_HOURS", Count(81.0, unnamed=78.0), "81 (78 without names)"),
         ("MINIMUM_SCORE", Count(3, 5), "60% · 3 of 5 tested (from 70%)"),

@@ -15,7 +15,8 @@ from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.importing.report import Outcome
-from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
+from iclei_desktop.services.list_formats import LIST_FORMATS
+from iclei_desktop.services.lists import ListRequest, export_list
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Name

@@ -71,8 +71,8 @@ def test_each_thing_is_said_in_words(workspace: Workspace, person: str) -> None:
     assert there["Delegate"][0][0] == "Cape Town visit"
     assert there["Commitment – Owner"][0] == ("Publish the data", "Status: To do")
     assert there["The name is written in"] == [("Session: Energy data, 4 May 2026", "Facilitators")]
-    assert there["Different people"][0][0] == ""
-    assert there["Different people"][0][1].startswith("Added: ")
+    assert there["Not the same person"][0][0] == ""
+    assert there["Not the same person"][0][1].startswith("Added: ")
     assert "Full name" in there["History"][0][1]
     assert "Somebody Else" not in str(there)
 

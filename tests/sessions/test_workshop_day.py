@@ -29,7 +29,7 @@ from tests.sessions.workshop_day import (
 )
 from tests.sessions.workshop_scene import LARGE, NEW, Scene, make_file
 
-SEEN = 9
+SEEN = 20
 """Marks of the afternoon that have turned when the program is killed."""
 AT_ONCE = {
     "look a walk-in up": 1.0,

@@ -200,6 +200,7 @@ def mark_the_rest_of_the_afternoon(view: FileView, hands: Hands, training: str, 
         lambda: model.rowCount() == EVERYONE and model.book.shown(model.cell(table.currentIndex())) is None
     )
     afternoon = read_grid(workspace, training).sessions[1].key
+    hands.until(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))
     hands.click(table.viewport(), table.visualRect(table.currentIndex()).center())
     open_cells = EVERYONE - marked(read_grid(workspace, training), afternoon)
     with clock.of("mark the afternoon"):

@@ -167,6 +167,10 @@ def _apply(content: bytearray, change: Change) -> None:
     content[place : place + len(data)] = data
 
 
+_HANDS: list[_Hand] = []
+"""Kept as long as the program runs: a connection that outlives the watching still calls into them."""
+
+
 @contextmanager
 def watched_disk(folder: Path) -> Iterator[Disk]:
     """Watch what is written below ``folder`` through connections opened in this block."""
@@ -176,6 +180,7 @@ def watched_disk(folder: Path) -> Iterator[Disk]:
     usual = find(None)
     disk = Disk(folder)
     hand = _Hand(disk, usual.contents)
+    _HANDS.append(hand)
     assert sqlite.sqlite3_vfs_register(byref(hand.vfs), 1) == OK
     try:
         yield disk

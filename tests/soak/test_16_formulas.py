@@ -19,7 +19,8 @@ from iclei_desktop.services.attendance import Mark, mark_edit
 from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
 from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.documents.registry import documents_about, formats_of
-from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
+from iclei_desktop.services.list_formats import LIST_FORMATS
+from iclei_desktop.services.lists import ListRequest, export_list
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.search import Query

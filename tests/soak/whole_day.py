@@ -16,7 +16,8 @@ from iclei_desktop.services.demo import DEMO_TRAINING, fill_with_demo
 from iclei_desktop.services.documents.making import Choice, Pages, build
 from iclei_desktop.services.editing import change, put_into_bin
 from iclei_desktop.services.importing import Request, import_records
-from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
+from iclei_desktop.services.list_formats import LIST_FORMATS
+from iclei_desktop.services.lists import ListRequest, export_list
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.backup import back_up

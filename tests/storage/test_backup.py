@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,11 +20,12 @@ from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup, restoring
 from iclei_desktop.storage.backup import Reason
 from iclei_desktop.storage.comparing import differences
-from iclei_desktop.storage.errors import DamagedFileError, FileGoneError
+from iclei_desktop.storage.errors import FULL, DamagedFileError, FileGoneError
 from iclei_desktop.storage.opening import PassphraseNeeded
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Act
 from tests.snapshots import snapshot
+from tests.soak.disk import watched_disk
 
 CITY, PERSON = kind_named("city"), kind_named("person")
 PASSPHRASE = "lion river mango cloud"
@@ -277,3 +279,40 @@ def test_a_file_replaced_by_another_is_noticed(secret: Workspace, tmp_path: Path
     other.replace(secret.path)  # what a program of the cloud does
     with pytest.raises(FileGoneError):
         editing.add(secret, CITY, {"place_name": "Lost"})
+
+
+def test_a_disk_that_is_full_while_a_backup_is_made_is_told_in_words(secret: Workspace) -> None:
+    made = backup.back_up(secret.database, Reason.HAND)
+    with watched_disk(made.parent) as disk:
+        backup.back_up(secret.database, Reason.HAND)
+        writes = disk.writes
+    assert writes > 10
+    there = set(made.parent.iterdir())
+    for number in range(1, writes, writes // 5):
+        with watched_disk(made.parent) as disk:
+            disk.full_from = number
+            kept = services.keep(secret, None, reason=Reason.HAND)
+        assert kept.problem is not None
+        assert kept.problem.message == FULL
+        assert set(made.parent.iterdir()) == there
+    assert names(secret) == {"Lomé", "Kara"}
+
+
+def test_a_disk_that_is_really_full_is_told_in_words(secret: Workspace, small_disk: Path) -> None:
+    with pytest.raises(Refusal) as refusal:
+        backup.copy(secret.database, small_disk / "copy.iclei")
+    assert refusal.value.message == FULL
+    assert not any(small_disk.glob("copy*"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give the folder of a real disk of 64 kB, in memory."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    command = [mount or "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk of its own can be made only by the administrator of a Linux system")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)

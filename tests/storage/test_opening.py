@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -18,6 +19,8 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import connecting, opening
+from iclei_desktop.storage.backup import back_up, backup_folder
+from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.opening import PassphraseNeeded
@@ -227,3 +230,77 @@ Workspace.open(path)
         [sys.executable, "-c", script, path], cwd=root, capture_output=True, text=True, check=False
     )
     assert "may only be read" in done.stderr, done.stderr
+
+
+def test_a_file_being_made_in_another_window_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.iclei"
+    begun: list[Path] = []
+    filling = opening._fill
+
+    def meanwhile(database: Database) -> None:
+        if not begun:
+            begun.append(path)
+            with pytest.raises(Refusal) as refusal:
+                opening.create(path, None)
+            assert "open in another window" in refusal.value.message
+            assert database.path.parent == path.parent
+        filling(database)
+
+    monkeypatch.setattr(opening, "_fill", meanwhile)
+    opening.create(path, None).close()
+    assert begun
+    assert {each.name for each in tmp_path.iterdir()} <= {path.name, opening.lock_path(path).name}
+
+
+def test_a_making_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(database: Database) -> None:
+        with database.writing() as connection:
+            connection.exec_driver_sql("CREATE TABLE half (x)")
+        raise RuntimeError
+
+    monkeypatch.setattr(opening, "bring_up_to_date", fails)
+    path = tmp_path / "new.iclei"
+    with pytest.raises(RuntimeError):
+        opening.create(path, None)
+    assert {each.name for each in tmp_path.iterdir()} <= {opening.lock_path(path).name}
+
+
+def destroy(path: Path, *pages: int) -> None:
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[page * 4096 : (page + 1) * 4096] = os.urandom(4096)
+    path.write_bytes(content)
+
+
+def test_a_destroyed_beginning_is_not_taken_for_a_wrong_passphrase(encrypted: Path) -> None:
+    content = bytearray(encrypted.read_bytes())
+    content[100] ^= 1  # behind the salt
+    encrypted.write_bytes(content)
+    with pytest.raises(DamagedFileError) as damaged:
+        Workspace.open(encrypted, PASSPHRASE)
+    assert "Rescue a damaged file" in damaged.value.message
+    with pytest.raises(PassphraseNeeded) as wrong:
+        Workspace.open(encrypted, "another one")
+    assert "Rescue a damaged file" in wrong.value.message
+    assert encrypted.read_bytes() == content
+
+
+def test_a_file_whose_salt_is_destroyed_is_known_by_that_of_a_backup_or_of_the_recovery_key(
+    encrypted: Path,
+) -> None:
+    with Workspace.open(encrypted, PASSPHRASE) as workspace:
+        key = workspace.database.key
+        assert key is not None
+        back_up(workspace.database, "by-hand")
+    destroy(encrypted, 0)
+    for secret in (PASSPHRASE, key):
+        with pytest.raises(DamagedFileError):
+            Workspace.open(encrypted, secret)
+    with pytest.raises(PassphraseNeeded):
+        Workspace.open(encrypted, "another one")
+    shutil.rmtree(backup_folder(encrypted))
+    with pytest.raises(PassphraseNeeded) as unsure:
+        Workspace.open(encrypted, PASSPHRASE)
+    assert "damaged" in unsure.value.message

@@ -63,7 +63,10 @@ def _people(workspace: Workspace, training: str, _: Translate) -> Sequence[Entry
 KIND = One(
     name="kind",
     label=msgid("&Kind of certificate"),
-    help=msgid("attendance (whoever came) or completion (whoever came often enough); attendance unless said"),
+    help=msgid(
+        "attendance (whoever came) or completion (whoever came often enough); unless said that of the template, else "
+        "attendance"
+    ),
     offered=_kinds,
     default=ATTENDANCE.lower(),
 )

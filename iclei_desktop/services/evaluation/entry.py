@@ -9,14 +9,16 @@ from sqlalchemy import func, select
 from iclei_desktop.records.evaluation import EvaluationForm
 from iclei_desktop.rules.evaluation import read_row
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.evaluation.results import read_results
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Name
 
-DOES_NOT_FIT = msgid(
+DOES_NOT_FIT = plural(
+    "“{row}” does not fit: {count} question is answered with a digit, 1 to 5, or 1 for yes and 2 for no; 0 is no "
+    "answer. Nothing was saved.",
     "“{row}” does not fit: {count} questions are answered with digits, 1 to 5, or 1 for yes and 2 for no; 0 is no "
-    "answer. Nothing was saved."
+    "answer. Nothing was saved.",
 )
 
 
@@ -32,7 +34,10 @@ def enter_row(workspace: Workspace, training: str, text: str) -> Changed:
     written = [q.key for q in read_results(workspace, training).questions if not q.in_digits]
     if len(words) > len(written):
         raise Refusal(
-            msgid("There are {count} questions to answer in words, and more answers. Nothing was saved."),
+            plural(
+                "There is {count} question to answer in words, and more answers. Nothing was saved.",
+                "There are {count} questions to answer in words, and more answers. Nothing was saved.",
+            ),
             count=len(written),
         )
     return enter_form(workspace, training, digits, dict(zip(written, words, strict=False)))

@@ -37,6 +37,12 @@ def is_known_heading(kind: RecordKind, heading: str) -> bool:
     return any(plain(heading) in some for some in _spellings(kind.name))
 
 
+def is_of_pictures(kind: RecordKind, heading: str) -> bool:
+    """Return whether a heading stands over the pictures that come with records of the kind."""
+    label = kind.about.pictures
+    return bool(label) and plain(heading) in {plain(translator(language)(label)) for language in languages()}
+
+
 def guess(kind: RecordKind, headers: Sequence[str], chosen: Mapping[str, str | None]) -> dict[str, int]:
     """Return the column of each field: as ``chosen`` (field → heading), else by what the headings mean.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.importing.report import Remark, Report
 from iclei_desktop.services.reading import Row, clean
 from iclei_desktop.services.workspace import kind_of
@@ -15,7 +15,10 @@ _NUMBERS = re.compile(r"\d{1,9}(?:\s*[-./;]\s*\d{1,9})*", re.ASCII)
 
 SEVERAL_NUMBERS = msgid("“{text}” holds several numbers; they were read as this and the following columns.")
 NOT_A_COUNT = msgid("“{text}” is not a number of people.")
-MORE_DAYS = msgid("There are {count} numbers more than columns; they were read as further days.")
+MORE_DAYS = plural(
+    "There is {count} number more than columns; it was read as a further day.",
+    "There are {count} numbers more than columns; they were read as further days.",
+)
 MORE_PRESENT = msgid(
     "More people came ({present}) than were registered ({registered}). Both numbers were kept."
 )

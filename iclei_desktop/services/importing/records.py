@@ -12,11 +12,13 @@ from iclei_desktop.services.enrolment import enrolment_edits
 from iclei_desktop.services.importing.columns import guess, name_parts
 from iclei_desktop.services.importing.links import LinkFinder
 from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.importing.pictures import Pictures
 from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.importing.request import Request, edit_plural, finish, open_table, start_report
 from iclei_desktop.services.importing.row_plan import RowPlan, people_of
 from iclei_desktop.services.importing.rows import RowReader, Tidy
 from iclei_desktop.services.reading import Table
+from iclei_desktop.services.reading.pictures import pictures_in
 from iclei_desktop.services.workspace import Workspace
 
 FIRST_ROWS = 5
@@ -53,7 +55,12 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         enrolments = enrolment_edits(workspace, request.training, plan.keys, **role)
         report.also.update("enrolments" for edit in enrolments if "status" in edit.values)
         edits.extend(enrolments)
-    finish(workspace, report, request, edits)
+    pictures = Pictures(workspace, request.kind, request.redraw, report)
+    if request.kind.about.pictures and request.pasted is None and table.sheet:
+        pictures.take(pictures_in(request.source, table.sheet), plan.of_line)
+        report.also.update(edit_plural(edit) for edit in pictures.edits)
+        edits.extend(pictures.edits)
+    finish(workspace, report, request, edits, pictures.contents)
     progress(1.0)
     return report
 

@@ -13,7 +13,7 @@ from iclei_desktop.rules.collector import without_collector
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.attendance import enrolment_key
 from iclei_desktop.services.enrolment import enrolment_edits
 from iclei_desktop.services.importing.columns import find_column, guess, is_known_heading, name_parts
@@ -85,7 +85,8 @@ def import_register(workspace: Workspace, request: Request, progress: Progress =
     report.also.pop(request.kind.about.plural, None)
     everything = [*edits, *people.edits, *held.added, *enrolments, *marks.edits]
     if everything and not request.dry_run:
-        name = Name(msgid("Import a register: {count} marks"), {"count": len(marks.edits)})
+        told = plural("Import a register: {count} mark", "Import a register: {count} marks")
+        name = Name(told, {"count": len(marks.edits)})
         report.step = workspace.write(name, everything).step
     progress(1.0)
     return report

@@ -9,7 +9,8 @@ from pathlib import Path
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.importing.columns import is_known_heading
+from iclei_desktop.services.attachments import Redraw
+from iclei_desktop.services.importing.columns import is_known_heading, is_of_pictures
 from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.reading import Table, read_table
 from iclei_desktop.services.reading.pasted import table_of
@@ -34,6 +35,8 @@ class Request:
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    redraw: Redraw | None = None
+    """Writes the pictures that come with a list anew; without it none are taken in."""
     pasted: str | None = None
     """The list itself, where it was pasted; ``source`` then only names it."""
 
@@ -66,18 +69,29 @@ def start_report(request: Request, table: Table, columns: Mapping[str, int]) -> 
         kind=request.kind.about.plural,
         dry_run=request.dry_run,
         columns={name: table.headers[column] for name, column in columns.items()},
-        unused=[heading for column, heading in enumerate(table.headers) if column not in used],
+        unused=[
+            heading
+            for column, heading in enumerate(table.headers)
+            if column not in used and not is_of_pictures(request.kind, heading)
+        ],
         notes=list(table.notes),
     )
 
 
-def finish(workspace: Workspace, report: Report, request: Request, edits: Sequence[Edit]) -> None:
+def finish(
+    workspace: Workspace,
+    report: Report,
+    request: Request,
+    edits: Sequence[Edit],
+    contents: Sequence[bytes] = (),
+) -> None:
     """Put the remarks in the order of the lines, and write the edits as one step, unless it is a trial run."""
     report.remarks.sort(key=lambda remark: remark.line)
     if request.dry_run or not edits:
         return
     details = {"count": len(report.outcomes), "kind": request.kind.about.many}
-    report.step = workspace.write(Name(msgid("Import {count}: {kind}"), details), edits).step
+    name = Name(msgid("Import {count}: {kind}"), details)
+    report.step = workspace.write(name, edits, contents=contents).step
 
 
 def edit_plural(edit: Edit) -> str:

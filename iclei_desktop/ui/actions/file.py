@@ -72,7 +72,7 @@ MENU = MenuSpec(
         ActionSpec("lock", msgid("Loc&k now"), lambda w: w.locking.lock(), "Ctrl+L", "lock", _PROTECTED),
         ChoiceSpec("lock-after", msgid("Lock &when nobody is there"), _lock_after, "clock"),
         Separator(),
-        ActionSpec("close", msgid("&Close"), lambda w: w.files.close(), "Ctrl+W", "x", _FILE),
+        ActionSpec("close", msgid("&Close"), lambda w: w.files.leave(), "Ctrl+W", "x", _FILE),
         ActionSpec("quit", msgid("&Quit"), lambda w: w.close(), "Ctrl+Q", "log-out", role=_QUIT),
     ),
 )

@@ -15,6 +15,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.messages import inform
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 
@@ -47,7 +48,7 @@ class BackupsHolding(QDialog):
         ]
         self.list.fill(names, ())
         self.list.show_rows(SHOWN_ROWS)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self.delete: QPushButton = self._buttons.addButton(
             translate(msgid("&Delete the ticked backups")), QDialogButtonBox.ButtonRole.ActionRole
         )

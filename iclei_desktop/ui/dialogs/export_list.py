@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.vocabularies import DONOR_SHARING
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.lists import LIST_FORMATS, ListRequest, export_list
+from iclei_desktop.services.list_formats import LIST_FORMATS
+from iclei_desktop.services.lists import ListRequest, export_list
 from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.search import Query, concerns_people
 from iclei_desktop.ui.context import Context
@@ -113,6 +114,8 @@ class ExportListDialog(QDialog):
         kept = [
             name for name in columns if name in self._kind.fields
         ]  # what follows from others cannot come back
+        if self._kind.about.pictures:  # a template is given to others whole
+            kept = [field.name for field in self._kind.shown]
         names = dict.fromkeys((*kept, *(field.name for field in self._kind.shown)))
         entries = [(name, translate(self._kind.fields[name].label)) for name in names]
         self.columns.fill(entries, kept)

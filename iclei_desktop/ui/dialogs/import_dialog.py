@@ -32,6 +32,7 @@ from iclei_desktop.ui.dialogs.import_job import ImportJob
 from iclei_desktop.ui.dialogs.import_preview import PreviewPage
 from iclei_desktop.ui.dialogs.import_report import ReportPage
 from iclei_desktop.ui.dialogs.progress import show_progress
+from iclei_desktop.ui.pictures import redraw
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 
@@ -88,7 +89,8 @@ class ImportDialog(QDialog):
         if self.choose.kind.currentData() == REGISTER:
             self._begin(Request(path, kind_of("person"), training=self._register_of, register=True))
         else:
-            self._begin(Request(path, kind_of(self.choose.kind.currentData()), training=self._training))
+            kind = kind_of(self.choose.kind.currentData())
+            self._begin(Request(path, kind, training=self._training, redraw=redraw))
 
     def load_pasted(self, text: str) -> None:
         """Show how a pasted block is understood."""
@@ -160,8 +162,8 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         if self._request is not None:
-            self._settle.stop()
             self._set_importing(True)
+            self._settle.stop()  # a trial run that began now would stop the import
             work = self.job.run(self.preview.as_corrected(self._request))
             show_progress(work, self.windowTitle(), self._context.translate, self)
 

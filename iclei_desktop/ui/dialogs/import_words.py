@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.naming import within_sentence
 from iclei_desktop.ui.theme import STEP
@@ -32,7 +32,7 @@ ROOT = QModelIndex()
 def counts(report: Report, translate: Translate) -> str:
     """Return how many rows there were and what became of them, with what came along."""
     told = [
-        f"{report.count(outcome)} {translate(word)}"
+        f"{grouped(report.count(outcome), translate.language)} {translate(word)}"
         for outcome, word in OUTCOMES.items()
         if report.count(outcome)
     ]
@@ -45,7 +45,8 @@ def counts(report: Report, translate: Translate) -> str:
             for plural, about in abouts.items()
         }
         also = (
-            f"{count} {within_sentence(translate(words[plural]))}" for plural, count in report.also.items()
+            f"{grouped(count, translate.language)} {within_sentence(translate(words[plural]))}"
+            for plural, count in report.also.items()
         )
         sentence += " " + translate(msgid("With them: {names}.")).format(names=", ".join(also))
     return sentence

@@ -24,6 +24,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.merge_people import MergePeople
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.plain_table import PlainTable
@@ -55,7 +56,7 @@ class LookalikeList(QDialog):
         self.words = QLabel(wordWrap=True)
         self.table = PlainTable(self.windowTitle(), [translate(heading) for heading in HEADINGS])
         self.apart = QCheckBox(translate(msgid("Show those who were said to be &different people")))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.merge: QPushButton = self.buttons.addButton(translate(msgid("&Merge…")), role)
         self.tell_apart: QPushButton = self.buttons.addButton(translate(msgid("&Not the same person")), role)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -26,6 +27,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
 
@@ -58,7 +60,7 @@ class MergePeople(QDialog):
         self.comes_over = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(translate(msgid("Where the two differ")))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.swap: QPushButton = self.buttons.addButton(
             translate(msgid("&Keep the other one")), QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -177,6 +179,8 @@ class MergePeople(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setAlternatingRowColors(True)
         self.table.setShowGrid(False)
+        # The boxes to tick have the outline that they have in lists: that of tables cannot be seen in the dark.
+        self.table.setPalette(QApplication.palette("QListView"))  # type: ignore[call-overload]  # as in theme.py
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)

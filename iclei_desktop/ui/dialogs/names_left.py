@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.erasing import REDACTED, TEXTS_FOR_GOOD, TRACES, redact
-from iclei_desktop.services.mentions import Mention, Place, mentions
+from iclei_desktop.services.mention_words import Mention, Place
+from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.nearest import nearest
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
@@ -28,6 +29,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.messages import ask, inform
 from iclei_desktop.ui.tabs.registry import has_place
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 
@@ -57,16 +59,18 @@ class NamesLeft(QDialog):
         self.setWindowTitle(translate(msgid("Where the name still stands")))
         self.words = QLabel(wordWrap=True)
         self.list = CheckList[Place](self.windowTitle())
+        self.list.setSelectionMode(CheckList.SelectionMode.SingleSelection)  # which of them is shown below
         self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.all = QPushButton(translate(msgid("&All")))
         self.none = QPushButton(translate(msgid("&None")))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.show_record: QPushButton = self._buttons.addButton(translate(msgid("&Show")), role)
         self.redact: QPushButton = self._buttons.addButton(translate(msgid("&Redact the ticked ones…")), role)
         self._lay_out()
         self._connect()
         self._show(found)
+        self.list.setFocus()
 
     def _show(self, found: Sequence[Mention]) -> None:
         translate = self._context.translate
@@ -116,7 +120,7 @@ class NamesLeft(QDialog):
     def _ask(self) -> None:
         translate = self._context.translate
         chosen = [self._found[place] for place in self.list.chosen]
-        lines = [f"{one.title}: {one.after}" for one in chosen[:PREVIEWED]]
+        lines = [one.line(translate, redacted=True) for one in chosen[:PREVIEWED]]
         if len(chosen) > PREVIEWED:
             lines.append(translate(AND_MORE).format(count=len(chosen) - PREVIEWED))
         question = "\n\n".join((translate(TEXTS_FOR_GOOD), "\n".join(lines)))
@@ -140,7 +144,7 @@ class NamesLeft(QDialog):
     def _note_change(self, changed: Changed) -> None:
         """Look again at the texts that were touched: a name that was deleted by hand stands in the history still."""
         listed = {mention.key for mention in self._found.values()}
-        touched = listed.intersection(*([key for keys in changed.keys.values() for key in keys],))
+        touched = listed.intersection(key for keys in changed.keys.values() for key in keys)
         if touched:
             self._context.read(
                 lambda workspace: self._again(workspace, touched), unless_gone(self, self._show)

@@ -22,6 +22,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.erasing import ask_to_erase
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 
@@ -49,7 +50,7 @@ class RetentionReview(QDialog):
         self.all = QPushButton(translate(msgid("&All")))
         self.none = QPushButton(translate(msgid("&None")))
         self.erase = QPushButton(translate(msgid("&Erase the ticked ones…")))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._buttons.addButton(self.erase, QDialogButtonBox.ButtonRole.ActionRole)
         self._lay_out()
         self.list.ticked.connect(self._enable)

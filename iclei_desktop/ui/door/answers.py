@@ -119,8 +119,11 @@ class Words:
 
     def several(self, count: int) -> str:
         """Say that several people may be meant."""
-        text = msgid("{count} may be meant: choose with the arrows, then press Enter.")
-        return self._translate(text).format(count=count)
+        return self._translate.plural(
+            "{number} person may be meant: choose with the arrows, then press Enter.",
+            "{number} people may be meant: choose with the arrows, then press Enter.",
+            count,
+        )
 
     def unknown(self) -> str:
         """Say that nobody of the training is called so."""

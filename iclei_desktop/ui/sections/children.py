@@ -54,6 +54,7 @@ class ChildRecords(RowsSection):
         super().__init__(context, self.of.kind, shown, icon=icon, most_lines=MOST_LINES)
         self._children: list[Child] = []
         self._sought: str | None = None
+        self._followed = ""
         self.table.setAccessibleName(context.translate(self.of.kind.about.many))
         self.adder = ChildAdder(context, self.of) if self.of.joined else None
         self.line = AddingLine("plus") if self.of.named_by and not self.adder else None
@@ -74,7 +75,7 @@ class ChildRecords(RowsSection):
 
     def show_record(self, key: str | None) -> None:
         """Show what belongs to a record."""
-        self._sought = None
+        self._sought, self._followed = None, ""
         if self.adder:
             self.adder.set_owner(key)
         if self.line:
@@ -130,6 +131,8 @@ class ChildRecords(RowsSection):
         if self.line:
             self.line.returnPressed.connect(self.add)
         self.table.opened.connect(self._open)
+        self.table.became.connect(self._follow)
+        self.table.rearranged.connect(self._seek_again)
 
     @property
     def _opened_kind(self) -> str:
@@ -151,9 +154,14 @@ class ChildRecords(RowsSection):
         self._children = children
         rows = [ChildRow(child.key, child.values, titles=child.titles) for child in children]
         self._show_rows(rows, self.context.translate(self._empty_words))
-        if self._sought is not None:
-            self._seek(self._sought)
+        self._seek_again()
         self._enable()
+
+    def _seek_again(self) -> None:
+        if self._followed in self.table.rows.keys:
+            self._follow(self._followed)
+        elif self._sought is not None:
+            self._seek(self._sought)
 
     def _seek(self, key: str) -> None:
         """Choose a record that was added, now or once it has been read; go on with its first empty text."""
@@ -164,6 +172,14 @@ class ChildRecords(RowsSection):
         self.table.choose({key})
         if not self.adder and not self.line:
             self._go_on(key)
+
+    def _follow(self, key: str) -> None:
+        """Keep the row chosen that is another record since its role was changed, now or once it has been read."""
+        there = key in self.table.rows.keys
+        self._followed = "" if there else key
+        if there:
+            self.table.choose({key}, max(self.table.currentIndex().column(), 0))
+            self.table.type_on(became=True)
 
     def _go_on(self, key: str) -> None:
         """Go on with the record that was just added."""

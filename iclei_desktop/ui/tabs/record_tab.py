@@ -69,6 +69,11 @@ class RecordTab(Page):
         self.list.table.kept.select(key)
         self.record.show_record(key)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list, as when a record is chosen there: in a field the next key would alter it."""
+        lists, tabs = self.list.table, self.record.tabs.tabBar()
+        (lists if lists.isVisibleTo(self) else tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_search(self) -> None:
         """Go to the search box."""
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
@@ -137,6 +137,8 @@ class AttendanceGrid(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         self.table.setCurrentIndex(index)
+        # A grid that is only about to be shown has no size yet, so that nothing in it could be brought into sight.
+        QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))
         self.session_changed.emit()
 
     def _next_to_mark(self) -> QModelIndex:

@@ -40,15 +40,15 @@ class ChildAdder(RecordAdder):
 
     def as_new(self, typed: str) -> Suggestion:
         """Return that it is something new."""
-        return Suggestion(self._add(typed), "", Offered(self._literal(typed), joined=False))
+        return Suggestion(self._add(typed), "", Offered(self._literal(typed)))
 
     def title_of(self, value: Any) -> str:
         """Return what a record in the file is called."""
         return value.target.title if value.target.key is not None else ""
 
-    def there(self, owner: str, value: Any) -> str:
+    def there(self, owner: str, value: Any) -> str:  # noqa: ARG002 - it is told with what is offered
         """Return the key of what joins a record already."""
-        return self._of.key(owner, value.target.key) if value.joined else ""
+        return str(value.joining)
 
     def add(self, workspace: Workspace, owner: str, value: Any) -> tuple[Changed, str]:
         """Join a record, adding one that is not in the file."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.cell_steps import TabKeys
 from iclei_desktop.ui.widgets.child_rows import ChildRows, Index
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
@@ -35,6 +36,10 @@ class ChildCells(QStyledItemDelegate):
 
     edited = Signal(str, str, object, str)
     """Key, field, what gives the value, visit."""
+    finished = Signal()
+    """Something was chosen in a cell, or Enter pressed: it is closed and the table has the keyboard."""
+    stepped = Signal(int, bool)
+    """Tab (1) or Shift+Tab (-1) closed a cell, and whether something was typed in it."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,6 +61,9 @@ class ChildCells(QStyledItemDelegate):
         pause.timeout.connect(lambda: self._save(editor))
         editor.edited.connect(lambda: self._note_typing(editor, pause))
         editor.finished.connect(lambda: self._finish(editor))
+        keys = TabKeys(editor)
+        editor.control.installEventFilter(keys)
+        keys.pressed.connect(lambda step: self._step(editor, step))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
@@ -98,6 +106,9 @@ class ChildCells(QStyledItemDelegate):
             return False
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             watched.setProperty("typed", False)
+            if event.type() is QEvent.Type.KeyPress and isinstance(watched, FieldEditor):
+                self._close(watched)  # the table would still hear of an editor that it has let go of
+                return True
         return super().eventFilter(watched, event)
 
     def _note_typing(self, editor: FieldEditor, pause: QTimer) -> None:
@@ -110,11 +121,26 @@ class ChildCells(QStyledItemDelegate):
             self.commitData.emit(editor)
 
     def _finish(self, editor: FieldEditor) -> None:
+        if editor.choosing:
+            return
         self._save(editor)
         # A calendar or a list of choices that is open belongs to the editor: it is not done yet.
         if _is_open(editor) and QApplication.activePopupWidget() is None:
-            editor.setProperty("closed", True)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            here = editor.control.hasFocus()
+            self._close(editor)
+            if here:
+                self.finished.emit()
+
+    def _step(self, editor: FieldEditor, step: int) -> None:
+        altered = bool(editor.property("typed"))
+        self._save(editor)
+        if _is_open(editor):
+            self._close(editor)
+            self.stepped.emit(step, altered)
+
+    def _close(self, editor: FieldEditor) -> None:
+        editor.setProperty("closed", True)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
 def _is_open(editor: QWidget) -> bool:

@@ -31,11 +31,12 @@ def child_columns(
 ) -> list[ChildColumn]:
     """Return the columns of the fields called ``names``, the listed ones unless said.
 
-    What is ``fixed``, what a record is by identity and what is ``derived`` is not typed into.
+    What is ``fixed``, the records that one joins and what is ``derived`` are not typed into.
     """
     kind = of.kind
     shown = names or [field.name for field in kind.shown if field.listed and field.name != of.link]
-    still = {*fixed, *kind.about.identity, *(field.name for field in derived)}
+    joined = (name for name in kind.about.identity if name in kind.links)
+    still = {*fixed, *joined, *(field.name for field in derived)}
     known = {**kind.fields, **{field.name: field for field in derived}}
     columns = [
         ChildColumn(

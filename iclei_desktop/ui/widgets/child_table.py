@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
+from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP, colours_of
+from iclei_desktop.ui.widgets.cell_steps import CellSteps, step_of
 from iclei_desktop.ui.widgets.child_cells import ChildCells
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
 from iclei_desktop.ui.widgets.copying import copy_chosen_rows
@@ -33,6 +35,10 @@ class ChildTable(QTableView):
     chosen_changed = Signal()
     opened = Signal(str)
     """Enter or a double click on a cell that is not typed into: the key of its row."""
+    rearranged = Signal()
+    """The rows came to stand as they should, which had to wait while one was typing."""
+    became = Signal(str)
+    """With its new value a row is another record: the key of that."""
     refused = Signal(str)
     """In words: what could not be saved; "" once something was."""
 
@@ -50,6 +56,10 @@ class ChildTable(QTableView):
         self.rows = ChildRows(columns, context.translate, self)
         cells = ChildCells(context, self)
         cells.edited.connect(self._save)
+        self._steps = CellSteps(self, frozenset(kind.about.identity))
+        self._waiting: Sequence[ChildRow] | None = None
+        cells.finished.connect(self._steps.note_finished)
+        cells.stepped.connect(lambda step, altered: self._steps.go_on(step, altered=altered))
         self.setModel(self.rows)
         self.setItemDelegate(cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -57,7 +67,7 @@ class ChildTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.setTabKeyNavigation(False)  # Tab leaves the table unless a cell is open; arrows move in it
         self.setAlternatingRowColors(True)
         self.setWordWrap(most_lines > 1)
         self._set_up_headers(most_lines)
@@ -65,7 +75,15 @@ class ChildTable(QTableView):
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
 
     def show_rows(self, rows: Sequence[ChildRow]) -> None:
-        """Show the records; those that were chosen stay chosen."""
+        """Show the records; those that were chosen stay chosen.
+
+        While one types in a cell the rows keep their places: what came, went or moved is shown once that is done.
+        """
+        self._waiting = None
+        known = {row.key: row for row in rows}
+        if self._is_typed_into(known):
+            self._waiting = rows
+            rows = [known.get(key, self.rows.row(place)) for place, key in enumerate(self.rows.keys)]
         chosen, column = set(self.chosen_keys()), self.currentIndex().column()
         before = self.rows.keys
         self.rows.show_rows(rows)
@@ -110,8 +128,24 @@ class ChildTable(QTableView):
         if self.state() is QAbstractItemView.State.EditingState:
             self.setFocus()
 
+    def type_on(self, *, became: bool) -> None:
+        """Open the next cell of a row that has ``become`` another record, if Tab asked for it."""
+        self._steps.resume(became=became)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """Show the rows that were waited with, unless Tab opens the next cell."""
+        super().closeEditor(editor, hint)
+        QTimer.singleShot(0, self, self._show_waiting)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Tab leave the table when it comes back."""
+        super().focusOutEvent(event)
+        self._steps.forget()
+
     def event(self, event: QEvent) -> bool:
         """Keep Delete and F2 from the menus: here they mean the row and the cell, not the whole training."""
+        if step_of(event) and self._steps.take(event):
+            return True
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -137,6 +171,16 @@ class ChildTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _is_typed_into(self, known: Mapping[str, ChildRow]) -> bool:
+        """Return whether a cell is open, in rows some of which are among those ``known`` now."""
+        opened = self.state() is QAbstractItemView.State.EditingState
+        return opened and list(known) != self.rows.keys and not known.keys().isdisjoint(self.rows.keys)
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None and self.state() is not QAbstractItemView.State.EditingState:
+            self.show_rows(self._waiting)
+            self.rearranged.emit()
+
     def _note_double_click(self, index: QModelIndex) -> None:
         if not self.rows.column(index).editable:
             self.opened.emit(self.rows.row(index.row()).key)
@@ -145,11 +189,18 @@ class ChildTable(QTableView):
         kind = self._kind
         self._context.perform(
             lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
-            done=unless_gone(self, lambda _: self.refused.emit("")),
+            done=unless_gone(self, lambda changed: self._note_saved(key, changed)),
             failed=unless_gone(self, lambda error: self._complain(name, error)),
         )
 
+    def _note_saved(self, key: str, changed: Changed) -> None:
+        self.refused.emit("")
+        for other in changed.keys.get(self._kind.name, ()):
+            if other != key:
+                self.became.emit(other)
+
     def _complain(self, name: str, error: BaseException) -> None:
+        self._steps.resume(became=False)
         if not isinstance(error, Refusal):
             self._context.failed.emit(error)
             return

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from iclei_desktop.records.countries import country_names
@@ -29,6 +29,14 @@ class CalmComboBox(DropDown):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.by_key = False
+        """Whether what is being chosen is so by a key, an arrow or a letter, with the list closed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take note that it is a key that chooses."""
+        self.by_key = True
+        super().keyPressEvent(event)
+        self.by_key = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Let the wheel scroll the page."""
@@ -51,6 +59,11 @@ class ChoiceEditor(FieldEditor):
         self.box.activated.connect(self._choose)
         self._take_control(self.box)
         self._row.addStretch(1)
+
+    @property
+    def choosing(self) -> bool:
+        """Whether a key has just chosen: arrows go through the list."""
+        return self.box.by_key
 
     def show_value(self, value: Any, title: str) -> None:  # noqa: ARG002 - only links have one
         """Show a value; one of a later version that is not in the list is added to it."""

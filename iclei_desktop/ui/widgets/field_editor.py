@@ -39,6 +39,11 @@ class FieldEditor(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(STEP)
 
+    @property
+    def choosing(self) -> bool:
+        """Whether a key has just chosen something and the next may choose another: a cell stays open."""
+        return False
+
     @abstractmethod
     def show_value(self, value: Any, title: str) -> None:
         """Show a value; ``title`` is what the record is called that a link leads to."""
@@ -64,8 +69,10 @@ class FieldEditor(QWidget):
         self._row.addWidget(control)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let Enter end here: what is around the field, such as a table, would take it for its own."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Let Enter end the visit here: what is around the field, such as a table, would take it for its own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        else:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -10,14 +10,21 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds import LongText, Text
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.editors import make_editor
 
+SAVE_TEXT_AFTER_MS = 300
+"""Idleness after which text is saved although the field has not been left: whatever ends the program loses no more.
+
+A save takes some milliseconds in another thread, and those of one visit to the field are one step of undo.
+"""
 SAVE_AFTER_MS = 1_000
-"""Idleness after which what is typed is saved although the field has not been left."""
+"""The same for what has a form: half a day or half an address would be refused, or mean another, while one types."""
+FREE = {Text, LongText}  # themselves: an address is a kind of text too
 WIDEST = {"number": 40 * STEP, "integer": 40 * STEP, "date": 40 * STEP, "time": 40 * STEP}
 WIDEST_TEXT = 130 * STEP
 """Width that an editor may take, in pixels, by kind of field: a date in a line made for names looks lost."""
@@ -49,7 +56,8 @@ class FieldRow(QObject):
         layout.setSpacing(STEP)
         layout.addWidget(self.editor)
         layout.addWidget(self.fault)
-        self._idle = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        free = type(field.kind) in FREE and field.rule is None
+        self._idle = QTimer(self, singleShot=True, interval=SAVE_TEXT_AFTER_MS if free else SAVE_AFTER_MS)
         self._idle.timeout.connect(self.save)
         self.editor.entered.connect(self._begin_visit)
         self.editor.edited.connect(self._note_typing)
@@ -81,10 +89,17 @@ class FieldRow(QObject):
             self.save_asked.emit(self)
 
     def retry(self) -> None:
-        """Try again what could not be saved: another field, on which it depended, was changed."""
+        """Try again what could not be saved: what it depended on has changed, such as another field or the disk."""
         if self.fault.text():
             self.complain("")
             self._unsaved = True
+            self.save()
+
+    def leave(self) -> None:
+        """Ask for what is not in the file to be saved, also if it was refused before: there may be room again."""
+        if self.fault.text():
+            self.retry()
+        else:
             self.save()
 
     def begin_saving(self) -> None:

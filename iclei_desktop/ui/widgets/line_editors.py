@@ -66,7 +66,12 @@ class LineEditor(FieldEditor):
             return
         text = self._as_typed() if self.line.hasFocus() else self._as_read()
         if text != self.line.text():
+            whole = self.line.hasFocus() and self.line.selectedText() == self.line.text() != ""
             self.line.setText(text)
+            if (
+                whole
+            ):  # a cell that is typed into begins with all selected, and written otherwise it still does
+                self.line.selectAll()
             if not self.line.hasFocus():
                 self.line.setCursorPosition(0)  # of a long text its beginning is seen
 

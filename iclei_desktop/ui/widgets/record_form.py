@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
 from iclei_desktop.services.drafts import Draft
 from iclei_desktop.services.known import known_facts, knows
@@ -25,7 +27,18 @@ from iclei_desktop.ui.widgets.record_watch import ShownRecord
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
 LABEL_WIDTH = 42 * STEP
+NOT_SAVED = msgid("This could not be saved.")
 Operation = Callable[[Workspace], Changed]
+
+
+@dataclass(frozen=True)
+class RefusedText:
+    """What was typed into a field of a record that the person has left, and could not be saved."""
+
+    typed: str
+    why: str
+    put: Callable[[], None]
+    """Tries to save it again."""
 
 
 class RecordForm(QScrollArea):
@@ -48,7 +61,7 @@ class RecordForm(QScrollArea):
         self._context, self._kind = context, kind
         self._draft = Draft(kind)
         self._begun = self._draft
-        self._kept: dict[tuple[str | None, str], tuple[str, str]] = {}
+        self._refused: dict[tuple[str | None, str], RefusedText] = {}
         names = [field.name for field in kind.shown if field.name not in without]
         self.rows = {name: self._make_row(name) for name in names}
         self._first = next((name for name in kind.about.title if name in self.rows), names[0])
@@ -86,9 +99,26 @@ class RecordForm(QScrollArea):
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
-        """Save what is being typed."""
+        """Save what is being typed, and try again what was refused, here or in a record that was left."""
         for row in self.rows.values():
-            row.save()
+            row.leave()
+        for (key, _), refused in list(self._refused.items()):
+            if key != self._draft.key:
+                refused.put()
+
+    @property
+    def holds(self) -> bool:
+        """Whether something that was typed is not in the file yet."""
+        return bool(self._refused) or any(row.held for row in self.rows.values())
+
+    def refused(self) -> list[str]:
+        """Return what could not be saved: the field and why, of the record shown and of those that were left."""
+        here = {(self._draft.key, name): row.fault.text() for name, row in self.rows.items()}
+        why = {place: text.why for place, text in self._refused.items()} | here
+        translate = self._context.translate
+        return [
+            f"{translate(self._kind.fields[name].label)}: {said}" for (_, name), said in why.items() if said
+        ]
 
     def _make_row(self, name: str) -> FieldRow:
         field = self._kind.fields[name]
@@ -133,31 +163,61 @@ class RecordForm(QScrollArea):
         self._perform(row, partial(self._draft.fill, facts=suggestion.value))
 
     def _save(self, row: FieldRow) -> None:
+        self._perform(row, self._putting(row))
+
+    def _putting(self, row: FieldRow) -> Operation:
         draft, name, visit, meant = self._draft, row.field.name, row.visit, row.editor.meant()
-        self._perform(row, lambda workspace: draft.put(workspace, {name: meant(workspace)}, visit=visit))
+        return lambda workspace: draft.put(workspace, {name: meant(workspace)}, visit=visit)
 
     def _perform(self, row: FieldRow, operation: Operation) -> None:
-        draft, typed = self._draft, row.editor.typed()
+        draft, key, name, typed = self._draft, self._draft.key, row.field.name, row.editor.typed()
 
         def done(changed: Changed) -> None:
-            self._kept.pop((draft.key, row.field.name), None)
+            for there in (key, draft.key):  # the record may have come into the file just now
+                self._refused.pop((there, name), None)
             if draft is self._draft:
                 row.note_saved()
                 self._note_saved(changed)
                 self._retry_others(row)
 
         def failed(error: BaseException) -> None:
-            if not isinstance(error, Refusal):
-                self._context.failed.emit(error)
-                return
-            why = error.text(self._context.translate)
+            why = self._why(error)
             if draft is self._draft:
                 row.note_refused(why)
             else:  # the person has gone on to another record: keep the text for their return, and tell
-                self._kept[draft.key, row.field.name] = (typed, why)
-                self._context.failed.emit(error)
+                again = partial(self._perform_left, draft, name, typed, operation)
+                self._keep(draft, name, RefusedText(typed, why, again), error)
 
         self._context.perform(operation, unless_gone(self, done), unless_gone(self, failed))
+
+    def _perform_left(self, draft: Draft, name: str, typed: str, operation: Operation) -> None:
+        """Try again to save a text that was typed into a record which is not shown any more."""
+
+        def done(_: Changed) -> None:
+            self._refused.pop((draft.key, name), None)
+
+        def failed(error: BaseException) -> None:
+            again = partial(self._perform_left, draft, name, typed, operation)
+            self._keep(draft, name, RefusedText(typed, self._why(error), again), error)
+
+        self._context.perform(operation, unless_gone(self, done), unless_gone(self, failed))
+
+    def _why(self, error: BaseException) -> str:
+        if isinstance(error, Refusal):
+            return error.text(self._context.translate)
+        self._context.failed.emit(error)
+        return self._context.translate(NOT_SAVED)
+
+    def _keep(self, draft: Draft, name: str, text: RefusedText, error: BaseException) -> None:
+        """Remember a text until the person comes back to its record, and tell what was not told at the field."""
+        before = self._refused.get((draft.key, name))
+        self._refused[draft.key, name] = text
+        row = self.rows[name]
+        if draft.key == self._draft.key and not row.held:  # they are back already
+            row.editor.show_typed(text.typed)
+            row.complain(text.why)
+        elif isinstance(error, Refusal) and (before is None or before.why != text.why):
+            self._context.failed.emit(error)
 
     def _note_saved(self, changed: Changed) -> None:
         if self._draft is self._begun and self._draft.key is not None:
@@ -175,17 +235,19 @@ class RecordForm(QScrollArea):
     def _reset_rows(self, record: ShownRecord) -> None:
         for name, row in self.rows.items():
             row.reset(record.values.get(name), record.title_of(name))
-            if (record.key, name) in self._kept:
-                typed, why = self._kept[record.key, name]
-                row.editor.show_typed(typed)
-                row.complain(why)
+            refused = self._refused.get((record.key, name))
+            if refused is not None:
+                row.editor.show_typed(refused.typed)
+                row.complain(refused.why)
         self.verticalScrollBar().setValue(0)
 
     def _keep_refused(self) -> None:
-        """Before another record is shown: save what can be, and remember what could not."""
-        self.leave()
+        """Before another record is shown: remember what was refused, and save what can be."""
         for name, row in self.rows.items():
             if row.fault.text():
-                self._kept[self._draft.key, name] = (row.editor.typed(), row.fault.text())
+                typed, operation = row.editor.typed(), self._putting(row)
+                again = partial(self._perform_left, self._draft, name, typed, operation)
+                self._refused[self._draft.key, name] = RefusedText(typed, row.fault.text(), again)
             else:
-                self._kept.pop((self._draft.key, name), None)
+                self._refused.pop((self._draft.key, name), None)
+        self.leave()

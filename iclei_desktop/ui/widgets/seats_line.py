@@ -87,8 +87,14 @@ class SeatsLine(QWidget):
         seats, translate = self._shown, self._context.translate
         said = []
         if seats.seats is not None:
-            words = msgid("{taken} of {seats} seats taken")
-            said.append(translate(words).format(taken=seats.taken, seats=seats.seats))
+            said.append(
+                translate.plural(
+                    "{taken} of {number} seat taken",
+                    "{taken} of {number} seats taken",
+                    seats.seats,
+                    taken=seats.taken,
+                )
+            )
             if seats.taken > seats.seats:
                 said.append(translate(msgid("more than there are")))
         if seats.waiting:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets.cell_steps import step_of
 from iclei_desktop.ui.widgets.late import unless_gone
 
 LOOK_AFTER_MS = 120
@@ -68,13 +69,20 @@ class TypeAhead(QObject):
         return [self._items.item(row).text() for row in range(self._items.rowCount())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let Enter take what is marked; the completer would first hand it to the line, which would be saved."""
+        """Let Enter take what is marked; the completer would first hand it to the line, which would be saved.
+
+        Tab means what is typed. It is sent to the line, past whose filters the completer would hand it.
+        """
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
             self._popup.hide()
             if self._offered_for == self._line.text():
                 self._take()
             else:  # typed on since: what is marked belongs to another text, so the line itself takes the key
                 QCoreApplication.sendEvent(self._line, event.clone())
+            return True
+        if step_of(event):
+            self._popup.hide()
+            QCoreApplication.sendEvent(self._line, event.clone())
             return True
         return super().eventFilter(watched, event)
 

@@ -21,7 +21,10 @@ from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.services.write_shop import STEPS, first_open, is_begun
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.refused_texts import ask_to_discard, is_asked, refused_in
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.record_form import RecordForm
 from iclei_desktop.ui.widgets.record_watch import RecordWatch, ShownRecord
 from iclei_desktop.ui.write_shop.begin_page import BeginPage
 from iclei_desktop.ui.write_shop.step_page import StepPage
@@ -102,8 +105,22 @@ class WriteShop(QDialog):
         self._watch.watch(key)
 
     def reject(self) -> None:
-        """Save what is being typed, close, and say which case was written."""
+        """Save what is being typed, close, and say which case was written; ask first if something cannot be saved."""
+        held = any(form.holds for form in self.findChildren(RecordForm))
         self._leave()
+        if held:
+            self._context.read(lambda _: None, unless_gone(self, self._close_unless_refused))
+        else:
+            self._close()
+
+    def _close_unless_refused(self, _: None) -> None:
+        refused = refused_in(self)
+        if not refused:
+            self._close()
+        elif not is_asked(self):
+            ask_to_discard(refused, self._context.translate, self, self._close)
+
+    def _close(self) -> None:
         super().reject()
         if self._record and self._record.key:
             self.left.emit(self._record.key, self.title.text())

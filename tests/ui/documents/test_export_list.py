@@ -14,10 +14,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.records import vocabularies
+from iclei_desktop.services.attachments import attach, attached, read_file
+from iclei_desktop.services.editing import add
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.export_list import ExportListDialog
+from iclei_desktop.ui.dialogs.import_dialog import ImportDialog
+from iclei_desktop.ui.pictures import redraw
+from tests.pictures import drawn
 from tests.ui.documents.seen import SECONDS, answer, choose_file, opened, proposed_name
 
 PERSON = kind_of("person")
@@ -107,3 +112,28 @@ def test_a_folder_that_refuses_is_told_in_words(qtbot: QtBot, opens: Opens, tmp_
     dialog.write(tmp_path / "gone" / "cities.xlsx")
     assert "gone" in answer(qtbot, QMessageBox.StandardButton.Ok)
     assert not dialog.written.isVisible()
+
+
+def test_a_template_leaves_whole_and_comes_back_with_its_logo_through_the_window(
+    qtbot: QtBot, opens: Opens, context: Context, workspace: Workspace, tmp_path: Path
+) -> None:
+    kind = kind_of("sheet_template")
+    values = {"name": "EU", "privacy_text": "Art. 13", "columns": ["name", "email"]}
+    key = add(workspace, kind, values).keys[kind.name][0]
+    (tmp_path / "eu.png").write_bytes(drawn(90, 60))
+    attach(workspace, kind, key, [read_file(tmp_path / "eu.png", redraw)])
+    dialog = opens(kind.name, Query(), ["name", "programme"])
+    assert set(dialog.columns.chosen) == {field.name for field in kind.shown}, "texts and columns go along"
+    export_to(qtbot, dialog, tmp_path / "templates.xlsx")
+    workspace.undo()
+    workspace.undo()
+    assert workspace.count(kind, Query()) == 0
+    coming = ImportDialog(context, kind.name)
+    qtbot.addWidget(coming)
+    coming.load(tmp_path / "templates.xlsx")
+    qtbot.waitUntil(coming.start.isEnabled, timeout=SECONDS)
+    coming.start.click()
+    qtbot.waitUntil(lambda: workspace.count(kind, Query()) == 1, timeout=SECONDS)
+    (row,) = workspace.page(kind, Query())
+    assert {name: row[name] for name in values} == values
+    assert [one["name"] for one in attached(workspace, kind, row["key"])] == ["eu.png"]

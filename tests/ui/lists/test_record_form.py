@@ -20,7 +20,7 @@ from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.tabs.registry import tab_specs
 from iclei_desktop.ui.widgets.choice_editors import CountryEditor
 from iclei_desktop.ui.widgets.editors import EDITORS
-from iclei_desktop.ui.widgets.field_row import FieldRow
+from iclei_desktop.ui.widgets.field_row import SAVE_AFTER_MS, SAVE_TEXT_AFTER_MS, FieldRow
 from iclei_desktop.ui.widgets.link_editor import LinkEditor
 from tests.ui.lists.conftest import ShowTab
 
@@ -136,7 +136,7 @@ def test_yes_no_and_not_recorded_are_three_things(
         wait_for(qtbot, tab, workspace, "urban_region", value)
 
 
-def test_what_is_typed_is_saved_after_a_second_without_leaving(
+def test_what_is_typed_is_saved_after_a_moment_without_leaving(
     qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
 ) -> None:
     tab = show_tab("person")
@@ -162,6 +162,29 @@ def test_one_visit_is_one_step_however_often_it_was_saved(
     assert len(workspace.history()) == steps + 1
     workspace.undo()
     qtbot.waitUntil(lambda: row(tab, "department").editor.typed() == (before or ""))
+
+
+def test_pauses_while_typing_are_saved_and_make_no_steps_of_their_own(
+    qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
+) -> None:
+    tab = show_tab("person")
+    key = show_first(qtbot, tab)
+    before = kept(workspace, kind_of("person"), key, "department")
+    steps = len(workspace.history())
+    type_over(tab, "department", "Water")
+    for more, whole in ((" and", "Water and"), (" waste", "Water and waste")):
+        wait_for(qtbot, tab, workspace, "department", whole.removesuffix(more))
+        QTest.keyClicks(control(tab, "department"), more)
+        wait_for(qtbot, tab, workspace, "department", whole)
+    assert len(workspace.history()) == steps + 1
+    workspace.undo()
+    assert kept(workspace, kind_of("person"), key, "department") == before
+
+
+def test_text_is_saved_sooner_than_what_has_a_form(show_tab: ShowTab) -> None:
+    tab = show_tab("person")
+    intervals = {name: row(tab, name)._idle.interval() for name in ("department", "email")}
+    assert intervals == {"department": SAVE_TEXT_AFTER_MS, "email": SAVE_AFTER_MS}
 
 
 def test_undo_elsewhere_leaves_alone_what_is_being_typed(

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import kind_of
+from iclei_desktop.storage import changes
 from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.tables import change
 from iclei_desktop.ui.dialogs.backups_holding import BackupsHolding
+from iclei_desktop.ui.erasing import ask_to_erase
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.main_window import MainWindow
 from tests.ui.documents.seen import opened
@@ -105,3 +109,24 @@ def test_the_bin_is_emptied(demo_window: MainWindow, qtbot: QtBot) -> None:
     ).iterdir()  # after ten seconds there is one of the usual ones too
     assert any(backup.name in told.text() for backup in made)
     told.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok).click()
+
+
+def test_what_could_not_be_written_anew_is_said(
+    demo_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program reads the file, or the disk is full: the person is gone, traces of them are not."""
+    view, key = someone(demo_window)
+    workspace = view.context.workspace
+
+    def refuse(*_: object) -> None:
+        raise Refusal("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(changes, "scrub", refuse)
+        ask_to_erase(view.context, PERSON, [key], view)
+        agree(opened(qtbot, QMessageBox), "&Erase for good")
+        qtbot.waitUntil(lambda: workspace.has_traces)
+        qtbot.waitUntil(lambda: any("Traces of it" in box.text() for box in view.findChildren(QMessageBox)))
+    told = next(box for box in view.findChildren(QMessageBox) if "Traces of it" in box.text())
+    assert "Nothing of it is left" not in told.text()
+    told.accept()

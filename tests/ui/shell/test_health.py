@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui import health, rescue
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
@@ -53,10 +54,10 @@ def test_what_is_derived_is_put_right(
     window.files.open(demo_path)
     qtbot.waitUntil(lambda: window.view is not None)
     window.menus.actions["check"].trigger()
-    found = box("1 of 1 findings")
-    assert "entries for 24 records" in found.detailedText()
+    found = box("The program can put it right by itself.")
+    assert "24 records, but " in found.detailedText()
     press(found, window.translate(health.MEND_ACTION))
-    assert "before-mending" in box("1 findings were put right").text()
+    assert "before-mending" in box("1 finding was put right").text()
     assert window.view is not None
     assert check_file(window.view.context.workspace) == []
 
@@ -87,4 +88,24 @@ def test_a_damaged_file_is_saved_into_a_new_one(
     qtbot.waitUntil(lambda: window.view is not None and window.view.context.workspace.path == new)
     assert window.view is not None
     assert window.view.context.workspace.count(kind_of("person"), Query()) == 24
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("backed_up", [True, False])
+def test_a_file_with_a_destroyed_beginning_leads_to_its_rescue(
+    window: MainWindow, tmp_path: Path, box: Callable[[str], QMessageBox], backed_up: bool
+) -> None:
+    path = tmp_path / "work.iclei"
+    with Workspace.create(path, PASSPHRASE) as workspace:
+        if backed_up:
+            back_up(workspace.database, "by-hand")
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    window.files.open(path, PASSPHRASE)
+    window.files.settle()
+    said = box("was read through and is sound" if backed_up else "cannot be read any more")
+    assert not window.findChildren(AskPassphrase), "the passphrase is right: it is not asked for again"
+    press(said, window.translate(rescue.RESCUE_ACTION))
+    assert window.findChild(AskPassphrase) is not None
     assert path.read_bytes() == content

@@ -8,14 +8,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
+from iclei_desktop import app
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.services import demo_run
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.opening import lock_path
+from iclei_desktop.ui import application
 
 LONGEST = 30.0  # seconds; on a busy machine
 
@@ -109,6 +113,59 @@ def test_without_a_screen_the_demo_is_a_picture(tmp_path: Path, home: dict[str, 
     assert (picture.width(), picture.height()) == (1366, 768)
     colours = {picture.pixel(x, y) for x in range(0, 1366, 3) for y in range(0, 768, 3)}
     assert len(colours) > 20
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells what a program has open")
+def test_with_a_screen_the_window_comes_before_the_documents(tmp_path: Path, home: dict[str, str]) -> None:
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "iclei_desktop", "run-demo", "--out", str(out)],
+        env={**home, "DISPLAY": ":0", "PYTHONUNBUFFERED": "1"},  # the offscreen platform asks for no display
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stdout is not None
+        while "once the window is closed" not in process.stdout.readline():
+            assert process.poll() is None
+        wait_for(process, lambda: has_open(process.pid, "demo.iclei"))
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=LONGEST)
+    finally:
+        process.kill()
+    assert process.returncode == 0, err
+    assert [path.suffix for path in out.iterdir() if path.suffix == ".pdf"] == [], "the system ended it"
+
+
+def has_open(pid: int, name: str) -> bool:
+    """Return whether a program has a file of that name open."""
+    found = []
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):  # closed meanwhile
+            found.append(Path(os.readlink(link)).name)
+    return name in found
+
+
+def test_the_documents_come_when_the_window_was_closed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    came: list[str] = []
+
+    def shown(path: Path, _: str, *, closed: Callable[[], None]) -> int:
+        came.append(f"window on {path.name}")
+        closed()
+        return 0
+
+    def documents(_: Path) -> Iterator[Path]:
+        came.append("documents")
+        yield tmp_path
+
+    monkeypatch.setattr(app, "has_display", lambda: True)
+    monkeypatch.setattr(application, "run_window", shown)
+    monkeypatch.setattr(demo_run, "make_demo_documents", documents)
+    assert app.start(["run-demo", "--out", str(tmp_path)]) == 0
+    assert came == ["window on demo.iclei", "documents"]
 
 
 def test_without_a_screen_the_window_says_so(home: dict[str, str]) -> None:

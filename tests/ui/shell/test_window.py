@@ -287,6 +287,60 @@ def test_the_palette_runs_commands_and_goes_to_records(demo_window: MainWindow, 
     assert demo_window.findChildren(AboutDialog)
 
 
+def open_palette(window: MainWindow) -> tuple[QLineEdit, QListWidget]:
+    """Press Ctrl+K and return the box and what it offers."""
+    QTest.keySequence(window, QKeySequence("Ctrl+K"))
+    palette = window.findChildren(Palette)[-1]
+    return palette.findChildren(QLineEdit)[0], palette.findChildren(QListWidget)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "offered"),
+    [
+        ("en", "programmes", "Programmes   Further lists"),
+        ("fr", "programme", "Programmes   Autres listes"),
+        ("fr", "sombre", "Sombre   Thème"),
+        ("en", "fran", "Français   Language"),
+        ("en", "theme", "Dark   Theme"),
+        ("en", "go tab cit", "Cities   Go to tab   Alt+2"),
+    ],
+)
+def test_the_palette_offers_what_submenus_offer(
+    demo_window: MainWindow, language: str, typed: str, offered: str, qtbot: QtBot
+) -> None:
+    demo_window.set_language(language)
+    qtbot.waitUntil(demo_window.menuBar().isVisible)
+    box, found = open_palette(demo_window)
+    QTest.keyClicks(box, typed)
+    texts = [found.item(row).text() for row in range(found.count())]
+    assert offered in texts
+    assert found.isVisible()
+
+
+def test_the_palette_opens_a_further_list(demo_window: MainWindow, qtbot: QtBot) -> None:
+    box, _ = open_palette(demo_window)
+    QTest.keyClicks(box, "programmes")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert view_of(demo_window).kind == "programme"
+    qtbot.waitUntil(lambda: not demo_window.findChildren(Palette))
+
+
+def test_the_palette_says_that_nothing_fits(demo_window: MainWindow, qtbot: QtBot) -> None:
+    box, found = open_palette(demo_window)
+    said = box.parentWidget().findChildren(QLabel)[0]
+    assert not said.isVisible()
+    QTest.keyClicks(box, "zzz")
+    qtbot.waitUntil(said.isVisible)
+    assert said.text() == "Nothing is called so."
+    assert not found.isVisible()
+    box.setText("merge two")
+    qtbot.waitUntil(lambda: "Merge two people" in said.text())
+    assert said.text().startswith("Not possible here")
+    box.clear()
+    assert found.isVisible()
+    assert not said.isVisible()
+
+
 def test_checking_a_sound_file_says_so(demo_window: MainWindow, qtbot: QtBot) -> None:
     demo_window.menus.actions["check"].trigger()
     qtbot.waitUntil(lambda: bool(demo_window.findChildren(QMessageBox)), timeout=20_000)

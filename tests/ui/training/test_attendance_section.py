@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -237,6 +237,20 @@ def test_the_grid_can_be_mirrored(qtbot: QtBot, attendance: AttendanceSection) -
     assert not picture.isNull()
 
 
+def test_the_cell_at_hand_stays_in_sight_in_a_smaller_window(
+    qtbot: QtBot, attendance: AttendanceSection
+) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    room = QSize(attendance.width(), attendance.height())
+    attendance.resize(room.width(), room.height() + 400)
+    table.setCurrentIndex(model.index(model.rowCount() - 1, 0))
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))
+    height = table.viewport().height()
+    attendance.resize(room.width(), room.height() - 150)
+    qtbot.waitUntil(lambda: table.viewport().height() < height - 300)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
 def test_namesakes_are_told_apart(qtbot: QtBot, context: Context, attendance: AttendanceSection) -> None:
     model = attendance.grid.model
     thandiwe = next(person for person in model.people if person.name == "Thandiwe Phiri")
@@ -257,6 +271,23 @@ def test_the_headings_fit_their_columns(
     metrics = header.fontMetrics()
     for column, part in enumerate(section.grid.model.words.parts):
         assert metrics.horizontalAdvance(part) <= header.sectionSize(column)
+
+
+def test_the_cell_at_hand_stays_in_view_when_the_grid_gets_less_room(
+    qtbot: QtBot, attendance: AttendanceSection
+) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    seen = table.viewport().rect()
+    last = next(row for row in reversed(range(24)) if seen.contains(table.visualRect(model.index(row, 5))))
+    here = model.index(last, 5)
+    table.setCurrentIndex(here)
+    attendance.resize(attendance.width(), attendance.height() - 150)
+    qtbot.waitUntil(lambda: table.viewport().rect() != seen)
+    assert table.viewport().rect().contains(table.visualRect(here))
+    table.verticalScrollBar().setValue(0)
+    attendance.resize(attendance.width(), attendance.height() - 50)
+    qtbot.waitUntil(lambda: table.viewport().rect() != seen)
+    assert table.verticalScrollBar().value() == 0, "who looks elsewhere is not led away"
 
 
 def test_the_theme_can_change_while_the_grid_is_shown(attendance: AttendanceSection) -> None:

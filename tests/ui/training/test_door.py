@@ -141,7 +141,7 @@ def test_namesakes_are_chosen_with_the_arrows(
     assert [text.split("  ")[0] for text in offered] == ["Joseph Phiri", "Thandiwe Phiri"]
     assert not door.offers.marked  # Enter must not take one of two
     QTest.keyClick(door.box, Qt.Key.Key_Return)
-    assert door.offers.hint.text().startswith("2 may be meant")
+    assert door.offers.hint.text().startswith("2 people may be meant")
     QTest.keyClick(door.box, Qt.Key.Key_Down)
     QTest.keyClick(door.box, Qt.Key.Key_Return)
     said(qtbot, door, "Welcome, Thandiwe Phiri – Lusaka")
