@@ -23,13 +23,12 @@ def _pack(console: Console) -> int:
     with console.workspace(write=False) as workspace:
         training = resolve(workspace, kind_named("training"), arguments.training)
         day = evening_day(workspace, training, wanted, today)
-        pack = write_pack(workspace, training, day, Path(arguments.out), translate)
+        pack = write_pack(workspace, training, day, Path(arguments.out), translate, telling=console.translate)
     console.say(msgid("Written: {path}"), path=pack.path)
     for name in pack.names:
         console.say("  {name}", name=name)
     for finding in pack.findings:
-        about = f"{finding.session}: " if finding.session else ""
-        console.say("! {words}", words=about + finding.words(console.translate))
+        console.say("! {words}", words=finding.line(console.translate))
     return 0
 
 

@@ -14,7 +14,7 @@ from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import document_languages, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
-from iclei_desktop.services.documents.making import Choice, build, leave
+from iclei_desktop.services.documents.making import Choice, build, leave, warning
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.reference import PREVIEW as PREVIEW_HELP
 from iclei_desktop.services.documents.reference import argument_name, subject_argument
@@ -35,6 +35,8 @@ def _export(kind: DocumentKind) -> Callable[[Console], int]:
         leaves = kind.leaving is not None and not arguments.preview
         with console.workspace(write=leaves) as workspace:
             about = kind.subject and resolve(workspace, kind_named(kind.subject), arguments.subject)
+            if leaves and (known := warning(workspace, about, choice, console.translate)):
+                console.complain(known)
             written = leave(workspace, about, choice) if leaves else None
             try:
                 write_document(build(workspace, about, choice), arguments.format, target)

@@ -80,9 +80,12 @@ def _merge(console: Console) -> int:
     person = kind_named("person")
     with console.workspace(write=not arguments.dry_run) as workspace:
         keep, drop = (resolve(workspace, person, text) for text in (arguments.keep, arguments.drop))
-        for found in prepare(workspace, keep, drop, console.translate, decided).differences:
+        wanted = prepare(workspace, keep, drop, console.translate, decided)
+        for found in wanted.differences:
             sides = (found.other, found.kept) if found.takes_other else (found.kept, found.other)
             console.notice(DIFFERENCE, name=found.name, label=found.label, taken=sides[0], left=sides[1])
+        if wanted.told:
+            console.complain(wanted.told)
         if arguments.dry_run:
             console.say(msgid("A trial run: nothing was written."))
             return 0

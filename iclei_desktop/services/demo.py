@@ -26,6 +26,7 @@ from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Edit, Name
 
 DEMO_TRAINING = "DEMO-2"
+FRIDAY = 4
 INVENTED = msgid("Invented for the demo: this person does not exist.")
 
 # (name in the gazetteer, country, the government's own name)
@@ -54,7 +55,7 @@ _PATTERN = ("PRESENT",) * 9 + ("LATE", "PRESENT", "ABSENT", "PRESENT", "EXCUSED"
 
 
 def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
-    """Fill a new file with the demo; the week of its training is the week of ``today``."""
+    """Fill a new file with the demo; its training is under way on ``today``, whatever day that is."""
     cities = {
         name: new_edit(kind_of("city"), _city(name, code, official)) for name, code, official in _CITIES
     }
@@ -116,18 +117,23 @@ def _past_trainings(programme: str, cities: dict[str, Edit]) -> Iterator[Edit]:
     yield new_edit(kind_of("headcount"), counted)
 
 
+def _first_day(day: date) -> date:
+    """Return when the training under way began: on Monday, at a weekend two days ago, so that it is under way still."""
+    return day - timedelta(days=day.weekday() if day.weekday() <= FRIDAY else 2)
+
+
 def _this_week(
     programme: str, city: str, people: Sequence[Edit], day: date
 ) -> tuple[Edit, list[Edit], list[Edit]]:
-    monday = day - timedelta(days=day.weekday())
-    friday = monday + timedelta(days=4)
+    first = _first_day(day)
+    last = first + timedelta(days=4)
     values = {
         "reference": DEMO_TRAINING,
         "title": "Energy and climate data for cities",
         "programme": programme,
         "status": "ACTIVE",
-        "start": monday,
-        "end": friday,
+        "start": first,
+        "end": last,
         "venue": "Civic Centre",
         "city": city,
         "country": "ZM",
@@ -146,7 +152,7 @@ def _this_week(
     )
     sessions = [
         Edit(e.kind, e.key, {**e.values, "topic": topics[n // 2], "facilitators": ["Wanjiku Mwangi"]}, e.new)
-        for n, e in enumerate(usual_sessions(training.key, monday, friday))
+        for n, e in enumerate(usual_sessions(training.key, first, last))
     ]
     enrolment = kind_of("enrolment")
     pairs = ({"training": training.key, "person": person.key} for person in people)

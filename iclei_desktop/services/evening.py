@@ -46,6 +46,10 @@ class Finding:
         """Return it in words."""
         return filled(translate, self.text, self.details)
 
+    def line(self, translate: Translate) -> str:
+        """Return it in words with the session before it, in the language in which the findings were read."""
+        return f"{self.session}: {self.words(translate)}" if self.session else self.words(translate)
+
 
 def days_with_sessions(workspace: Workspace, training: str) -> list[date]:
     """Return the days of a training that have a session, in their order."""

@@ -54,10 +54,14 @@ def write_pack(
     target: Path,
     translate: Translate,
     *,
+    telling: Translate | None = None,
     progress: Progress = silent,
 ) -> Pack:
-    """Write the pack of a day: as a ZIP where ``target`` is named so, else as a new folder; whole or not at all."""
-    findings = tuple(read_findings(workspace, training, day, translate))
+    """Write the pack of a day: as a ZIP where ``target`` is named so, else as a new folder; whole or not at all.
+
+    The documents are in the language of ``translate``, what is told of them in that of ``telling`` if it is another.
+    """
+    findings = tuple(read_findings(workspace, training, day, telling or translate))
     zipped = target.suffix.casefold() == ".zip"
     if not zipped and target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Refusal(

@@ -20,6 +20,7 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.richer import says_more
 from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.services.certificates_as_issued import as_issued
 from iclei_desktop.services.describing import labelled, link_words
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage import rows, search
@@ -52,6 +53,8 @@ class Merge:
     edits: list[Edit] = field(default_factory=list)
     moved: dict[str, int] = field(default_factory=dict)
     """How many records of each kind come over."""
+    told: str = ""
+    """What else is to be known, in words."""
 
 
 def prepare(
@@ -75,6 +78,7 @@ def prepare(
         folding.people(kind, sides[0], sides[1])
         for other in catalogue().values():
             folding.records(other)
+        folding.merge.told = as_issued(connection, keep, drop, translate)
     unknown = set(decided) - {difference.name for difference in folding.merge.differences}
     if unknown:
         known = ", ".join(difference.name for difference in folding.merge.differences)
@@ -164,17 +168,19 @@ class _Folding:
             return
         becomes = kind.new_key(values)
         there = rows.current(self.connection, kind, [becomes]).get(becomes)
+        taken: Mapping[str, Any] = values
         if there is not None and there["binned_at"] is None:
-            folded = self._folded(_Two(kind, becomes, there, values, self._about(kind, becomes)))
-            if folded:
-                self.merge.edits.append(Edit(kind.name, becomes, folded))
+            taken = self._folded(_Two(kind, becomes, there, values, self._about(kind, becomes)))
+            if taken:
+                self.merge.edits.append(Edit(kind.name, becomes, dict(taken)))
         else:
             self.merge.edits.append(Edit(kind.name, becomes, {**values, "binned_at": None}))
-        self.merge.edits.append(Edit(kind.name, key, {"binned_at": self.at}))
+        given_up = {name: None for name in kind.about.once if taken.get(name)}  # such as a serial
+        self.merge.edits.append(Edit(kind.name, key, {"binned_at": self.at, **given_up}))
         self.moved.setdefault(kind.name, {})[key] = becomes
 
     def _joins_itself(self, kind: RecordKind, values: Mapping[str, Any]) -> bool:
-        ends = [(kind.links[name], values[name]) for name in kind.about.identity]
+        ends = [(kind.links[name], values[name]) for name in kind.about.identity if name in kind.links]
         return len(set(ends)) < len(ends)
 
     def _about(self, kind: RecordKind, key: str) -> str:

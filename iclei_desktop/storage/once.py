@@ -22,7 +22,10 @@ GIVEN_ALREADY = msgid(
 
 
 def check_given_once(connection: Connection, kind: RecordKind, changes: Iterable[Change]) -> None:
-    """Raise a Refusal if a change gives a value that another record has, in the bin too, in whichever case."""
+    """Raise a Refusal if a change gives a value that another record has, in the bin too, in whichever case.
+
+    A record may give its value up to another in the same step, as when two people are merged.
+    """
     changes = list(changes)
     for name in kind.about.once:
         given: dict[str, str] = {}
@@ -30,9 +33,10 @@ def check_given_once(connection: Connection, kind: RecordKind, changes: Iterable
             value = (change.after or {}).get(name)
             if value and given.setdefault(value.upper(), change.key) != change.key:
                 raise Refusal(GIVEN_ALREADY, field=kind.fields[name].label, value=value)
+        given_up = {change.key for change in changes if name in (change.after or {})}
         column = kind.table.c[name]
         for some in search.chunks(list(given)):
             chosen = select(kind.table.c.key, column).where(func.upper(column).in_(some))
             for key, value in connection.execute(chosen):
-                if given[value.upper()] != key:
+                if given[value.upper()] != key and key not in given_up:
                     raise Refusal(GIVEN_ALREADY, field=kind.fields[name].label, value=value)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from iclei_desktop.services.documents import certificates
 from tests.cli.command_line import CommandLine
 from tests.codes import printed_codes
 from tests.helpers import run_program
@@ -37,6 +39,20 @@ def test_a_preview_issues_nothing_and_the_second_export_is_a_duplicate(marked: C
     assert "Duplicate" not in printed("first.pdf")
     assert "Duplicate" in printed("second.pdf")
     assert printed_codes(Path("first.pdf")) == printed_codes(Path("second.pdf"))
+
+
+def test_it_says_beside_the_results_that_the_training_is_not_over(
+    marked: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked("set", "--in", "w.iclei", "training", "T-1", "end=2026-05-05")
+    monkeypatch.setattr(certificates, "today", lambda: date(2026, 5, 4))
+    export = ("export", "certificates", *TRAINING, "--format", "pdf", "--out")
+    assert "The training ends" not in marked(*export, "preview.pdf", "--preview").err
+    ran = marked(*export, "first.pdf")
+    assert "The training ends on 5 May 2026" in ran.err
+    assert "New numbers to be given: 1\n" in ran.err
+    assert "The training ends" not in ran.out
+    assert "The training ends" not in marked(*export, "again.pdf").err
 
 
 def test_what_cannot_be_written_was_not_issued(marked: CommandLine) -> None:

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from iclei_desktop.rules.paths import resource
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.checking import check_file
-from iclei_desktop.services.demo import INVENTED, fill_with_demo
+from iclei_desktop.services.demo import DEMO_TRAINING, INVENTED, fill_with_demo
 from iclei_desktop.services.demo_cases import INVENTED as NOTHING_HAPPENED
 from iclei_desktop.services.gazetteer import known_cities
-from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.services.home import read_home
+from iclei_desktop.services.lookup import resolve
+from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.search import Query
 from tests.snapshots import Snapshot, snapshot
 
 
@@ -87,3 +91,19 @@ def test_the_demo_can_be_taken_back_step_by_step(workspace: Workspace, demo: Sna
         workspace.undo()
     assert all(not records for records in snapshot(workspace).values())
     assert demo["person"]
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, day) for day in range(23, 30)])
+def test_a_training_is_under_way_on_any_day_of_the_week(workspace: Workspace, day: date) -> None:
+    """As the first page promises; it is what Home says too."""
+    fill_with_demo(workspace, day)
+    key = resolve(workspace, kind_of("training"), DEMO_TRAINING)
+    training = workspace.get(kind_of("training"), key)
+    assert training["start"] <= day <= training["end"]
+    assert (training["end"] - training["start"]).days == 4
+    sessions = workspace.page(kind_of("session"), Query(filters={"training": [key]}))
+    assert sorted({session["date"] for session in sessions})[0] == training["start"]
+    assert len(sessions) == 10
+    assert day in {session["date"] for session in sessions}
+    coming = read_home(workspace, day, translator("en"))[0].lines
+    assert key in {told.key for told in coming}

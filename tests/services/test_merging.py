@@ -12,6 +12,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.attendance import Mark, enrolment_key, record
+from iclei_desktop.services.certificates import issue
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.merging import Difference, merge, prepare
@@ -97,6 +98,41 @@ def test_what_two_records_say_differently_is_shown_before(case: Case) -> None:
         "Energy data, 5 May 2026: Mark": ("Present", "Late", False),
     }
     assert wanted.moved == {"consent": 1, "enrolment": 2, "attendance": 3, "commitment": 1}
+
+
+def test_certificates_stay_as_issued_and_it_is_said(case: Case) -> None:
+    """Half a day was attended when it was issued; merged, it is more. Issued again, the certificate says so."""
+    workspace, kind = case.workspace, kind_of("certificate")
+    assert prepare(workspace, case.keep, case.drop, ENGLISH).told == ""
+    for session in case.sessions:
+        editing.change(workspace, kind_of("session"), session, {"contact_hours": 3.5})
+    issue(workspace, case.training, "ATTENDANCE", date(2026, 5, 6), people=[case.keep])
+    issue(workspace, case.other_training, "ATTENDANCE", date(2026, 5, 6))
+    (issued,) = workspace.page(kind, Query())
+    told = prepare(workspace, case.keep, case.drop, ENGLISH).told
+    assert f"as they were issued, also if the hours differ after the merge: {issued['serial']}" in told
+    assert "(Energy data, 3.5 h)." in told
+    merge(workspace, case.keep, case.drop, ENGLISH)
+    (stays,) = workspace.page(kind, Query())
+    assert (stays["serial"], stays["hours"], stays["issues"]) == (issued["serial"], 3.5, 1)
+    issue(workspace, case.training, "ATTENDANCE", date(2026, 5, 7), people=[case.keep])
+    (again,) = workspace.page(kind, Query())
+    assert (again["serial"], again["hours"], again["issues"]) == (issued["serial"], 8.5, 2)
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_a_certificate_of_the_one_who_goes_comes_over(case: Case, *, both: bool) -> None:
+    """Its kind is part of what it is, and no link."""
+    workspace, kind = case.workspace, kind_of("certificate")
+    issue(workspace, case.training, "ATTENDANCE", date(2026, 5, 6), people=[] if both else [case.drop])
+    before = {row["enrolment"]: row["serial"] for row in workspace.page(kind, Query())}
+    merge(workspace, case.keep, case.drop, ENGLISH)
+    (stays,) = workspace.page(kind, Query())
+    assert stays["enrolment"] == enrolment_key(case.training, case.keep)
+    assert stays["serial"] == before[enrolment_key(case.training, case.keep if both else case.drop)]
+    workspace.undo()
+    assert {row["enrolment"]: row["serial"] for row in workspace.page(kind, Query())} == before
+    assert check_file(workspace) == []
 
 
 def test_all_comes_to_the_one_who_stays(case: Case) -> None:

@@ -13,6 +13,7 @@ from iclei_desktop.documents.certificate import (
 )
 from iclei_desktop.documents.certificate_list import CertificateLine, certificate_list
 from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.training import day_text
 from iclei_desktop.records.kinds import Date
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
@@ -36,6 +37,11 @@ _SHOWS = frozenset(
     )
 )
 NOBODY = msgid("Nobody gets a certificate of this kind yet. The list of certificates says why.")
+
+EARLY = msgid(
+    "The training ends on {day}; until then certificates say only the hours attended so far.\n\n"
+    "New numbers to be given: {number}\nPeople among them who have the hours for completion already: {done}"
+)
 
 
 def _kinds(_workspace: Workspace, _training: str, translate: Translate) -> Sequence[Entry[str]]:
@@ -102,9 +108,25 @@ def _chosen_people(order: Order) -> frozenset[str]:
 
 def _issue(order: Order) -> Changed:
     """Write down that the certificates leave: new ones get their serials, others are counted as issued again."""
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
     _build(order)  # what cannot be made is not issued
-    return issue(order.workspace, order.subject, _kind(order), today, people=_chosen_people(order))
+    return issue(order.workspace, order.subject, _kind(order), today(), people=_chosen_people(order))
+
+
+def _early(order: Order, translate: Translate) -> str:
+    """Say that numbers would be given before the training is over, to how many, and who has the hours already."""
+    ends = order.workspace.get(kind_of("training"), order.subject)["end"]
+    if ends is None or ends <= today():
+        return ""
+    found = entitled(read_candidates(order.workspace, order.subject, _kind(order)), _chosen_people(order))
+    fresh = [candidate for candidate in found if not candidate.serial]
+    done = sum(candidate.result.completed for candidate in fresh)
+    day = day_text(ends, translate.language, "long")
+    return translate(EARLY).format(day=day, number=len(fresh), done=done) if fresh else ""
+
+
+def today() -> date:
+    """Return the day of the person at the computer."""
+    return date.today()  # noqa: DTZ011 - as it says
 
 
 def _build(order: Order) -> Document:
@@ -168,6 +190,7 @@ CERTIFICATES = DocumentKind(
     subject="training",
     build=_build,
     leaving=_issue,
+    warning=_early,
     options=(KIND, TEMPLATE, PEOPLE),
     formats=("pdf", "docx", "zip"),
     shows=_SHOWS,

@@ -58,6 +58,8 @@ class DocumentKind:
     build: Callable[[Order], Document]
     leaving: Callable[[Order], Changed] | None = None
     """What is written down when it leaves – exported or printed, not looked at – before it is built: its issue."""
+    warning: Callable[[Order, Translate], str] | None = None
+    """What is to be known before it leaves, in the language of the person; "" for nothing. The window asks then."""
     subject: str = ""
     """The kind of record that it is about: training, person, city …; "" for the whole file."""
     options: tuple[Option[Any], ...] = ()

@@ -62,6 +62,16 @@ def leave(workspace: Workspace, subject: str, choice: Choice) -> Changed:
     return leaving(Order(workspace, subject, choice.chosen, translator(choice.language)))
 
 
+def warning(workspace: Workspace, subject: str, choice: Choice, translate: Translate) -> str:
+    """Return what a person is to know before a document leaves as it was chosen, in their language; "" for nothing."""
+    warned = document_kinds()[choice.document].warning
+    return (
+        warned(Order(workspace, subject, choice.chosen, translator(choice.language)), translate)
+        if warned
+        else ""
+    )
+
+
 def file_stem(reference: str, choice: Choice) -> str:
     """Return the name a document's file is proposed to have: "COMSSA-2019-03 attendance sheet en"."""
     label = translator(choice.language)(document_kinds()[choice.document].label)

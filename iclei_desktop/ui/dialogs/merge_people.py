@@ -107,6 +107,8 @@ class MergePeople(QDialog):
         lines = [translate(COMES_OVER).format(what=counts)] if counts else []
         if not wanted.differences:
             lines.append(translate(ALIKE))
+        if wanted.told:
+            lines.append(wanted.told)
         self.comes_over.setText("\n".join(lines))
         self.comes_over.setVisible(bool(lines))
         self.table.setHorizontalHeaderLabels(["", keep, other])

@@ -70,6 +70,10 @@ class AttendanceSection(Section):
         self.tools.show_all()
         self._read_when_seen()
 
+    def leave(self) -> None:
+        """Take the minutes that are being typed."""
+        self.grid.table.take_minutes()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read what was put off while the section was hidden."""
         super().showEvent(event)

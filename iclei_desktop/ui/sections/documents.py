@@ -157,6 +157,7 @@ class DocumentsSection(Section):
     def _listen(self) -> None:
         self.options.changed.connect(self._settle.start)
         self.options.document.currentIndexChanged.connect(self._offer_formats)
+        self.options.document.currentIndexChanged.connect(lambda _: self.written.say(""))  # it was of another
         self._settle.timeout.connect(self._show_document)
         self.preview.wanted.connect(self._ask_picture)
         self._rendering.pages_ready.connect(self._take_pages)

@@ -21,6 +21,11 @@ from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.late import unless_gone
 
+MOST = 6
+"""Remarks shown below the page; the paper in the pack holds all."""
+MISSED = msgid("What a donor would miss:")
+MORE = msgid("{count} more stand in the pack")
+
 
 class TrainingDocuments(DocumentsSection):
     """The day of the pack is today, or the last one that has a session; its language that of the document."""
@@ -62,12 +67,18 @@ class TrainingDocuments(DocumentsSection):
         language = translator(wanted.language) if wanted else self.context.translate
 
         def write(workspace: Workspace, progress: Progress) -> Pack:
-            return write_pack(workspace, training, day, path, language, progress=progress)
+            return write_pack(
+                workspace, training, day, path, language, telling=self.context.translate, progress=progress
+            )
 
         work = self.context.work(write, unless_gone(self, self._tell_pack))
         show_progress(work, self.context.translate(MAKING), self.context.translate, self)
 
     def _tell_pack(self, pack: Pack) -> None:
         translate = self.context.translate
-        lacking = [f"{one.session}: {one.words(translate)}".removeprefix(": ") for one in pack.findings]
-        self.written.tell(pack.path, " ".join(lacking))
+        lines = [f"• {one.line(translate)}" for one in pack.findings]
+        more = len(lines) - MOST
+        if more > 1:
+            lines[MOST:] = [f"• {translate(MORE).format(count=more)}"]
+        missed = [translate(MISSED), *lines] if lines else []
+        self.written.tell(pack.path, "\n".join(missed))

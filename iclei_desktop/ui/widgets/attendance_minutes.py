@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
@@ -85,6 +85,12 @@ class MinutesBox(QSpinBox):
         """Take the minutes when the person turns elsewhere; another window, or a menu, leaves the box open."""
         super().focusOutEvent(event)
         if event.reason() not in COMING_BACK:
+            self.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the minutes when the grid around the box goes out of sight, but not when the window is made small."""
+        super().hideEvent(event)
+        if not event.spontaneous():
             self.accept()
 
     def _go_on(self, event: QKeyEvent) -> None:

@@ -14,12 +14,13 @@ from iclei_desktop.documents.files import save
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.documents.making import Choice, Pages, file_stem, leave
+from iclei_desktop.services.documents.making import Choice, Pages, file_stem, leave, warning
+from iclei_desktop.services.documents.registry import document_kinds
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.dialogs.save_as import Proposal, save_as
-from iclei_desktop.ui.messages import tell
+from iclei_desktop.ui.messages import ask, tell
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.document_rendering import Rendering
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 T = TypeVar("T")
+ISSUE_NOW = msgid("Issue them now? Undo takes it back.")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ class DocumentOutput:
 
     def export(self, wanted: Wanted, format_: str) -> None:
         """Ask for a file and write the document as ``format_``, a key of ``documents.WRITERS``."""
+        self._once_agreed(wanted, lambda: self._ask_place(wanted, format_))
+
+    def _ask_place(self, wanted: Wanted, format_: str) -> None:
         translate, writer = self._context.translate, WRITERS[format_]
         proposal = Proposal(
             title=translate(msgid("Export the document")),
@@ -77,6 +82,9 @@ class DocumentOutput:
 
     def print(self, wanted: Wanted, pages: Pages) -> None:
         """Ask for a printer and print; ``pages`` are those of the preview."""
+        self._once_agreed(wanted, lambda: self._ask_printer(wanted, pages))
+
+    def _ask_printer(self, wanted: Wanted, pages: Pages) -> None:
         from iclei_desktop.ui.widgets.document_printing import new_printer, print_dialog  # seldom needed
 
         printer = new_printer(file_stem(wanted.reference, wanted.choice), pages.document)
@@ -98,6 +106,25 @@ class DocumentOutput:
             lambda document, progress: print_document(document, printer, progress),
             printed,
             msgid("Printing"),
+        )
+
+    def _once_agreed(self, wanted: Wanted, then: Callable[[], None]) -> None:
+        """Go on at once, or, where something is to be known before the document leaves, on the person’s word."""
+        translate = self._context.translate
+
+        def known(words: str) -> None:
+            if words:
+                question = f"{words}\n\n{translate(ISSUE_NOW)}"
+                ask(question, translate(msgid("&Issue now")), translate, self._parent, then)
+            else:
+                then()
+
+        if document_kinds()[wanted.choice.document].warning is None:
+            then()
+            return
+        self._context.read(
+            lambda workspace: warning(workspace, wanted.subject, wanted.choice, translate),
+            unless_gone(self._parent, known),
         )
 
     def _make(

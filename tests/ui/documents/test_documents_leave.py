@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.writers import USUAL
 from iclei_desktop.services.demo import DEMO_TRAINING
+from iclei_desktop.services.documents import certificates
 from iclei_desktop.services.documents.certificates import CERTIFICATES
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
@@ -33,6 +35,7 @@ from tests.ui.documents.seen import (
     pages_after,
     proposed_name,
 )
+from tests.ui.shell.test_erasing import agree
 
 NAME = f"{DEMO_TRAINING} attendance sheet en"
 
@@ -78,6 +81,49 @@ def test_certificates_are_issued_when_they_leave_and_not_before(
     assert workspace.count(kind, Query()) == text.count("\f") > 10
     workspace.undo()
     assert workspace.count(kind, Query()) == 0
+
+
+def test_certificates_before_the_end_of_the_training_are_asked_about(
+    qtbot: QtBot,
+    section: DocumentsSection,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kind, path = kind_of("certificate"), tmp_path / "certificates.pdf"
+    document = section.options.document
+    document.setCurrentIndex(document.findData(CERTIFICATES.name))
+    qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
+    monkeypatch.setattr(certificates, "today", lambda: date(2026, 11, 25))
+    section.export_button.menu().actions()[0].trigger()
+    box = opened(qtbot, QMessageBox)
+    assert "The training ends on 27 November 2026" in box.text()
+    assert "hours for completion already: 0" in box.text()
+    QTest.mouseClick(box.button(QMessageBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
+    qtbot.wait(50)
+    assert workspace.count(kind, Query()) == 0
+    section.print_button.click()
+    opened(qtbot, QMessageBox).reject()
+    section.export_button.menu().actions()[0].trigger()
+    asked = agree(opened(qtbot, QMessageBox), "&Issue now")
+    choose_file(opened(qtbot, QFileDialog), path)
+    assert wait_until_written(qtbot, section) == f"Written: {path}"
+    assert f"given: {workspace.count(kind, Query())}\n" in asked
+    # All have their numbers now: nothing more is given, and nothing is asked.
+    section.export_button.menu().actions()[0].trigger()
+    opened(qtbot, QFileDialog).reject()
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 27), date(2026, 12, 5)])
+def test_certificates_at_the_end_of_the_training_are_not_asked_about(
+    qtbot: QtBot, section: DocumentsSection, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    document = section.options.document
+    document.setCurrentIndex(document.findData(CERTIFICATES.name))
+    qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
+    monkeypatch.setattr(certificates, "today", lambda: day)
+    section.export_button.menu().actions()[0].trigger()
+    opened(qtbot, QFileDialog).reject()
 
 
 @pytest.mark.parametrize("format_", USUAL)

@@ -110,6 +110,7 @@ def test_of_many_changes_the_last_one_wins(qtbot: QtBot, section: DocumentsSecti
     section._rendering.pages_ready.connect(made.append)
     for rows in (60, 40, 20, 0):
         blank_rows(section).setValue(rows)
+        section._settle.stop()
         section._settle.timeout.emit()  # as though the person paused after each
     with qtbot.waitSignal(section.preview.canvas.shown, timeout=SECONDS):
         pass

@@ -9,12 +9,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
+from iclei_desktop.services.certificates import issue, read_candidates
+from iclei_desktop.services.demo import DEMO_TRAINING
 from iclei_desktop.services.lookalikes import different
+from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.lookalike_list import LookalikeList
 from iclei_desktop.ui.dialogs.merge_people import MergePeople
 from iclei_desktop.ui.main_window import MainWindow
+from tests.ui.conftest import DEMO_DAY
 from tests.ui.documents.seen import opened
 
 PERSON = kind_of("person")
@@ -79,6 +83,21 @@ def test_the_other_one_can_be_kept(demo_window: MainWindow, qtbot: QtBot) -> Non
     QTest.mouseClick(dialog.swap, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.merge.isEnabled)
     assert heading(dialog) == "MBEKI Zola"
+    dialog.reject()
+
+
+def test_it_says_that_certificates_stay_as_issued(demo_window: MainWindow, qtbot: QtBot) -> None:
+    view = demo_window.view
+    assert view is not None
+    workspace = view.context.workspace
+    training = resolve(workspace, kind_of("training"), DEMO_TRAINING)
+    issue(workspace, training, "ATTENDANCE", DEMO_DAY)
+    one, other = [candidate.person for candidate in read_candidates(workspace, training, "ATTENDANCE")][:2]
+    dialog = MergePeople(view.context, one, other, view)
+    dialog.open()
+    qtbot.waitUntil(dialog.merge.isEnabled)
+    assert "Certificates stay as they were issued" in dialog.comes_over.text()
+    assert f"({DEMO_TRAINING}, " in dialog.comes_over.text()
     dialog.reject()
 
 

@@ -243,6 +243,22 @@ def test_a_click_elsewhere_takes_the_minutes(qtbot: QtBot, attendance: Attendanc
     assert model.book.saved(here) == CellMark("PARTIAL", 30)
 
 
+def test_leaving_the_section_takes_the_minutes(
+    qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace, training: str
+) -> None:
+    """As when the file is closed or another part of the training is shown."""
+    press(attendance, Qt.Key.Key_X)
+    QTest.keyClicks(asked(attendance), "20")
+    attendance.leave()
+    settled(qtbot, attendance)
+    assert column_of(workspace, training, OPEN_SESSION)[0] == CellMark("PARTIAL", 20)
+    choose(attendance, 1, OPEN_SESSION)
+    press(attendance, Qt.Key.Key_X)
+    attendance.hide()
+    settled(qtbot, attendance)
+    assert column_of(workspace, training, OPEN_SESSION)[1] == CellMark("PARTIAL", 105)
+
+
 def in_window(table: AttendanceTable, spot: QPoint) -> QPoint:
     return table.viewport().mapTo(table.window(), spot)
 
