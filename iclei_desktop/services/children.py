@@ -14,7 +14,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.editing import add, with_defaults
 from iclei_desktop.services.joined import follow_up
-from iclei_desktop.services.linking import Target, edit_of, targets
+from iclei_desktop.services.linking import Target, edits_of, targets
 from iclei_desktop.services.lookup import link_titles
 from iclei_desktop.services.workspace import Workspace, new_edit
 from iclei_desktop.storage.search import Query, chunks
@@ -112,13 +112,13 @@ def offered(
 def join(workspace: Workspace, of: Children, owner: str, target: Target) -> Changed:
     """Join a record to ``owner``; one that is not in the file is added in the same step."""
     assert of.joined is not None  # noqa: S101 - as above
-    added = edit_of(catalogue()[of.kind.links[of.joined]], target)
-    key = added.key if added else target.key
+    added = edits_of(catalogue()[of.kind.links[of.joined]], target)
+    key = added[0].key if added else target.key
     values = {of.link: owner, of.joined: key}
     joining = new_edit(of.kind, with_defaults(of.kind, values))
     name = Name(msgid("Add: {kind}"), {"kind": of.kind.about.label})
-    edits = [joining, *follow_up(workspace, of.kind, values, added)]
-    return workspace.write(name, [added, *edits] if added else edits)
+    follows = follow_up(workspace, of.kind, values, added[0] if added else None)
+    return workspace.write(name, [*added, joining, *follows])
 
 
 def join_all(workspace: Workspace, of: Children, owners: Iterable[str], others: Iterable[str]) -> Changed:

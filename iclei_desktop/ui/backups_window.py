@@ -19,6 +19,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.messages import ask
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.backup_changes import BackupChanges
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.second_place import SecondPlace
@@ -51,7 +52,7 @@ class BackupsWindow(QWidget):
         )
         self.changes = BackupChanges(opened)
         self.place = SecondPlace(window.settings, opened)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self.now = self._button(buttons, msgid("&Back up now"), "plus")
         self.folder = self._button(buttons, msgid("Open the &folder"), "folder-open")
         self.restore = self._button(buttons, msgid("&Restore this backup…"), "archive-restore")

@@ -137,9 +137,11 @@ EDGED = (
     "QProgressBar",
     "QPushButton",
     "QRadioButton",
+    "QTableView",
     "QToolButton",
+    "QTreeView",
 )
-"""Classes whose outlines must be seen."""
+"""Classes whose outlines must be seen, their own or those of boxes to tick in them."""
 _DARKENED = 140
 """Fusion draws an outline in the colour of the window, darkened so: in a dark theme that cannot be seen at all."""
 _DISABLED = (_Role.WindowText, _Role.Text, _Role.ButtonText)

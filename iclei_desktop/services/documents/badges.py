@@ -24,7 +24,7 @@ def _papers(_workspace: Workspace, _training: str, translate: Translate) -> Sequ
 
 LABEL_SHEET = One(
     name="label_sheet",
-    label=msgid("&Paper"),
+    label=msgid("P&aper"),
     help=msgid("the paper: badge-8, badge-4, l7160, l7163, l7165, l7173"),
     offered=_papers,
     default=next(iter(LABEL_PAPERS)),

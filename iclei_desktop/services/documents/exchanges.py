@@ -27,7 +27,7 @@ UNSIGNED = Flag(
 )
 CONTACTS = Flag(
     name="contacts",
-    label=msgid("&E-mail and phone"),
+    label=msgid("E-&mail and phone"),
     help=msgid("with e-mail addresses and telephone numbers"),
 )
 TRAVEL = Flag(
@@ -35,7 +35,7 @@ TRAVEL = Flag(
 )
 NEEDS = Flag(
     name="needs",
-    label=msgid("&Needs (diet and access)"),
+    label=msgid("Needs (d&iet and access)"),
     help=msgid("with dietary and access needs; only for those who cook and receive"),
 )
 BLANK_ROWS = Number(

@@ -13,6 +13,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.dialogs.new_file import OPEN_TO_ALL
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdit
 
@@ -55,7 +56,7 @@ class ChangePassphrase(QDialog):
         self._none = QCheckBox(self._translate(msgid("&Take the passphrase away")))
         self._explained = QLabel()
         self._explained.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._change = self._buttons.addButton(
             self._translate(msgid("C&hange") if self._protected else msgid("&Protect")),
             QDialogButtonBox.ButtonRole.AcceptRole,

@@ -17,6 +17,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.half_day_choice import day_edit, day_of
 from iclei_desktop.ui.widgets.late import unless_gone
 
@@ -43,7 +44,7 @@ class DuplicatePlan(QDialog):
         self.first.setAccessibleName(translate(msgid("First day of the copy")))
         parts = translate(kind_of(PLANS[kind.name][0]).about.many)
         words = QLabel(translate(EXPLAINED).format(parts=parts), wordWrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.copy = self.buttons.addButton(
             translate(msgid("&Duplicate")), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -11,6 +11,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.new_file import FILTER, documents_folder
+from iclei_desktop.ui.widgets.button_box import drop_pictures
 
 
 class GoneDialog(QMessageBox):
@@ -28,6 +29,7 @@ class GoneDialog(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setStandardButtons(QMessageBox.StandardButton.Close)
+        drop_pictures(self.buttons())
         save = self.addButton(translate(msgid("&Save a copy…")), QMessageBox.ButtonRole.ActionRole)
         self.setDefaultButton(save)
         save.clicked.connect(self._choose)

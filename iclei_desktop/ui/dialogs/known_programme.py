@@ -10,6 +10,7 @@ from iclei_desktop.services.presets import Preset, add_preset, presets
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 EXPLAINED = msgid(
@@ -39,7 +40,7 @@ class KnownProgramme(QDialog):
             for preset in presets()
         )
         self.table.selectRow(0)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.add: QPushButton = self.buttons.addButton(
             translate(msgid("&Add this programme")), QDialogButtonBox.ButtonRole.AcceptRole
         )

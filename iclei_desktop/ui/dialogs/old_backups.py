@@ -12,6 +12,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 
 STILL_OLD = msgid(
@@ -45,7 +46,7 @@ class OldBackups(QDialog):
         names.setAccessibleName(self.windowTitle())
         names.setToolTip(str(change.behind[0].parent))
         names.setFixedHeight(28 * STEP)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
         if change.convertible and context.workspace.encrypted:
             give = self._buttons.addButton(

@@ -11,6 +11,7 @@ from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.typed_keys import typed_key
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.button_box import button_box
 
 ASK = msgid(
     "Type the recovery key of “{name}” from its printed sheet, line by line. Spaces and capital letters do not matter."
@@ -44,7 +45,7 @@ class TypeRecoveryKey(QDialog):
         self._hint.setWordWrap(True)
         self._hint.setMinimumHeight(3 * self._hint.fontMetrics().lineSpacing())
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._buttons = QDialogButtonBox(
+        self._buttons = button_box(
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
         self._text.textChanged.connect(self._judge)

@@ -95,7 +95,7 @@ class SessionGenerator(QDialog):
         for choice in self.halves:
             form.addRow("", choice)
         form.addRow(translate(msgid("&Topics")), self.topics)
-        form.addRow(translate(msgid("F&acilitators")), self.facilitators)
+        form.addRow(translate(msgid("Fa&cilitators")), self.facilitators)
         self.preview.setAccessibleName(translate(msgid("The sessions as they would be")))
         self.preview.setHeaderLabels([translate(heading) for heading in _HEADINGS])
         self.preview.setRootIsDecorated(False)

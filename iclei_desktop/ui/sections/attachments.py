@@ -40,7 +40,7 @@ class Attachments(ChildRecords):
 
     def __init__(self, context: Context, *, kind: str) -> None:
         self._owner_kind = kind_of(kind)
-        self.save_button = QPushButton(icon("download"), context.translate(msgid("Sa&ve a copy…")))
+        self.save_button = QPushButton(icon("download"), context.translate(msgid("&Save a copy…")))
         self.total = QLabel()
         self.written = WrittenLine(context.translate)
         super().__init__(

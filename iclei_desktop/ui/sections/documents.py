@@ -45,7 +45,7 @@ class DocumentsSection(Section):
         self.options = DocumentOptions(translate, settings, kind)
         self.preview = PagePreview(translate)
         self.written = WrittenLine(translate)
-        self.export_button = QPushButton(icon("download"), translate(msgid("&Export")))
+        self.export_button = QPushButton(icon("download"), translate(msgid("E&xport")))
         self.print_button = QPushButton(icon("printer"), translate(msgid("&Print…")))
         self._formats = QMenu(self)
         self._rendering = Rendering(context, self)

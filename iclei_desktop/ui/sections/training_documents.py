@@ -33,7 +33,7 @@ class TrainingDocuments(DocumentsSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent, kind="training")
         translate = context.translate
-        self.pack_button = QPushButton(icon("archive"), translate(msgid("E&vening pack…")))
+        self.pack_button = QPushButton(icon("archive"), translate(msgid("Evenin&g pack…")))
         self.pack_button.setToolTip(
             translate(msgid("The day’s papers, photos and materials in one ZIP, and what a donor would miss"))
         )

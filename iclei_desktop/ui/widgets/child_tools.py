@@ -24,9 +24,9 @@ class ChildTools(QWidget):
     ) -> None:
         super().__init__(parent)
         self.add_button = QPushButton(icon("plus"), translate(msgid("&Add: {kind}")).format(kind=kind), self)
-        self.open_button = QPushButton(icon("external-link"), translate(msgid("&Show")), self)
+        self.open_button = QPushButton(icon("external-link"), translate(msgid("Show")), self)
         self.open_button.setToolTip(translate(msgid("Show this record")))
-        self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")), self)
+        self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the bin")), self)
         self.remove_button.setToolTip(translate(msgid("Move what is chosen to the bin (Del)")))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -52,7 +52,7 @@ class FormEntry(QWidget):
     def expect(self, number: int, digits: int) -> None:
         """Say which form comes next and how many digits it has."""
         translate = self._context.translate
-        self.number.setText(translate(msgid("&Form {number}")).format(number=number))
+        self.number.setText(translate(msgid("For&m {number}")).format(number=number))
         self.row.setEnabled(digits > 0)
         words = translate.plural("{number} digit, then Enter", "{number} digits, then Enter", digits)
         self.row.setPlaceholderText(words)

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.services import editing
 from iclei_desktop.services.children import read_children
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.children import ChildRecords
 from tests.ui.sections.conftest import Show
@@ -73,6 +75,41 @@ def test_a_city_is_added_by_its_name_and_shown(
     qtbot.waitUntil(lambda: section.table.chosen_keys() == section.table.rows.keys[:1])
     assert len(texts(section)) == 2, "a city visits once"
     assert failures == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "programme"), [("CoM", "Covenant of Mayors in Sub-Saharan"), ("biodiv", "Local Action")]
+)
+def test_a_known_programme_comes_with_its_milestones(
+    qtbot: QtBot, empty_context: Context, typed: str, programme: str
+) -> None:
+    workspace = empty_context.workspace
+    city = editing.add(workspace, kind_of("city"), {"place_name": "Lusaka"}).keys["city"][0]
+    section = ChildRecords(empty_context, kind="participation", link="city", icon="target", empty="")
+    qtbot.addWidget(section)
+    with qtbot.waitActive(section):
+        section.show()
+        section.activateWindow()
+    section.show_record(city)
+    adder = section.adder
+    assert adder is not None
+    QTest.keyClicks(adder, typed)
+    qtbot.waitUntil(lambda: len(adder.type_ahead.offered) > 1)
+    assert adder.type_ahead.offered[0].startswith(f"Add “{programme}")
+    assert "milestones" in adder.type_ahead.offered[0]
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [row[0].startswith(programme) for row in texts(section)] == [True])
+    assert workspace.count(kind_of("milestone"), Query()) >= 5
+    QTest.keyClicks(adder, typed)
+    qtbot.waitUntil(lambda: any("in the list already" in line for line in adder.type_ahead.offered))
+    assert not any(
+        "milestones" in line for line in adder.type_ahead.offered if line.startswith(f"Add “{programme}")
+    )
+    workspace.undo()
+    assert workspace.count(kind_of("milestone"), Query()) == 0, "one step"
+    assert workspace.count(kind_of("programme"), Query()) == 0
 
 
 def test_a_long_text_is_typed_in_place_and_undone(

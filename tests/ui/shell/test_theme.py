@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from itertools import product
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPushButton,
     QRadioButton,
     QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
     QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+import iclei_desktop
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.ui import theme
 from iclei_desktop.ui.actions import ENTRIES
@@ -187,6 +196,87 @@ def test_what_can_be_operated_is_outlined_so_that_it_can_be_seen(
         place = control.geometry()
         edge = drawn.pixelColor(place.left(), place.center().y()).name()
         assert contrast(edge, ground) >= 3, type(control)
+
+
+def ticked_table() -> QTableWidget:
+    """Return a table with an empty box in its second row; so do the other views below."""
+    view = QTableWidget(2, 1)
+    item = QTableWidgetItem("One")
+    item.setCheckState(Qt.CheckState.Unchecked)
+    view.setItem(1, 0, item)
+    return view
+
+
+def ticked_tree() -> QTreeWidget:
+    view = QTreeWidget()
+    view.addTopLevelItems([QTreeWidgetItem(["None"]), item := QTreeWidgetItem(["One"])])
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    return view
+
+
+def ticked_list() -> QListWidget:
+    view = QListWidget()
+    view.addItems(["None", "One"])
+    item = view.item(1)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    return view
+
+
+@pytest.mark.parametrize("made", [ticked_table, ticked_tree, ticked_list])
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("chosen", [False, True])
+def test_an_empty_box_in_a_list_can_be_seen(
+    application: QApplication,
+    made: Callable[[], QAbstractItemView],
+    scheme: Scheme,
+    chosen: bool,
+    qtbot: QtBot,
+) -> None:
+    theme.apply(application, scheme)
+    view = made()
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+    place = view.visualRect(view.model().index(1, 0))
+    if chosen:
+        view.setCurrentIndex(view.model().index(1, 0))
+    drawn = view.viewport().grab().toImage()
+    line = {drawn.pixelColor(place.left() + x, place.center().y()).name() for x in range(1, 12)}
+    assert max(contrast(one, other) for one, other in product(line, line)) >= 3
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_button_that_clears_a_line_can_be_seen(
+    application: QApplication, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.apply(application, scheme)
+    box = QLineEdit("One", clearButtonEnabled=True)
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitExposed(box)
+    qtbot.waitUntil(lambda: seen_in(box.findChildren(QAbstractButton)[0]) >= 3)  # it fades in
+
+
+def seen_in(button: QAbstractButton) -> float:
+    """Return the greatest contrast within a button."""
+    drawn = button.window().grab().toImage()
+    place = QRect(button.mapTo(button.window(), QPoint()), button.size())
+    middle = place.center().y()
+    ground = drawn.pixelColor(place.left(), place.top() + 1).name()
+    line = [drawn.pixelColor(x, middle).name() for x in range(place.left(), place.right())]
+    return max(contrast(colour, ground) for colour in line)
+
+
+def test_no_button_has_a_picture_that_follows_no_theme() -> None:
+    """Qt gives its own buttons pictures for a light ground on some desktops: ``button_box`` takes them away."""
+    package = Path(iclei_desktop.__file__).parent
+    made = re.compile(r"(?:QDialogButtonBox\(\s*Q|\.setStandardButtons\()")
+    wrong = [
+        str(path)
+        for path in package.rglob("*.py")
+        if made.search(text := path.read_text(encoding="utf-8")) and "drop_pictures" not in text
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])

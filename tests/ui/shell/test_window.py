@@ -327,7 +327,9 @@ def test_the_palette_opens_a_further_list(demo_window: MainWindow, qtbot: QtBot)
 
 def test_the_palette_says_that_nothing_fits(demo_window: MainWindow, qtbot: QtBot) -> None:
     box, found = open_palette(demo_window)
-    said = box.parentWidget().findChildren(QLabel)[0]
+    palette = box.parentWidget()
+    assert palette is not None
+    said = palette.findChildren(QLabel)[0]
     assert not said.isVisible()
     QTest.keyClicks(box, "zzz")
     qtbot.waitUntil(said.isVisible)
