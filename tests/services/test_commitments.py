@@ -123,7 +123,10 @@ def test_the_calendar_has_the_keys_and_the_owners(filled: Workspace) -> None:
     assert text.count("BEGIN:VTODO") == 3
 
 
+CALENDARS = ("commitments", "exchange-commitments")
+
+
 def test_no_other_document_leaves_as_a_calendar() -> None:
-    others = [kind for name, kind in document_kinds().items() if name != "commitments"]
+    others = [kind for name, kind in document_kinds().items() if name not in CALENDARS]
     assert others
     assert not any("ics" in formats_of(kind) for kind in others)
