@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -44,6 +45,7 @@ class FieldRow(QObject):
         self.visit = ""
         self._unsaved = False
         self._saving = 0
+        self._choosing: Callable[[], bool] = bool  # nothing is offered
         self.editor = make_editor(context, field)
         self.label = _label(context, field, required=required)
         self.label.setBuddy(self.editor.control)
@@ -58,7 +60,7 @@ class FieldRow(QObject):
         layout.addWidget(self.fault)
         free = type(field.kind) in FREE and field.rule is None
         self._idle = QTimer(self, singleShot=True, interval=SAVE_TEXT_AFTER_MS if free else SAVE_AFTER_MS)
-        self._idle.timeout.connect(self.save)
+        self._idle.timeout.connect(self._save_unless_choosing)
         self.editor.entered.connect(self._begin_visit)
         self.editor.edited.connect(self._note_typing)
         self.editor.finished.connect(self.save)
@@ -102,6 +104,10 @@ class FieldRow(QObject):
         else:
             self.save()
 
+    def wait_for(self, choosing: Callable[[], bool]) -> None:
+        """Save nothing by itself while ``choosing`` says that something is offered for what is typed."""
+        self._choosing = choosing
+
     def begin_saving(self) -> None:
         """Take note that what the editor holds, or what is to replace it, is on its way to the file."""
         self._idle.stop()
@@ -121,6 +127,12 @@ class FieldRow(QObject):
         """Say at the field what is wrong with it."""
         self.fault.say(why)
         self.editor.control.setAccessibleDescription(why)
+
+    def _save_unless_choosing(self) -> None:
+        if self._choosing():
+            self._idle.start()
+        else:
+            self.save()
 
     def _begin_visit(self) -> None:
         self.visit = str(uuid.uuid4())

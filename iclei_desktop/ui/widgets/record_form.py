@@ -157,6 +157,7 @@ class RecordForm(QScrollArea):
 
         ahead = TypeAhead(self._context, row.editor.line, source)
         ahead.accepted.connect(lambda suggestion: self._fill(row, suggestion))
+        row.wait_for(lambda: ahead.is_choosing)
 
     def _fill(self, row: FieldRow, suggestion: Suggestion) -> None:
         row.begin_saving()

@@ -58,15 +58,21 @@ class TypeAhead(QObject):
         self._popup.installEventFilter(self)
         self._completer.activated.connect(self._take)
         self._offered_for = ""
+        self._looking = False
         self._pause = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._pause.timeout.connect(self._look)
         line.textEdited.connect(self._note_typing)
-        line.editingFinished.connect(self._pause.stop)
+        line.editingFinished.connect(self._look_no_more)
 
     @property
     def offered(self) -> list[str]:
         """The lines that are on offer."""
         return [self._items.item(row).text() for row in range(self._items.rowCount())]
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether something is on offer for what is typed, or about to be."""
+        return self._looking or self._popup.isVisible()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let Enter take what is marked; the completer would first hand it to the line, which would be saved.
@@ -87,7 +93,12 @@ class TypeAhead(QObject):
         return super().eventFilter(watched, event)
 
     def _note_typing(self) -> None:
+        self._looking = True
         self._pause.start()
+
+    def _look_no_more(self) -> None:
+        self._looking = False
+        self._pause.stop()
 
     def _look(self) -> None:
         typed, source = self._line.text(), self._source
@@ -98,7 +109,10 @@ class TypeAhead(QObject):
 
     def _offer(self, typed: str, suggestions: Sequence[Suggestion]) -> None:
         """Show the suggestions, unless the person has typed on or gone elsewhere since."""
-        if typed != self._line.text() or not self._line.hasFocus():
+        if typed != self._line.text():
+            return
+        self._looking = False
+        if not self._line.hasFocus():
             return
         self._offered_for = typed
         self._items.clear()
@@ -113,6 +127,6 @@ class TypeAhead(QObject):
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _take(self) -> None:
-        self._pause.stop()
+        self._look_no_more()
         if self._popup.currentIndex().isValid():
             self.accepted.emit(self._popup.currentIndex().data(_SUGGESTION))

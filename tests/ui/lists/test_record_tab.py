@@ -18,6 +18,7 @@ from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
 from iclei_desktop.ui.tabs.record_tab import RecordTab
+from iclei_desktop.ui.widgets.field_row import SAVE_AFTER_MS
 from iclei_desktop.ui.widgets.type_ahead import TypeAhead
 from tests.ui.lists.conftest import ShowTab, open_tab
 from tests.ui.lists.test_list_pane import headings
@@ -76,6 +77,8 @@ def test_a_known_city_is_added_with_all_its_facts_as_one_step(
     qtbot.waitUntil(lambda: bool(ahead.offered))
     assert ahead.offered[0].startswith("Kisumu · Kenya")
     assert isinstance(ahead._popup, QListView)
+    qtbot.wait(2 * SAVE_AFTER_MS)  # while one chooses, what is typed so far is no city yet
+    assert len(workspace.history()) == steps
     QTest.keyClick(ahead._popup, Qt.Key.Key_Return)
     wait_for(qtbot, tab, workspace, "place_name", "Kisumu")
     assert tab.key is not None

@@ -52,8 +52,7 @@ def texts(widget: QWidget) -> list[str]:
     if isinstance(widget, QAbstractButton):
         return [widget.text()]
     if isinstance(widget, QLabel):
-        buddy = widget.buddy()
-        return [widget.text()] if buddy else []
+        return [] if widget.buddy() is None else [widget.text()]
     return []
 
 
