@@ -22,9 +22,9 @@ class SideBySide:
         """Return the text of ``message`` in both languages."""
         return joined(*(translate(message) for translate in self.both))
 
-    def plural(self, one: str, many: str, number: int, /) -> str:
+    def plural(self, one: str, many: str, number: int, /, **more: object) -> str:
         """Return the form for ``number`` in both languages, each by its own rule."""
-        return joined(*(translate.plural(one, many, number) for translate in self.both))
+        return joined(*(translate.plural(one, many, number, **more) for translate in self.both))
 
 
 def languages_of(translate: Translate) -> tuple[Translate, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import Translate
 
 LABELS = frozenset(("field", "kind", "mark", "said"))
@@ -26,7 +27,7 @@ class Refusal(Exception):
         problem = self.values.get("problem")
         if isinstance(problem, Refusal):
             labels["problem"] = problem.text(translate)
-        return translate(self.message).format(**{**self.values, **labels})
+        return say(translate, self.message, **{**self.values, **labels})
 
     def __str__(self) -> str:
         return self.message.format(**self.values)

@@ -42,8 +42,8 @@ class Translate(Protocol):
         """Return the text of ``message``."""
         ...
 
-    def plural(self, one: str, many: str, number: int, /) -> str:
-        """Choose the form for ``number`` by the language's own rule; ``{number}`` is filled in."""
+    def plural(self, one: str, many: str, number: int, /, **more: object) -> str:
+        """Choose the form for ``number`` by the language's own rule; ``{number}`` and ``more`` are filled in."""
         ...
 
 
@@ -58,9 +58,11 @@ class Translator:
         """Return the text of ``message``, or the message itself where there is none."""
         return self._catalogue.gettext(message) if message else ""
 
-    def plural(self, one: str, many: str, number: int, /) -> str:
-        """Choose the form for ``number`` by the language's own rule; ``{number}`` is filled in."""
-        return self._catalogue.ngettext(one, many, number).format(number=grouped(number, self.language))
+    def plural(self, one: str, many: str, number: int, /, **more: object) -> str:
+        """Choose the form for ``number`` by the language's own rule; ``{number}`` and ``more`` are filled in."""
+        return self._catalogue.ngettext(one, many, number).format(
+            number=grouped(number, self.language), **more
+        )
 
 
 @cache

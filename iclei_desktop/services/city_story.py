@@ -99,8 +99,8 @@ class _Words:
             _, role, since, until, _ = line.facts
             mine = [one for one in self._page.milestones if one.key == line.key]
             reached = sum(one.status in REACHED for one in mine)
-            count = self._translate(msgid("{reached} of {all} milestones")).format(
-                reached=reached, all=len(mine)
+            count = self._translate.plural(
+                "{number} of {all} milestones", "{number} of {all} milestones", reached, all=len(mine)
             )
             detail = self._joined(
                 self._label(n.PROGRAMME_ROLE, role), self._span(since, until), count if mine else ""

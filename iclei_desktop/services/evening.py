@@ -13,6 +13,7 @@ from iclei_desktop.records.vocabularies import DATA_PROCESSING
 from iclei_desktop.rules.evening import made_at_once
 from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attendance import marks_of
 from iclei_desktop.services.enrolment import ABSENT_BEFOREHAND, SIGNING, enrolled
@@ -36,7 +37,7 @@ class Finding:
 
     def words(self, translate: Translate) -> str:
         """Return it in words."""
-        return translate(self.text).format(**self.details)
+        return say(translate, self.text, **self.details)
 
 
 def days_with_sessions(workspace: Workspace, training: str) -> list[date]:
@@ -49,9 +50,7 @@ def evening_day(workspace: Workspace, training: str, wanted: date | None, today:
     """Return the day a pack is about: the one asked for, today, else the last that is over, else the first."""
     days = days_with_sessions(workspace, training)
     if wanted is not None and wanted not in days:
-        raise Refusal(
-            msgid("The training has no session on {day}. Nothing was written."), day=wanted.isoformat()
-        )
+        raise Refusal(msgid("The training has no session on {day}. Nothing was written."), day=wanted)
     if not days:
         raise Refusal(msgid("The training has no sessions yet, so there is no day to pack."))
     over = [day for day in days if day <= today]

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import salvage
@@ -42,21 +43,21 @@ class Saved:
     def lines(self, translate: Translate) -> Iterator[str]:
         """Say it in a language, a sentence at a time."""
         total = sum(self.kept.values())
-        yield translate(msgid("{count} records were saved into “{name}”.")).format(
-            count=total, name=self.path.name
+        yield say(
+            translate, msgid("{count} records were saved into “{name}”."), count=total, name=self.path.name
         )
         for name, count in self.kept.items():
             yield f"  {translate(catalogue()[name].about.many)}: {count}"
         if self.lost:
-            yield translate(msgid("{count} records were beyond saving.")).format(count=self.lost)
+            yield say(translate, msgid("{count} records were beyond saving."), count=self.lost)
         if self.unlinked:
             sentence = msgid("{count} links are empty now, because what they led to is lost.")
-            yield translate(sentence).format(count=self.unlinked)
+            yield say(translate, sentence, count=self.unlinked)
         if self.doubtful:
             sentence = msgid("Please look these over, a newer change of them may be missing: {titles}")
             titles = list(self.doubtful.values())
             more = " …" if len(titles) > MOST_TITLES else ""
-            yield translate(sentence).format(titles=", ".join(titles[:MOST_TITLES]) + more)
+            yield say(translate, sentence, titles=", ".join(titles[:MOST_TITLES]) + more)
         yield translate(msgid("The damaged file was left as it is. The history begins anew in the new file."))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.named import Named
 from iclei_desktop.rules.progress import Part, Stoppable
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.emptying import bin_extent, empty_bin
 from iclei_desktop.services.erasing import (
@@ -168,5 +169,5 @@ def _empty(workspace: Workspace, progress: Stoppable) -> tuple[Path | None, bool
 def _question(what: Extent, then: str, translate: Translate) -> str:
     lines = [translate(GOES).format(what=what.text(translate))]
     if what.loosened:
-        lines.append(translate(LOOSENED).format(count=what.loosened))
+        lines.append(say(translate, LOOSENED, count=what.loosened))
     return "\n\n".join((*lines, translate(then)))

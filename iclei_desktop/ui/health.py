@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox
 
 from iclei_desktop.rules.progress import Progress
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.messages import ask, inform
@@ -59,7 +60,7 @@ def _tell_findings(window: MainWindow, context: Context, findings: list[Finding]
     if any(finding.message == DAMAGED_PAGES for finding in findings):
         box = offer_rescue(window, context.workspace.path)
     elif mendable:
-        sentence = translate(MEND).format(count=mendable, all=len(findings))
+        sentence = say(translate, MEND, count=mendable, all=len(findings))
         text = f"{translate(UNSOUND)} {sentence}"
         box = ask(text, translate(MEND_ACTION), translate, window, partial(_mend, window, context, findings))
     else:
@@ -92,7 +93,7 @@ def _tell_mended(window: MainWindow, done: Mended | None) -> None:
         return
     translate = window.translate
     sentence = msgid("{count} findings were put right. The backup made before is “{name}”.")
-    text = translate(sentence).format(count=len(done.mended), name=done.backup.name)
+    text = say(translate, sentence, count=len(done.mended), name=done.backup.name)
     if done.left:
         text = f"{text} {translate(ASK_A_PERSON)}"
     box = inform(text, translate, window)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.records.kinds import Moment
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.past import step_text
 from iclei_desktop.storage.ledger import ChangeSet
@@ -102,7 +103,7 @@ class HistoryWindow(QWidget):
     def _tell_kept(self, changed: Changed) -> None:
         if changed.conflicts:
             number = changed.name.details.get("number")
-            text = self._context.translate(KEPT).format(number=number, count=len(changed.conflicts))
+            text = say(self._context.translate, KEPT, number=number, count=len(changed.conflicts))
             inform(text, self._context.translate, self)
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from iclei_desktop.rules import translate as module
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.saying import day_of, decimal_mark, say
 from iclei_desktop.rules.translate import grouped, languages, translator
+from iclei_desktop.storage.steps import Name
 
 PORTUGUESE = """
 msgid ""
@@ -71,3 +74,25 @@ def test_large_numbers_in_sentences_are_grouped() -> None:
     assert translator("en").plural("{number} city", "{number} cities", 999) == "999 cities"
     assert grouped(1_000, "fr") == "1\u202f000"
     assert grouped(-1_000, "en") == "-1,000"
+
+
+def test_what_a_sentence_carries_is_written_as_its_language_does() -> None:
+    late = Refusal("{end} < {start}: {count}", end=date(2026, 11, 24), start=date(2026, 11, 25), count=20_100)
+    assert late.text(translator("en")) == "24 Nov 2026 < 25 Nov 2026: 20,100"
+    assert late.text(translator("fr")) == "24 nov. 2026 < 25 nov. 2026: 20\u202f100"
+    step = Name("Heads: {count} – {day} {half}", {"count": 1_200, "day": "2026-11-24", "half": "Morning"})
+    assert step.show(translator("en")) == "Heads: 1,200 – 24 Nov 2026 Morning"
+    assert say(translator("en"), "{at} {yes}", at=time(9, 5), yes=True) == "09:05 True"
+    assert day_of("2026-13-45", "en") is None
+
+
+def test_one_of_many_is_said_of_one() -> None:
+    french = translator("fr")
+    words = ("{number} of {most} words", "{number} of {most} words")
+    assert [french.plural(*words, number, most=300) for number in (1, 2)] == [
+        "1 mot sur 300",
+        "2 mots sur 300",
+    ]
+    steps = ("{number} of {all} milestones", "{number} of {all} milestones")
+    assert french.plural(*steps, 1, all=15) == "1 jalon sur 15"
+    assert decimal_mark("fr") == ","

@@ -37,9 +37,9 @@ class Listening:
         self._asked.add(message)
         return self._english(message)
 
-    def plural(self, one: str, many: str, number: int, /) -> str:
+    def plural(self, one: str, many: str, number: int, /, **more: object) -> str:
         self._asked.add(one)
-        return self._english.plural(one, many, number)
+        return self._english.plural(one, many, number, **more)
 
 
 @pytest.fixture(scope="module")

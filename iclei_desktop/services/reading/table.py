@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from iclei_desktop.rules.saying import say
 from iclei_desktop.rules.translate import Translate
 
 MEGABYTE = 1_000_000
@@ -32,7 +33,7 @@ class Note:
 
     def text(self, translate: Translate) -> str:
         """Return the sentence in the language of ``translate``."""
-        return translate(self.message).format(**self.values)
+        return say(translate, self.message, **self.values)
 
 
 @dataclass(frozen=True, slots=True)

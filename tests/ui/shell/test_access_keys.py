@@ -53,7 +53,7 @@ def texts(widget: QWidget) -> list[str]:
         return [widget.text()]
     if isinstance(widget, QLabel):
         buddy = widget.buddy()
-        return [widget.text()] if buddy else []
+        return [widget.text()] if buddy is not None else []
     return []
 
 

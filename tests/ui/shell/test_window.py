@@ -327,7 +327,7 @@ def test_the_palette_opens_a_further_list(demo_window: MainWindow, qtbot: QtBot)
 
 def test_the_palette_says_that_nothing_fits(demo_window: MainWindow, qtbot: QtBot) -> None:
     box, found = open_palette(demo_window)
-    said = box.parentWidget().findChildren(QLabel)[0]
+    (said,) = demo_window.findChildren(Palette)[-1].findChildren(QLabel)
     assert not said.isVisible()
     QTest.keyClicks(box, "zzz")
     qtbot.waitUntil(said.isVisible)
