@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -88,13 +89,13 @@ class Translator:
 
 
 def filled(translate: Translate, message: str, values: Mapping[str, object]) -> str:
-    """Return a message in a language with its values filled in; of two forms, the one that fits its number."""
+    """Return a message in a language with its values as that writes them; of two forms, the one for its number."""
+    shown = {name: said(value, translate.language) for name, value in values.items()}
     if not isinstance(message, Plural):
-        return translate(message).format(**values)
+        return translate(message).format(**shown)
     number = values[message.by]
     if not isinstance(number, int):
         raise TypeError(f"{message.by} is what chooses the form, and no whole number")
-    shown = {**values, message.by: grouped(number, translate.language)}
     return translate.plural(message.one, str(message), number, **shown)
 
 
@@ -144,6 +145,21 @@ def grouped(number: int, language: str) -> str:
     from babel.numbers import format_decimal  # slow to import, and most numbers are small
 
     return format_decimal(number, locale=formats(language))
+
+
+def said(value: object, language: str) -> object:
+    """Return a value as a sentence of a language says it; what is no number, day or time stays as it is."""
+    if isinstance(value, bool | datetime):
+        return value
+    if isinstance(value, int):
+        return grouped(value, language)
+    if isinstance(value, date):
+        from babel.dates import format_date  # slow to import
+
+        return format_date(value, "medium", locale=formats(language))
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return value
 
 
 def formats(language: str) -> str:

@@ -61,9 +61,7 @@ def evening_day(workspace: Workspace, training: str, wanted: date | None, today:
     """Return the day a pack is about: the one asked for, today, else the last that is over, else the first."""
     days = days_with_sessions(workspace, training)
     if wanted is not None and wanted not in days:
-        raise Refusal(
-            msgid("The training has no session on {day}. Nothing was written."), day=wanted.isoformat()
-        )
+        raise Refusal(msgid("The training has no session on {day}. Nothing was written."), day=wanted)
     if not days:
         raise Refusal(msgid("The training has no sessions yet, so there is no day to pack."))
     over = [day for day in days if day <= today]

@@ -39,7 +39,7 @@ class Preset:
             {
                 "name": self.name(language),
                 "acronym": self.acronym,
-                "donors": self.facts.get("donors"),
+                "donors": _in(self.facts.get("donors", {"en": None}), language),
                 "focus_areas": _in(self.facts["focus_areas"], language),
             },
         )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from iclei_desktop.records.catalogue import Values
+from iclei_desktop.rules.saying import day_of
 from iclei_desktop.rules.translate import Plural, Translate, filled, plural
 
 
@@ -64,7 +65,7 @@ class Name:
     def show(self, translate: Translate) -> str:
         """Return the name in a language; a detail that is itself a message id is translated too."""
         shown = {
-            key: translate(part) if isinstance(part, str) else part
+            key: day_of(part, translate.language) or translate(part) if isinstance(part, str) else part
             for key, part in self.details.items()
             if key != ONE
         }

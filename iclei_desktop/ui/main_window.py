@@ -120,6 +120,9 @@ class MainWindow(QMainWindow):
             self.menus.refresh_choices()  # it is not the other one yet
 
     def _set_language(self, code: str) -> None:
+        from iclei_desktop.ui.returning import go_to, place_in
+
+        place = place_in(self.view) if self.view else None
         self.settings.language = code
         self.translate = translator(code)
         self.leave_file()
@@ -127,6 +130,8 @@ class MainWindow(QMainWindow):
             self.files.current.tasks.settle()  # what the old view asked for comes in before it goes
             self._context.translate = self.translate
         self._make_parts()
+        if self.view and place:
+            go_to(self.view, place)
 
     def set_scheme(self, scheme: theme.Scheme) -> None:
         """Show the program light, dark or like the system."""
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
         undo.known.connect(self._enable)
         undo.known.connect(lambda: view.restored.show_step(undo.restored))
         undo.restore_undone.connect(self.going_back.undo_restore)
+        undo.told.connect(self.status.show_for_a_moment)
         view.restored.undo_asked.connect(undo.undo)
         Whereabouts(view, self.settings)
         self.view.rows_told.connect(self.status.show_rows)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from iclei_desktop.services.backups import Kept
 
 
+MOMENT_MS = 8_000
+
+
 class StatusBar(QStatusBar):
     """Permanent words at the end of the bar; passing messages at its beginning are Qt's own."""
 
@@ -33,6 +36,10 @@ class StatusBar(QStatusBar):
         self._saved.clear()
         self._rows.clear()
         self._backup.clear()
+
+    def show_for_a_moment(self, text: str) -> None:
+        """Say what was done, until it has been read."""
+        self.showMessage(text, MOMENT_MS)
 
     def show_saved(self) -> None:
         """Say that everything up to now is on the disk."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import filled, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.ledger import ChangeSet
-from iclei_desktop.storage.steps import Act
+from iclei_desktop.storage.steps import Act, Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -21,6 +23,9 @@ class Undo(QObject):
 
     known = Signal()
     """The next steps have been read; ``possible`` says which there are."""
+
+    told = Signal(str)
+    """Says in words which step was undone, or made again."""
 
     restore_undone = Signal()
     """A restore is to be taken back: the whole file changes."""
@@ -40,11 +45,19 @@ class Undo(QObject):
         if self.restored:
             self.restore_undone.emit()
         else:
-            self._context.perform(Workspace.undo)
+            self._go(Workspace.undo, msgid("Undone: {step}"))
 
     def redo(self) -> None:
         """Make the step undone last again."""
-        self._context.perform(Workspace.redo)
+        self._go(Workspace.redo, msgid("Done again: {step}"))
+
+    def _go(self, act: Callable[[Workspace], Changed], message: str) -> None:
+        translate = self._context.translate
+
+        def done(changed: Changed) -> None:
+            self.told.emit(filled(translate, message, {"step": changed.name.show(translate)}))
+
+        self._context.perform(act, unless_gone(self, done))
 
     def _read(self) -> None:
         self._context.read(Workspace.next_steps, unless_gone(self, self._show))

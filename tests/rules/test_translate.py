@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from iclei_desktop.rules import translate as module
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.saying import day_of, decimal_mark
 from iclei_desktop.rules.translate import filled, grouped, languages, plural, translator
 from iclei_desktop.storage.steps import Name
 
@@ -99,3 +101,25 @@ def test_a_step_keeps_both_forms_of_its_name() -> None:
 def test_a_message_of_two_forms_crosses_into_another_process() -> None:
     crossed = pickle.loads(pickle.dumps(COUNTED))
     assert filled(translator("en"), crossed, {"count": 1, "what": "them"}) == "1 of them was kept."
+
+
+def test_what_a_sentence_carries_is_written_as_its_language_does() -> None:
+    late = Refusal("{end} < {start}: {count}", end=date(2026, 11, 24), start=date(2026, 11, 25), count=20_100)
+    assert late.text(translator("en")) == "24 Nov 2026 < 25 Nov 2026: 20,100"
+    assert late.text(translator("fr")) == "24 nov. 2026 < 25 nov. 2026: 20\u202f100"
+    step = Name("Heads: {count} – {day} {half}", {"count": 1_200, "day": "2026-11-24", "half": "Morning"})
+    assert step.show(translator("en")) == "Heads: 1,200 – 24 Nov 2026 Morning"
+    assert filled(translator("en"), "{at} {yes}", {"at": time(9, 5), "yes": True}) == "09:05 True"
+    assert day_of("2026-13-45", "en") is None
+
+
+def test_one_of_many_is_said_of_one() -> None:
+    french = translator("fr")
+    words = ("{number} of {most} words", "{number} of {most} words")
+    assert [french.plural(*words, number, most=300) for number in (1, 2)] == [
+        "1 mot sur 300",
+        "2 mots sur 300",
+    ]
+    steps = ("{number} of {all} milestones", "{number} of {all} milestones")
+    assert french.plural(*steps, 1, all=15) == "1 jalon sur 15"
+    assert decimal_mark("fr") == ","

@@ -94,7 +94,7 @@ class Plan:
                 yield added
                 yield self._headcount(added.key, count)
             elif self._has_names(sessions[day]):
-                reason = {"day": day.isoformat()}
+                reason = {"day": day}
                 self._report.remarks.append(
                     Remark(row.line, HAS_NAMES, reason, day_name(number), DAY_LEFT_OUT)
                 )

@@ -92,7 +92,7 @@ class RegisterSessions:
         self._by_day[day].append((part, held))
         start, end = self._training.start, self._training.end
         if (start and day < start) or (end and day > end):
-            self._report.notes.append(Note(OUTSIDE, {"day": day.isoformat()}))
+            self._report.notes.append(Note(OUTSIDE, {"day": day}))
         return held
 
     def _held(self, session: Session) -> Held:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import filled, msgid
 from iclei_desktop.services.allowances import Grant, Recipients, grant
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed
@@ -54,7 +54,7 @@ class GrantAllowance(QDialog):
         )
         for label, keys in offers:
             if keys:
-                self.to.addItem(translate(label).format(number=len(keys)), keys)
+                self.to.addItem(filled(translate, label, {"number": len(keys)}), keys)
         self.to.setAccessibleName(translate(msgid("To whom")))
         kind = kind_of("allowance")
         self.editors = {name: make_editor(context, kind.field(name)) for name in FIELDS}

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.files import save
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import filled, msgid
 from iclei_desktop.services.importing import Report
 from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.steps import Changed
@@ -100,7 +100,7 @@ class ReportPage(QWidget):
 
     def _taken_back(self, changed: Changed) -> None:
         words = PARTLY if changed.conflicts else TAKEN_BACK
-        self.words.setText(self._context.translate(words).format(count=len(changed.conflicts)))
+        self.words.setText(filled(self._context.translate, words, {"count": len(changed.conflicts)}))
 
     def _not_taken_back(self, error: BaseException) -> None:
         self.undo.setEnabled(True)

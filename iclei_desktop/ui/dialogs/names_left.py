@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.rules.named import Named
-from iclei_desktop.rules.translate import msgid
+from iclei_desktop.rules.translate import filled, msgid
 from iclei_desktop.services.erasing import REDACTED, TEXTS_FOR_GOOD, TRACES, redact
 from iclei_desktop.services.mention_words import Mention, Place
 from iclei_desktop.services.mentions import mentions
@@ -122,7 +122,7 @@ class NamesLeft(QDialog):
         chosen = [self._found[place] for place in self.list.chosen]
         lines = [one.line(translate, redacted=True) for one in chosen[:PREVIEWED]]
         if len(chosen) > PREVIEWED:
-            lines.append(translate(AND_MORE).format(count=len(chosen) - PREVIEWED))
+            lines.append(filled(translate, AND_MORE, {"count": len(chosen) - PREVIEWED}))
         question = "\n\n".join((translate(TEXTS_FOR_GOOD), "\n".join(lines)))
         ask(question, translate(msgid("&Redact for good")), translate, self, lambda: self._redact(chosen))
 

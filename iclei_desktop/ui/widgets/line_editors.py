@@ -10,17 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds.numbers import Number
+from iclei_desktop.rules.saying import decimal_mark
 from iclei_desktop.services.editing import read_field
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
 from iclei_desktop.ui.widgets.word_count import WordCount
 
-AS_TYPED: Mapping[str, Callable[[Any], str]] = {
-    "date": lambda day: str(day.strftime("%d/%m/%Y")),
-    "names": "; ".join,
+AS_TYPED: Mapping[str, Callable[[Any, str], str]] = {
+    "date": lambda day, _: str(day.strftime("%d/%m/%Y")),
+    "names": lambda names, _: "; ".join(names),
+    "number": lambda number, language: Number().write(number).replace(".", decimal_mark(language)),
 }
-"""How a value is written while it is edited, by kind of field; others as the kind itself writes them."""
+"""How a value is written while it is edited, by kind of field and in a language; others as the kind itself does."""
 FEWEST_LINES, MOST_LINES = 3, 12
 
 
@@ -81,7 +84,9 @@ class LineEditor(FieldEditor):
     def _as_typed(self) -> str:
         if self._value is None:
             return ""
-        return AS_TYPED.get(self.field.kind.name, self.field.kind.write)(self._value)
+        kind = self.field.kind
+        as_typed = AS_TYPED.get(kind.name)
+        return as_typed(self._value, self.context.translate.language) if as_typed else kind.write(self._value)
 
 
 class LongTextEditor(FieldEditor):

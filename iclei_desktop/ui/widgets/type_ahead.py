@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -123,8 +123,13 @@ class TypeAhead(QObject):
         if not suggestions:
             self._popup.hide()
             return
-        self._completer.complete()
+        self._completer.complete(QRect(0, 0, self._width(), self._line.height() - 1))
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _width(self) -> int:
+        """Return how wide the list is: as its longest line, also in a narrow cell; Qt keeps it on the screen."""
+        beside = 2 * self._popup.frameWidth() + self._popup.verticalScrollBar().sizeHint().width()
+        return max(self._line.width(), self._popup.sizeHintForColumn(0) + beside)
 
     def _take(self) -> None:
         self._look_no_more()

@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from iclei_desktop.rules.case_workflow import words
-from iclei_desktop.rules.translate import Translate, msgid
+from iclei_desktop.rules.translate import Translate
 from iclei_desktop.ui.theme import colours_of
 
 TOO_LONG = "⚠"
+WIDEST = 9_999
+"""The number for which there is room."""
 
 
 class WordCount(QLabel):
@@ -20,7 +22,7 @@ class WordCount(QLabel):
         super().__init__(parent)
         self._translate, self._most = translate, most
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{TOO_LONG} {self._told('0000')}"))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{TOO_LONG} {self._told(WIDEST)}"))
 
     def show_words(self, text: str) -> None:
         """Count the words of a text."""
@@ -35,5 +37,6 @@ class WordCount(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
         self.setPalette(palette)
 
-    def _told(self, number: object) -> str:
-        return self._translate(msgid("{number} of {most} words")).format(number=number, most=self._most)
+    def _told(self, number: int) -> str:
+        translate, most = self._translate, self._most
+        return translate.plural("{number} of {most} words", "{number} of {most} words", number, most=most)

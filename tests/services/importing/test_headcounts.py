@@ -134,7 +134,9 @@ def test_a_day_whose_names_are_taken_is_not_counted_too(workspace: Workspace) ->
     attendance.record(workspace, [Mark(enrolment, afternoon, "PRESENT")])
     report = take_in_rows(workspace, "headcount", HEADER, ["T", "30", "27", "25"])
     assert counts(workspace) == {"2018-03-09": 25}
-    assert [(remark.column, remark.values) for remark in report.remarks] == [("day 1", {"day": "2018-03-08"})]
+    assert [(remark.column, remark.values) for remark in report.remarks] == [
+        ("day 1", {"day": date(2018, 3, 8)})
+    ]
     assert len(records(workspace, "session")) == 4  # the days had their sessions
 
 

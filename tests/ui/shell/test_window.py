@@ -76,7 +76,9 @@ def test_undo_and_redo_carry_the_name_of_their_step(demo_window: MainWindow, qtb
     QTest.keySequence(demo_window, QKeySequence("Ctrl+Z"))
     qtbot.waitUntil(lambda: redo.text() == "&Redo: Add: Person")
     assert people(demo_window, "zola") == 0
+    qtbot.waitUntil(lambda: demo_window.status.currentMessage() == "Undone: Add: Person")
     QTest.keySequence(demo_window, QKeySequence("Ctrl+Shift+Z"))
+    qtbot.waitUntil(lambda: demo_window.status.currentMessage() == "Done again: Add: Person")
     qtbot.waitUntil(lambda: undo.text() == "&Undo: Add: Person")
     assert people(demo_window, "zola") == 1
 
@@ -108,6 +110,19 @@ def test_the_language_changes_without_losing_work(demo_window: MainWindow, qtbot
     assert demo_window.menuBar().actions()[0].text() == "&File"
     assert people(demo_window, "zola") == 1
     assert Settings().language == "en"
+
+
+def test_a_change_of_language_comes_back_to_the_record_and_its_section(
+    demo_window: MainWindow, qtbot: QtBot
+) -> None:
+    view = view_of(demo_window)
+    key = view.context.workspace.page(kind_named("training"), Query(), limit=2)[1]["key"]
+    view.show_record("training", key, "attendance")
+    qtbot.waitUntil(lambda: view.place == ("training", key, "attendance"))
+    demo_window.set_language("fr")
+    assert view_of(demo_window) is not view
+    qtbot.waitUntil(lambda: view_of(demo_window).place == ("training", key, "attendance"))
+    qtbot.waitUntil(lambda: view_of(demo_window).current.selected_count() == 1)
 
 
 def test_the_pages_of_the_view_before_go_one_at_a_time(demo_window: MainWindow, qtbot: QtBot) -> None:
