@@ -80,8 +80,8 @@ class LineEditor(FieldEditor):
         if self._value is None:
             return ""
         kind = self.field.kind
-        as_typed = AS_TYPED.get(kind.name, lambda value, _: kind.write(value))
-        return as_typed(self._value, self.context.translate.language)
+        as_typed = AS_TYPED.get(kind.name)
+        return as_typed(self._value, self.context.translate.language) if as_typed else kind.write(self._value)
 
 
 class LongTextEditor(FieldEditor):

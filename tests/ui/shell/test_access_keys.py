@@ -52,8 +52,8 @@ def texts(widget: QWidget) -> list[str]:
     if isinstance(widget, QAbstractButton):
         return [widget.text()]
     if isinstance(widget, QLabel):
-        buddy = widget.buddy()
-        return [widget.text()] if buddy is not None else []
+        # The stubs forget that a label may have none.
+        return [widget.text()] if widget.buddy() is not None else []
     return []
 
 

@@ -246,6 +246,22 @@ def test_an_empty_box_in_a_list_can_be_seen(
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_heads_of_a_table_stand_on_the_ground_of_the_window(
+    application: QApplication, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.apply(application, scheme)
+    view = QTableWidget(1, 1)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+    side, top = view.verticalHeader().viewport(), view.horizontalHeader().viewport()
+    empty = side.grab().toImage().pixelColor(side.width() // 2, side.height() - 3).name()
+    beside = top.grab().toImage().pixelColor(top.width() - 3, top.height() // 2).name()
+    assert contrast(empty, THEMES[scheme.value].window) < 1.5
+    assert contrast(beside, THEMES[scheme.value].window) < 1.5
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_the_button_that_clears_a_line_can_be_seen(
     application: QApplication, scheme: Scheme, qtbot: QtBot
 ) -> None:
