@@ -44,6 +44,7 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.theme import DARK, LIGHT, READ_ON, Colours, Scheme, Tone
 from iclei_desktop.ui.widgets.drop_down import DropDown
+from iclei_desktop.ui.widgets.empty_state import EmptyState
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -154,6 +155,19 @@ def test_a_notice_follows_the_theme(application: QApplication, qtbot: QtBot) -> 
         shown = notice.palette()
         assert shown.color(QPalette.ColorRole.Window).name() == colours.warning.background
         assert shown.color(QPalette.ColorRole.WindowText).name() == colours.warning.text
+
+
+def test_the_picture_of_an_empty_place_follows_the_theme(application: QApplication, qtbot: QtBot) -> None:
+    state = EmptyState("users")
+    qtbot.addWidget(state)
+    state.say("Nobody is here yet.", "Add somebody")
+    state.show()
+    for scheme, colours in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+        theme.apply(application, scheme)
+        application.processEvents()
+        drawn = state.findChildren(QLabel)[0].pixmap().toImage()
+        places = product(range(drawn.width()), range(drawn.height()))
+        assert colours.quiet in {drawn.pixelColor(x, y).name() for x, y in places}
 
 
 def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None:
