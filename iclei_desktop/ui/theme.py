@@ -172,6 +172,8 @@ def apply(application: QApplication, scheme: Scheme) -> None:
     colours = DARK if dark else LIGHT
     made = palette(colours)
     application.setPalette(made)
+    # A palette of their own, for Qt passes over a copy of the program's: heads would take that of their table.
+    application.setPalette(palette(colours), "QHeaderView")  # type: ignore[arg-type]  # as below
     # These classes never paint with their window colour themselves: given to them alone it is but their outline.
     made.setColor(_Role.Window, QColor(colours.edge).lighter(_DARKENED))
     for name in EDGED:

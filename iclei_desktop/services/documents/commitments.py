@@ -39,7 +39,7 @@ CITIES = Records(
 )
 SETTLED = Flag(
     name="settled",
-    label=msgid("Done and dro&pped ones too"),
+    label=msgid("Done and dropped ones &too"),
     help=msgid("done and dropped ones too"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.ui.icons import icon_pixmap
@@ -40,10 +40,19 @@ class EmptyState(QWidget):
         layout.addWidget(self._other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the picture anew in another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(icon_pixmap(self._icon_name, ICON_SIDE, colours_of(self.palette()).quiet))
+
     def say(self, sentence: str, action: str, other: str = "") -> None:
         """Say what the place is for and what can be done, all translated; "" for no button, or for nothing."""
         self._picture.setVisible(bool(sentence))
-        self._picture.setPixmap(icon_pixmap(self._icon_name, ICON_SIDE, colours_of(self.palette()).quiet))
+        self._draw()
         self._sentence.setText(sentence)
         # A wrapped label would else take the least width it can do with.
         self._sentence.setMinimumWidth(min(WIDEST, self.fontMetrics().horizontalAdvance(sentence) + STEP))

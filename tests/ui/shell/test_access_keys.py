@@ -52,7 +52,8 @@ def texts(widget: QWidget) -> list[str]:
     if isinstance(widget, QAbstractButton):
         return [widget.text()]
     if isinstance(widget, QLabel):
-        return [] if widget.buddy() is None else [widget.text()]
+        # The stubs forget that a label may have none.
+        return [widget.text()] if widget.buddy() is not None else []
     return []
 
 

@@ -44,6 +44,7 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.theme import DARK, LIGHT, READ_ON, Colours, Scheme, Tone
 from iclei_desktop.ui.widgets.drop_down import DropDown
+from iclei_desktop.ui.widgets.empty_state import EmptyState
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -156,6 +157,19 @@ def test_a_notice_follows_the_theme(application: QApplication, qtbot: QtBot) -> 
         assert shown.color(QPalette.ColorRole.WindowText).name() == colours.warning.text
 
 
+def test_the_picture_of_an_empty_place_follows_the_theme(application: QApplication, qtbot: QtBot) -> None:
+    state = EmptyState("users")
+    qtbot.addWidget(state)
+    state.say("Nobody is here yet.", "Add somebody")
+    state.show()
+    for scheme, colours in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+        theme.apply(application, scheme)
+        application.processEvents()
+        drawn = state.findChildren(QLabel)[0].pixmap().toImage()
+        places = product(range(drawn.width()), range(drawn.height()))
+        assert colours.quiet in {drawn.pixelColor(x, y).name() for x, y in places}
+
+
 def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None:
     view = demo_window.view
     assert view is not None
@@ -243,6 +257,22 @@ def test_an_empty_box_in_a_list_can_be_seen(
     drawn = view.viewport().grab().toImage()
     line = {drawn.pixelColor(place.left() + x, place.center().y()).name() for x in range(1, 12)}
     assert max(contrast(one, other) for one, other in product(line, line)) >= 3
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_heads_of_a_table_stand_on_the_ground_of_the_window(
+    application: QApplication, scheme: Scheme, qtbot: QtBot
+) -> None:
+    theme.apply(application, scheme)
+    view = QTableWidget(1, 1)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+    side, top = view.verticalHeader().viewport(), view.horizontalHeader().viewport()
+    empty = side.grab().toImage().pixelColor(side.width() // 2, side.height() - 3).name()
+    beside = top.grab().toImage().pixelColor(top.width() - 3, top.height() // 2).name()
+    assert contrast(empty, THEMES[scheme.value].window) < 1.5
+    assert contrast(beside, THEMES[scheme.value].window) < 1.5
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
