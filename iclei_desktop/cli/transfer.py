@@ -12,7 +12,7 @@ from iclei_desktop.documents.files import save
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import msgid, plural
+from iclei_desktop.rules.translate import grouped, msgid, plural
 from iclei_desktop.services.importing import Request, import_list
 from iclei_desktop.services.importing.report import Outcome, Report
 from iclei_desktop.services.lookup import resolve
@@ -76,7 +76,10 @@ def _print(console: Console, report: Report) -> None:
     if report.dry_run:
         for row in report.first_rows:
             console.print_text(json.dumps(row, ensure_ascii=False))
-    counts = ", ".join(f"{report.count(o)} {console.translate(word)}" for o, word in OUTCOMES.items())
+    language = console.translate.language
+    counts = ", ".join(
+        f"{grouped(report.count(o), language)} {console.translate(word)}" for o, word in OUTCOMES.items()
+    )
     console.say(msgid("Rows: {rows} – {counts}"), rows=len(report.outcomes), counts=counts)
     for name, count in report.also.items():
         many = console.translate(kind_named(name).about.many)

@@ -100,9 +100,8 @@ class Tasks(QObject):
 
     def start_long(self, work: Callable[[Stoppable], T], done: Callable[[T], None], failed: Failed) -> Work:
         """Do work that tells its progress and can be cancelled; Cancelled comes to ``failed``."""
-        under_way = Work(
-            self
-        )  # with a parent: else whoever lets go of it last takes it down, in whichever thread
+        # With a parent: else whoever lets go of it last takes it down, in whichever thread.
+        under_way = Work(self)
 
         def deliver(ended: Future[T]) -> None:
             under_way.finished.emit()

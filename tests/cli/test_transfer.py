@@ -88,7 +88,7 @@ def test_many_remarks_are_cut_and_the_report_has_them_all(filled: CommandLine) -
     shutil.copy(TABLES / "carpentries_workshops_2018.csv", "workshops.csv")
     shutil.copy(TABLES / "carpentries_attendance_by_day.csv", "days.csv")
     told = filled("import", "trainings", "workshops.csv", *INTO, "--report", "report.json")
-    assert "Rows: 1983 – 1983 added, 0 updated, 0 unchanged, 0 left out" in told.lines
+    assert "Rows: 1,983 – 1,983 added, 0 updated, 0 unchanged, 0 left out" in told.lines
     remarks = [line for line in told.err.splitlines() if line.startswith("Line ")]
     report = json.loads(Path("report.json").read_text(encoding="utf-8"))
     assert len(remarks) == 20
@@ -139,9 +139,22 @@ def test_the_sheet_as_it_was_asked_for(enrolled: CommandLine) -> None:
     enrolled(*SHEET, "s.csv", "--format", "csv", "--day", "2026-05-04", *columns)
     rows = list(csv.DictReader(io.StringIO(Path("s.csv").read_text(encoding="utf-8-sig"))))
     assert [list(row) for row in rows] == [
-        ["Reference", "Date", "No.", "Full name", "Organisation", "Sex", "Signature – AM", "Signature – PM"]
+        [
+            "Reference",
+            "Date",
+            "No.",
+            "Full name",
+            "Organisation",
+            "Sex",
+            "Signature or mark – AM",
+            "Signature or mark – PM",
+        ]
     ]
-    assert (rows[0]["Full name"], rows[0]["Date"], rows[0]["Signature – AM"]) == ("Awa Sy", "2026-05-04", "P")
+    assert (rows[0]["Full name"], rows[0]["Date"], rows[0]["Signature or mark – AM"]) == (
+        "Awa Sy",
+        "2026-05-04",
+        "P",
+    )
 
 
 def test_a_french_sheet_from_an_english_command_line(enrolled: CommandLine) -> None:

@@ -30,6 +30,14 @@ def no_backups_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup_keeper, "EVERY_MS", A_DAY_MS)
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Hide what a test has left open: the next one would take it for its own."""
+    yield
+    for top in QApplication.topLevelWidgets():
+        top.hide()
+
+
 @pytest.fixture(scope="session")
 def demo_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demo file, made once and closed; tests work on copies."""

@@ -18,7 +18,7 @@ from iclei_desktop.ui.collector import ALL, FEW, Collector
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.tabs.record_tab import RecordTab
 from iclei_desktop.ui.taking_down import TakingDown
-from iclei_desktop.ui.tasks import Tasks
+from iclei_desktop.ui.tasks import Tasks, Work
 
 DIALOGS = (
     "export",
@@ -35,7 +35,7 @@ DIALOGS = (
 
 def all_there_is(window: MainWindow, qtbot: QtBot) -> Counter[str]:
     """Count by class what belongs to the window, and what belongs to nobody but is held by Python."""
-    qtbot.waitUntil(lambda: not window.findChildren(TakingDown))
+    qtbot.waitUntil(lambda: not window.findChildren(TakingDown) and not window.findChildren(Work))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     held = [found for found in gc.get_objects() if isinstance(found, QObject) and shiboken6.isValid(found)]

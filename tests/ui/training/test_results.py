@@ -31,13 +31,13 @@ def section(qtbot: QtBot, context: Context, training: str) -> ResultsSection:
 def test_forms_are_typed_one_after_the_other(
     qtbot: QtBot, section: ResultsSection, workspace: Workspace, training: str
 ) -> None:
-    assert section.entry.number.text() == "&Form 1"
+    assert section.entry.number.text() == "For&m 1"
     for row in ("5 4 0 5 5 5 5 4 1", "333333332 | the field visit"):
         qtbot.waitUntil(lambda: section.entry.row.text() == "")
         QTest.keyClicks(section.entry.row, row)
         QTest.keyClick(section.entry.row, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: section.words.text().startswith("2 forms came back"))
-    assert section.entry.number.text() == "&Form 3"
+    assert section.entry.number.text() == "For&m 3"
     assert section.chart.isVisible()
     assert "Ø 4" in section.chart.accessibleName()
     results = read_results(workspace, training)
