@@ -34,14 +34,17 @@ FORMER_NAMES = (
     msgid("Proof of {count} marks: {evidence}"),
 )
 """Names of steps in older files, which keep but one form of them: still translated."""
-_ERASED = msgid("{what} (erased for good)")
+_ERASED = {
+    State.ERASED: msgid("{what} (erased for good)"),
+    State.CLOSED: msgid("{what} (a part erased for good)"),
+}
 
 
 def step_text(step: ChangeSet, translate: Translate) -> str:
     """Return what a step is called in a list: in brackets if it does not stand, with a word if it was erased."""
     what = translate(_ACTS.get(step.act, "")) + step.name.show(translate)
-    if step.state is State.ERASED:
-        return translate(_ERASED).format(what=what)
+    if step.state in _ERASED:
+        return translate(_ERASED[step.state]).format(what=what)
     return what if step.state is State.DONE else f"({what})"
 
 

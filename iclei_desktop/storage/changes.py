@@ -25,6 +25,10 @@ from iclei_desktop.storage.scrubbing import scrub
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
 
 REDACTING = msgid("Taking the words out of the texts and of the history")
+CLOSED = msgid(
+    "This step cannot be undone: a part of it was erased for good, and undoing the rest would lose what took its "
+    "place. Older steps can be taken back one by one in the history."
+)
 ERASED_AT = 0.3
 """The share of the work of erasing, counted with writing the file anew, at which the records are gone."""
 
@@ -67,11 +71,11 @@ class Writer:
             return self._record(connection, Act.EDIT, name, changes, at, visit=visit)
 
     def undo(self) -> Changed:
-        """Take back the newest step that is not undone; a Refusal says when there is none."""
+        """Take back the newest step that is not undone; a Refusal says when there is none, or an erasure closed it."""
         with self._database.writing() as connection:
             step = ledger.next_undo(connection)
             if step is None:
-                raise Refusal(msgid("There is nothing to undo."))
+                raise Refusal(CLOSED if ledger.is_closed(connection) else msgid("There is nothing to undo."))
             return self._move(connection, step, Act.UNDO)
 
     def redo(self) -> Changed:
@@ -91,6 +95,8 @@ class Writer:
             step = ledger.find_step(connection, number)
             if step is None:
                 raise Refusal(msgid("There is no step {number} that can be taken back."), number=number)
+            if step.state is State.CLOSED:
+                raise Refusal(CLOSED)
             wanted = [change.swapped() for change in _left(connection, number)]
             changes, conflicts = possible(connection, wanted)
             if not changes:
@@ -110,7 +116,8 @@ class Writer:
     ) -> Changed:
         """Remove records for good with all that depends on them; no undo brings them back.
 
-        What only may link to them loses the link. Until all of it is committed it can be stopped. Then traces are left
+        What only may link to them loses the link. A step of which the rest took the place of what is erased is closed.
+        Until all of it is committed it can be stopped. Then traces are left
         in the gaps of the file until ``finish_erasing``; backups are not touched.
         """
         with self._database.writing() as connection:

@@ -127,6 +127,12 @@ def next_redo(connection: Connection) -> ChangeSet | None:
     return None if row is None else _read_set(row)
 
 
+def is_closed(connection: Connection) -> bool:
+    """Return whether undo stands at a step that was closed by an erasure, rather than at nothing."""
+    barrier = connection.execute(_newest_of(Act.MIGRATION, Act.RESTORE)).scalar() or 0
+    return (connection.execute(_newest_closed()).scalar() or 0) > barrier
+
+
 def newest_restore(connection: Connection) -> ChangeSet | None:
     """Return the restore at which linear undo has arrived, None if it stands at something else or at nothing.
 
@@ -190,10 +196,18 @@ def _newest_of(*acts: Act) -> Select[Any]:
 
 
 def _steps(state: State) -> Select[Any]:
-    # Undo stops at a migration, before which fields may have had another meaning, and at a restore.
-    barrier = _newest_of(Act.MIGRATION, Act.RESTORE).scalar_subquery()
-    after_barrier = or_(barrier.is_(None), sets_table.c.id > barrier)
-    return select(sets_table).where(sets_table.c.act.in_(STEPS), sets_table.c.state == state, after_barrier)
+    # Undo stops at a migration, before which fields may have had another meaning, at a restore, and at a closed step.
+    stops = (_newest_of(Act.MIGRATION, Act.RESTORE), _newest_closed())
+    behind = (
+        or_(barrier.is_(None), sets_table.c.id > barrier)
+        for barrier in (stop.scalar_subquery() for stop in stops)
+    )
+    return select(sets_table).where(sets_table.c.act.in_(STEPS), sets_table.c.state == state, *behind)
+
+
+def _newest_closed() -> Select[Any]:
+    chosen = select(sets_table.c.id).where(sets_table.c.state == State.CLOSED)
+    return chosen.order_by(sets_table.c.id.desc()).limit(1)
 
 
 def _read_set(row: Any) -> ChangeSet:

@@ -23,17 +23,18 @@ AT_ONCE = 50_000
 """Rows of the history looked at in one go, some hundredths of a second: between two the work can be stopped."""
 
 
-def links(kind: RecordKind, gone: Gone, *, required: bool) -> list[str]:
-    """Return the links of a kind to something that goes: those without which it cannot be, or the others."""
+def links(kind: RecordKind, gone: Gone, *, required: bool | None = None) -> list[str]:
+    """Return the links of a kind to something that goes: those without which it cannot be, the others, or all."""
     return [
         name
         for name, target in kind.links.items()
-        if gone.get(target) and (kind.fields[name].required or kind.fields[name].part) is required
+        if gone.get(target)
+        and (required is None or (kind.fields[name].required or kind.fields[name].part) is required)
     ]
 
 
 def linked_once(
-    connection: Connection, gone: Gone, *, required: bool, tell: Callable[[float], None]
+    connection: Connection, gone: Gone, *, required: bool | None = None, tell: Callable[[float], None]
 ) -> Iterator[tuple[Table, Any]]:
     """Give the rows of the history in which a record links to what goes, each with its table.
 
@@ -49,7 +50,9 @@ def linked_once(
             continue
         last = connection.execute(select(func.max(table.c.id))).scalar() or 0
         sides = [table.c[side] for side in SIDES[table]]
-        chosen = select(table.c.id, table.c.kind, table.c.key, *sides).where(or_(*linking))
+        chosen = select(table.c.id, table.c.change_set, table.c.kind, table.c.key, *sides).where(
+            or_(*linking)
+        )
         for start in range(0, last, AT_ONCE):
             tell((number + start / last) / len(SIDES))
             here = chosen.where(table.c.id > start, table.c.id <= start + AT_ONCE)

@@ -36,6 +36,7 @@ class State(StrEnum):
     UNDONE = "UNDONE"  # redo would make it again
     DROPPED = "DROPPED"  # undone, and then something else was done: redo never comes back to it
     ERASED = "ERASED"  # all that it was about was erased for good: undo and redo pass over it
+    CLOSED = "CLOSED"  # a part was erased, and the rest took its place: undo stops here
 
 
 class Reason(StrEnum):
