@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.refusal import Refusal
@@ -44,14 +44,23 @@ class Connector:
         # ``journal=False`` looks into a file without changing how it keeps its journal.
         self._pragmas = (*_ALWAYS, *(_JOURNAL[place_of(path)] if journal else ()))
         self._identity: tuple[int, int] | None = None
+        self._given_up = 0
 
     def rekey(self, key: RawKey | None) -> None:
         """Take the key of a file that has come into the place of the one before."""
         self.key, self._identity = key, None
 
+    def give_up(self) -> None:
+        """Let connections of the engines that are out close as they come back: their pool is about to be given up.
+
+        In that they would lie open, unseen, and keep the journal beside the file.
+        """
+        self._given_up += 1
+
     def connect(self, *pragmas: str) -> Any:
         """Return a new driver connection with the key and the pragmas of this file, and ``pragmas`` after them."""
         self.refuse_if_gone()  # SQLite would make an empty file in its place
+        there = _identity(self.path)
         connection = driver.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
             # SQLCipher's own log would repeat on the screen what a Refusal says in words.
@@ -60,6 +69,8 @@ class Connector:
                 connection.execute(self.key.pragma())
             for pragma in (*self._pragmas, *pragmas):
                 connection.execute(pragma)
+            if there not in (None, _identity(self.path)):  # another came into its place just now
+                raise FileGoneError(GONE, name=self.path.name)
         except BaseException as error:
             connection.close()
             # On a full disk the journal's index cannot be made; the driver says only that the disk cannot be used.
@@ -103,6 +114,15 @@ class Connector:
             # The driver must not begin by itself: a reader that later writes would meet "database is locked".
             driver_connection: Any = connection.connection.driver_connection
             driver_connection.execute(begin)
+
+        @event.listens_for(engine, "connect")
+        def _(_: object, entry: ConnectionPoolEntry) -> None:
+            entry.info["given up"] = self._given_up
+
+        @event.listens_for(engine, "checkin")
+        def _(_: object, entry: ConnectionPoolEntry) -> None:
+            if entry.info.get("given up") != self._given_up:
+                entry.close()
 
         return engine
 

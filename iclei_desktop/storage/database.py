@@ -19,8 +19,10 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.progress import Progress, silent
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.storage.connecting import Connector, is_authentic
-from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, FileGoneError, explained
+from iclei_desktop.storage.errors import BEING_READ, DAMAGED, DamagedFileError, FileGoneError, explained
+from iclei_desktop.storage.gate import Gate
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.placing import put_in_place
 
@@ -29,6 +31,8 @@ PAGES_AT_ONCE = 512
 """Pages copied in one go, some 15 ms: a mark that is made meanwhile waits no longer."""
 LET_IN = 0.0005
 """Seconds between two goes, in which a writer that waits takes its turn."""
+PATIENCE = 10.0
+"""Seconds for which one who replaces or closes the file waits for those who are reading it."""
 
 
 class Database:
@@ -42,6 +46,7 @@ class Database:
         self._lock = lock
         self._turn = threading.RLock()
         self._copying = threading.Lock()
+        self._gate = Gate()
         self._engine = self.connector.make_engine(QueuePool, "PRAGMA query_only = ON", begin="BEGIN DEFERRED")
         self._writing_engine = self.connector.make_engine(StaticPool, begin="BEGIN IMMEDIATE")
         self._writing: Connection | None = None
@@ -54,14 +59,18 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the file from first to last read."""
-        with explained(), self._engine.connect() as connection:
+        with explained(), self._gate.inside(), self._engine.connect() as connection:
             yield connection
             self._refuse_unsure(connection)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Give a session for reading mapped records; it refuses to write."""
-        with explained(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+        with (
+            explained(),
+            self._gate.inside(),
+            Session(self._engine, autoflush=False, expire_on_commit=False) as session,
+        ):
             event.listen(session, "before_flush", _refuse_write)
             yield session
             self._refuse_unsure(session.connection())
@@ -89,7 +98,7 @@ class Database:
     @contextmanager
     def driver_connection(self) -> Iterator[Any]:
         """Give a bare driver connection outside any transaction, for VACUUM INTO and checks."""
-        with explained():
+        with explained(), self._gate.inside():
             connection = self.connector.connect()
             try:
                 yield connection
@@ -145,9 +154,12 @@ class Database:
         """Let ``make`` write ``ready`` through the only connection there is, then put it in the file's place.
 
         ``key`` is the key of the new file. Whatever fails or is killed before the last step, the old file stays; a
-        Refusal if another program has the file open.
+        Refusal if another program has the file open, or this one does not stop reading it. Who wants to read it
+        meanwhile waits: it would go on to read the old file.
         """
-        with explained(), self._copying, self._turn:
+        with explained(), self._copying, self._turn, self._gate.shut(PATIENCE) as alone:
+            if not alone:
+                raise Refusal(BEING_READ)
             self._disconnect()
             with closing(self.connector.connect_alone()) as connection:
                 make(connection)
@@ -155,9 +167,13 @@ class Database:
             self.connector.rekey(key)
 
     def close(self) -> None:
-        """Close all connections, the last of which folds the journal into the file, and let go of the lock."""
+        """Close all connections, the last of which folds the journal into the file, and let go of the lock.
+
+        What is copied or read is waited for; a reader that does not end closes its connection when it does.
+        """
         try:
-            self._disconnect()
+            with self._copying, self._turn, self._gate.shut(PATIENCE):
+                self._disconnect()
         finally:  # also of a file so damaged that closing it fails: else it could not even be rescued
             if self._lock is not None:
                 self._lock.release()
@@ -167,6 +183,7 @@ class Database:
             self._writing.close()
             self._writing = None
         self._writing_engine.dispose()
+        self.connector.give_up()
         self._engine.dispose()
 
     def _refuse_unsure(self, connection: Connection) -> None:

@@ -23,6 +23,7 @@ class FileGoneError(Refusal):
 LOCKED = msgid(
     "The file is in use by another program. Nothing was changed. Close the other program and try again."
 )
+BEING_READ = msgid("The file is still being read. Nothing was changed. Try again in a moment.")
 READ_ONLY = msgid(
     "The file or its folder may only be read. Nothing was changed. Copy the file to a folder of your own."
 )
