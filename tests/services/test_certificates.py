@@ -30,6 +30,7 @@ from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.trainings import add_training, sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Edit, Name
 
 MONDAY, TUESDAY, TODAY = date(2026, 5, 4), date(2026, 5, 5), date(2026, 5, 6)
 ENGLISH = translator("en")
@@ -227,6 +228,42 @@ def test_a_serial_typed_by_hand_is_nobody_else_s(workspace: Workspace, training:
     editing.change(workspace, certificate, one["key"], {"serial": "paper 17"})
     workspace.undo()
     assert workspace.get(certificate, one["key"])["serial"] == "Paper 17"
+
+
+@pytest.mark.parametrize(
+    ("stands", "same"), [("é-1", "É-1"), ("É-1", "e-1"), ("Ecole 1", "École  1"), ("A  1", "a 1")]
+)
+def test_one_serial_in_two_spellings_is_one(workspace: Workspace, came: Came, stands: str, same: str) -> None:
+    one, other = (
+        add(workspace, "certificate", enrolment=came(name, "PRESENT"), kind=ATTENDANCE) for name in "AB"
+    )
+    certificate = kind_of("certificate")
+    editing.change(workspace, certificate, one, {"serial": stands})
+    editing.put_into_bin(workspace, certificate, [one])
+    with pytest.raises(Refusal, match="was given already"):
+        editing.change(workspace, certificate, other, {"serial": same})
+    editing.change(workspace, certificate, other, {"serial": f"{same}1"})
+    with pytest.raises(Refusal, match="was given already"):
+        workspace.write(
+            Name("Two at once"),
+            [Edit("certificate", key, {"serial": s}) for key, s in ((one, "ö"), (other, "Ö"))],
+        )
+
+
+def test_the_kind_of_a_certificate_is_changed_and_it_keeps_its_serial(
+    workspace: Workspace, came: Came
+) -> None:
+    enrolment, certificate = came("Amina Diallo", "PRESENT"), kind_of("certificate")
+    key = add(workspace, "certificate", enrolment=enrolment, kind=ATTENDANCE, serial="X-1")
+    for kind in (COMPLETION, ATTENDANCE, COMPLETION):
+        editing.change(workspace, certificate, key, {"kind": kind})
+        ((serial, row),) = issued(workspace).items()
+        assert (serial, row["kind"]) == ("X-1", kind)
+        key = row["key"]
+    for kind in (ATTENDANCE, COMPLETION, ATTENDANCE):
+        workspace.undo()
+        ((serial, row),) = issued(workspace).items()
+        assert (serial, row["kind"]) == ("X-1", kind)
 
 
 def test_a_template_is_for_its_own_kind_of_certificate(
