@@ -157,6 +157,28 @@ def test_issuing_is_one_step_that_is_undone_at_once(workspace: Workspace, traini
     assert len(issued(workspace)) == 3
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_serial_that_only_the_history_knows_is_not_given_again(
+    workspace: Workspace, training: str, came: Came, *, again: bool
+) -> None:
+    came("A", "PRESENT")
+    came("B", "PRESENT")
+    issue(workspace, training, ATTENDANCE, TODAY)
+    (one, two) = sorted(issued(workspace))
+    if again:
+        workspace.undo()
+        issue(workspace, training, ATTENDANCE, TODAY)
+        assert not {one, two} & issued(workspace).keys()
+        assert {serial[:5] for serial in issued(workspace)} == {one[:5]}, "the file keeps its letters"
+    else:
+        editing.change(
+            workspace, kind_of("certificate"), issued(workspace)[two]["key"], {"serial": "by hand"}
+        )
+        came("C", "PRESENT")
+        issue(workspace, training, ATTENDANCE, TODAY)
+        assert two not in issued(workspace)
+
+
 def test_a_certificate_in_the_bin_keeps_its_serial(workspace: Workspace, training: str, came: Came) -> None:
     came("A", "PRESENT")
     issue(workspace, training, ATTENDANCE, TODAY)
