@@ -27,6 +27,7 @@ from iclei_desktop.services.naming import person_name
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
+from iclei_desktop.storage.texts_once import values_once
 
 ATTENDANCE, COMPLETION = "ATTENDANCE", "COMPLETION"
 NOT_MARKED = msgid("no mark is recorded")
@@ -170,7 +171,12 @@ def _issue_of(certificate: Certificate | None) -> dict[str, Any]:
 
 
 def _serials(workspace: Workspace) -> list[str]:
-    """Return all serials that the file has given and still knows of, the newest last."""
+    """Return all serials that the file has given and still knows of, the newest last.
+
+    A merge leaves one of two certificates, and issuing may have been undone: of these only the history knows, but the
+    paper may be out.
+    """
     with workspace.session() as database:
+        once = values_once(database.connection(), "certificate", "serial")
         chosen = select(Certificate.serial).where(Certificate.serial.is_not(None)).order_by(Certificate.id)
-        return [serial for serial in database.scalars(chosen) if serial]
+        return [serial for serial in (*once, *database.scalars(chosen)) if serial]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -65,17 +66,19 @@ def change(
 ) -> Changed:
     """Set fields of a record that is there; with another role it becomes another, see ``services.rejoining``."""
     there = workspace.get(kind, key)
-    wanted = {**values, **_also(kind, there, values)}
-    return workspace.write(_name(kind, values), rejoined(workspace, kind, key, there, wanted), visit=visit)
+    moved = _moved(kind, there, values)
+    wanted = {**values, **moved, **_also(kind, there, values)}
+    edits = rejoined(workspace, kind, key, there, wanted)
+    edits[0] = replace(edits[0], along=frozenset(moved))
+    return workspace.write(_name(kind, values), edits, visit=visit)
 
 
 def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what else changes when a person changes fields; lists that are imported say it themselves."""
-    moved = _moved(kind, there, wanted)
     if kind.name not in _ALSO:
-        return moved
+        return {}
     today = date.today()  # noqa: DTZ011 - the day of the person at the computer
-    return {**moved, **_ALSO[kind.name](there, wanted, today)}
+    return _ALSO[kind.name](there, wanted, today)
 
 
 def _moved(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,10 @@ def rejoined(
         raise Refusal(
             THERE, said=_label(kind, next(name for name in told if wanted[name] != there[name]), wanted)
         )
-    return [edit, Edit(kind.name, key, {"binned_at": moments.now()})]
+    given_up = {
+        name: None for name in kind.about.once if there[name]
+    }  # such as a serial, which the new one has
+    return [edit, Edit(kind.name, key, {"binned_at": moments.now(), **given_up})]
 
 
 def _label(kind: RecordKind, name: str, values: Mapping[str, Any]) -> str:

@@ -22,6 +22,7 @@ from iclei_desktop.storage import blobs, derived, erasing, index, ledger, redact
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.scrubbing import scrub
+from iclei_desktop.storage.spanning import with_spans
 from iclei_desktop.storage.steps import STEPS, Act, Change, Changed, Conflict, Edit, Name, State
 
 REDACTING = msgid("Taking the words out of the texts and of the history")
@@ -106,6 +107,7 @@ class Writer:
                     ),
                     number=number,
                 )
+            changes = with_spans(connection, changes, {}, reverting=number)
             at = self._now()
             rows.apply(connection, changes, at)
             name = Name(msgid("Take back step {number}"), {"number": number})
@@ -217,7 +219,8 @@ class Writer:
             "author": self.author,
             "at": at,
         }
-        number = ledger.write_set(connection, {**values, "name": name.text, "details": name.details or None})
+        named = {**values, "name": name.text, "details": name.details}
+        number = ledger.write_set(connection, named, ledger.marks(changes))
         ledger.write_changes(connection, number, changes)
         ledger.write_conflicts(connection, number, conflicts)
         return _changed(number, name, changes, conflicts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,11 +30,28 @@ class ChangeSet:
     name: Name
     author: str
     at: str
+    followed: frozenset[str] = frozenset()
+    """What nobody typed of its changes: see ``marks``."""
 
 
-def write_set(connection: Connection, values: dict[str, Any]) -> int:
-    """Write down a set and return its number."""
-    return insert_row(connection, sets_table, {**values, "state": State.DONE})
+FOLLOWED = "followed"
+"""The detail of a set that keeps its marks; no part of its name."""
+
+
+def marks(changes: Iterable[Change], earlier: Iterable[str] = ()) -> list[str]:
+    """Return what nobody typed, "key.field": what followed, and ``earlier`` what nobody has typed since."""
+    found = set(earlier)
+    for change in changes:
+        found -= {f"{change.key}.{name}" for name in change.after or ()}
+        found |= {f"{change.key}.{name}" for name in change.followed}
+    return sorted(found)
+
+
+def write_set(connection: Connection, values: dict[str, Any], marked: Sequence[str] = ()) -> int:
+    """Write down a set, with what nobody typed of it, and return its number."""
+    details = {**(values.get("details") or {}), **({FOLLOWED: list(marked)} if marked else {})}
+    values = {**values, "details": details or None, "state": State.DONE}
+    return insert_row(connection, sets_table, values)
 
 
 def write_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
@@ -67,7 +84,10 @@ def write_conflicts(connection: Connection, number: int, conflicts: Sequence[Con
 
 def join(connection: Connection, number: int, changes: Sequence[Change], at: str) -> None:
     """Add ``changes``, made at ``at``, to a set that is there: its first ``before`` and the last ``after`` count."""
-    connection.execute(update(sets_table).where(sets_table.c.id == number).values(at=at))
+    details = connection.execute(select(sets_table.c.details).where(sets_table.c.id == number)).scalar() or {}
+    marked = marks(changes, details.pop(FOLLOWED, ()))
+    details = {**details, **({FOLLOWED: marked} if marked else {})} or None
+    connection.execute(update(sets_table).where(sets_table.c.id == number).values(at=at, details=details))
     earlier = {(change.kind, change.key): change for change in read_changes(connection, number)}
     for change in changes:
         first = earlier.get((change.kind, change.key))
@@ -170,16 +190,21 @@ def history_of(connection: Connection, kind: str, key: str) -> list[tuple[Change
     ]
 
 
-def came_with(connection: Connection, kind: str, key: str, field: str, other: str) -> bool:
-    """Return whether a field of a record was last set in a set that changed records of another kind as well.
+def was_followed(connection: Connection, kind: str, key: str, field: str, before: int | None = None) -> bool:
+    """Return whether what stands in a field, or stood before a set, followed from other records and was not typed.
 
-    What a record was added with was typed, whatever came with it.
+    What undo left was set by the step before, and what was taken back by the step before the one taken back.
     """
     for found, change in history_of(connection, kind, key):
-        if change.after is not None and field in change.after:
-            both = (changes_table.c.change_set == found.number, changes_table.c.kind == other)
-            chosen = select(changes_table.c.id).where(*both).limit(1)
-            return change.before is not None and connection.execute(chosen).first() is not None
+        if found.act in (Act.UNDO, Act.REDO) or found.state is not State.DONE:
+            continue
+        if (before is not None and found.number >= before) or field not in (change.after or ()):
+            continue
+        if f"{key}.{field}" in found.followed:
+            return True
+        if found.act is not Act.REVERT:
+            return False
+        before = found.root
     return False
 
 
@@ -211,15 +236,18 @@ def _newest_closed() -> Select[Any]:
 
 
 def _read_set(row: Any) -> ChangeSet:
+    details = dict(row.details or {})
+    followed = frozenset(details.pop(FOLLOWED, ()))
     return ChangeSet(
         number=row.id,
         key=row.key,
         act=Act(row.act),
         root=row.root,
         state=State(row.state),
-        name=Name(row.name, row.details or {}),
+        name=Name(row.name, details),
         author=row.author,
         at=row.at,
+        followed=followed,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.storage import rows
 from iclei_desktop.storage.following import consequences, filled
+from iclei_desktop.storage.ledger import was_followed
 from iclei_desktop.storage.once import check_given_once
 from iclei_desktop.storage.spanning import with_spans
 from iclei_desktop.storage.steps import Change, Conflict, Edit, Reason
@@ -29,7 +30,10 @@ def planned(connection: Connection, edits: Iterable[Edit], at: str) -> list[Chan
         there = rows.current(connection, kind, [key for key, edit in wanted.items() if not edit.new])
         if kind.about.follows:
             wanted = filled(connection, kind, merged, there)  # noqa: PLW2901
-        differences = (_difference(kind, edit, there.get(key), at) for key, edit in wanted.items())
+        differences = (
+            _along(connection, edit, _difference(kind, edit, there.get(key), at))
+            for key, edit in wanted.items()
+        )
         differing = [change for change in differences if change is not None]
         if kind.about.once:
             check_given_once(connection, kind, differing)
@@ -43,7 +47,8 @@ def _merged(edits: Iterable[Edit]) -> dict[str, dict[str, Edit]]:
         some = by_kind[edit.kind]
         earlier = some.get(edit.key)
         if earlier is not None:
-            edit = replace(edit, values={**earlier.values, **edit.values}, new=earlier.new, checked=False)  # noqa: PLW2901
+            values, along = {**earlier.values, **edit.values}, (earlier.along - set(edit.values)) | edit.along
+            edit = replace(edit, values=values, new=earlier.new, checked=False, along=along)  # noqa: PLW2901
         some[edit.key] = edit
     return by_kind
 
@@ -62,6 +67,15 @@ def _difference(kind: RecordKind, edit: Edit, there: Values | None, at: str) -> 
         return None
     kind.check_part(after, there)
     return Change(kind.name, edit.key, _only(there, after), after)
+
+
+def _along(connection: Connection, edit: Edit, change: Change | None) -> Change | None:
+    """Let a day that followed, and that is only moved along, go on following."""
+    if change is None or not edit.along:
+        return change
+    moved = edit.along & set(change.after or ())
+    followed = (name for name in moved if was_followed(connection, change.kind, change.key, name))
+    return replace(change, followed=frozenset(followed))
 
 
 def _joins_only(kind: RecordKind, values: Values) -> bool:

@@ -1,8 +1,8 @@
 """First and last days that follow from the days of what belongs to a record: a training's from its sessions.
 
 As in ``following.py``, they are filled in where changes are planned, so that typing, planning and importing do it
-alike, as part of the step that they belong to. A day that somebody typed is never altered: which days were typed,
-the history tells.
+alike, as part of the step that they belong to. A day that somebody typed is never altered: which days were not typed,
+the history keeps.
 """
 
 from __future__ import annotations
@@ -21,23 +21,30 @@ from iclei_desktop.storage.following import Wanted
 from iclei_desktop.storage.steps import Change
 
 
-def with_spans(connection: Connection, changes: Sequence[Change], wanted: Wanted) -> list[Change]:
-    """Return the changes with the first and last days that follow from them."""
+def with_spans(
+    connection: Connection, changes: Sequence[Change], wanted: Wanted, reverting: int | None = None
+) -> list[Change]:
+    """Return the changes with the first and last days that follow from them.
+
+    With the number of the step that the changes take back, only days that it had set: others were changed since.
+    """
     found = list(changes)
     for kind in catalogue().values():
         span = kind.about.span
         if span is not None and any(change.kind == span.child for change in changes):
-            found = _Spans(connection, kind, span, wanted).added_to(found)
+            found = _Spans(connection, kind, span, wanted, reverting).added_to(found)
     return found
 
 
 class _Spans:
     """What the days of the children mean for the records of one kind."""
 
-    def __init__(self, connection: Connection, kind: RecordKind, span: Span, wanted: Wanted) -> None:
+    def __init__(
+        self, connection: Connection, kind: RecordKind, span: Span, wanted: Wanted, reverting: int | None
+    ) -> None:
         self._connection, self._kind, self._span = connection, kind, span
         self._child = catalogue()[span.child]
-        self._typed = wanted.get(kind.name, {})
+        self._typed, self._reverting = wanted.get(kind.name, {}), reverting
 
     def added_to(self, changes: list[Change]) -> list[Change]:
         """Put the new days into the changes of their records, or add changes for them."""
@@ -52,17 +59,17 @@ class _Spans:
                 continue
             stands = {**there.get(owner, {}), **((change.after or {}) if change else {})}
             new = self._new_days(owner, stands, self._days(owner, altered))
+            if self._reverting is not None:
+                left = (change.after or {}) if change else {}
+                new = {name: day for name, day in new.items() if name in left}
             if not new:
                 continue
             if change is None or place is None:
                 old = {name: stands.get(name) for name in new}
-                changes.append(Change(self._kind.name, owner, old, new))
+                changes.append(Change(self._kind.name, owner, old, new, frozenset(new)))
             else:
-                before = change.before
-                if before is not None:
-                    before = {**{name: there[owner][name] for name in new}, **before}
-                changes[place] = replace(change, before=before, after={**(change.after or {}), **new})
-        return changes
+                changes[place] = _with_days(change, there.get(owner, {}), new)
+        return [change for change in changes if change.before != change.after]
 
     def _altered(self, changes: Iterable[Change]) -> dict[str, tuple[Values, Values]]:
         """Return the children that are changed, by key: what stands of each, and what will."""
@@ -103,4 +110,20 @@ class _Spans:
             return False
         if stands.get(name) is None:
             return True
-        return ledger.came_with(self._connection, self._kind.name, owner, name, self._child.name)
+        return ledger.was_followed(self._connection, self._kind.name, owner, name, self._reverting)
+
+
+def _with_days(change: Change, there: Values, new: Mapping[str, Any]) -> Change:
+    """Put days into a change of their record; one that comes to what stands is no change of it any more."""
+    after, followed = {**(change.after or {}), **new}, change.followed | set(new)
+    if change.before is None:
+        return replace(change, after=after, followed=followed)
+    before = {**{name: there[name] for name in new}, **change.before}
+    differing = [name for name in after if after[name] != before[name]]
+    return Change(
+        change.kind,
+        change.key,
+        {name: before[name] for name in differing},
+        {name: after[name] for name in differing},
+        followed.intersection(differing),
+    )

@@ -85,6 +85,8 @@ class Edit:
     """The key was made just now, so nobody need look whether the record is there."""
     checked: bool = False
     """The values were read by ``Field.parse`` and found complete, so nobody need check them again."""
+    along: frozenset[str] = frozenset()
+    """Days that are only moved along with what is typed: one that followed goes on following."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Change:
     key: str
     before: Values | None
     after: Values | None
+    followed: frozenset[str] = field(default=frozenset(), compare=False)
+    """Fields that nobody typed: they followed from other records."""
 
     def swapped(self) -> Change:
         """Return the change that takes this one back."""

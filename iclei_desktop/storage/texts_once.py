@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, Text, and_, cast, func,
 from iclei_desktop.records.catalogue import Values
 from iclei_desktop.storage.linked_once import AT_ONCE, SIDES
 from iclei_desktop.storage.search import listed
+from iclei_desktop.storage.tables import change as changes_table
 
 FEW = 2
 """Of a kind with so few fields of text, as a mark, the history is asked for rows that have one: most have none."""
@@ -38,6 +39,14 @@ def texts_once(
             here = chosen.where(table.c.id > start, table.c.id <= start + AT_ONCE)
             for row in connection.execute(here.execution_options(yield_per=1_000)):
                 yield from ((row.kind, row.key, values) for values in row[2:] if values)
+
+
+def values_once(connection: Connection, kind: str, field: str) -> list[str]:
+    """Return every text that a field of a kind ever held as far as the history knows, the newest last."""
+    sides = [changes_table.c[side][field].as_string() for side in SIDES[changes_table]]
+    chosen = select(*sides).where(changes_table.c.kind == kind).order_by(changes_table.c.id)
+    rows = connection.execute(chosen.execution_options(yield_per=1_000))
+    return list(dict.fromkeys(text for row in rows for text in row if text))
 
 
 def _with_text(table: Table, kind: str, names: Sequence[str]) -> ColumnElement[bool]:

@@ -30,6 +30,7 @@ from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.trainings import add_training, sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Edit, Name
 
 MONDAY, TUESDAY, TODAY = date(2026, 5, 4), date(2026, 5, 5), date(2026, 5, 6)
 ENGLISH = translator("en")
@@ -156,6 +157,28 @@ def test_issuing_is_one_step_that_is_undone_at_once(workspace: Workspace, traini
     assert len(issued(workspace)) == 3
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_serial_that_only_the_history_knows_is_not_given_again(
+    workspace: Workspace, training: str, came: Came, *, again: bool
+) -> None:
+    came("A", "PRESENT")
+    came("B", "PRESENT")
+    issue(workspace, training, ATTENDANCE, TODAY)
+    (one, two) = sorted(issued(workspace))
+    if again:
+        workspace.undo()
+        issue(workspace, training, ATTENDANCE, TODAY)
+        assert not {one, two} & issued(workspace).keys()
+        assert {serial[:5] for serial in issued(workspace)} == {one[:5]}, "the file keeps its letters"
+    else:
+        editing.change(
+            workspace, kind_of("certificate"), issued(workspace)[two]["key"], {"serial": "by hand"}
+        )
+        came("C", "PRESENT")
+        issue(workspace, training, ATTENDANCE, TODAY)
+        assert two not in issued(workspace)
+
+
 def test_a_certificate_in_the_bin_keeps_its_serial(workspace: Workspace, training: str, came: Came) -> None:
     came("A", "PRESENT")
     issue(workspace, training, ATTENDANCE, TODAY)
@@ -227,6 +250,42 @@ def test_a_serial_typed_by_hand_is_nobody_else_s(workspace: Workspace, training:
     editing.change(workspace, certificate, one["key"], {"serial": "paper 17"})
     workspace.undo()
     assert workspace.get(certificate, one["key"])["serial"] == "Paper 17"
+
+
+@pytest.mark.parametrize(
+    ("stands", "same"), [("é-1", "É-1"), ("É-1", "e-1"), ("Ecole 1", "École  1"), ("A  1", "a 1")]
+)
+def test_one_serial_in_two_spellings_is_one(workspace: Workspace, came: Came, stands: str, same: str) -> None:
+    one, other = (
+        add(workspace, "certificate", enrolment=came(name, "PRESENT"), kind=ATTENDANCE) for name in "AB"
+    )
+    certificate = kind_of("certificate")
+    editing.change(workspace, certificate, one, {"serial": stands})
+    editing.put_into_bin(workspace, certificate, [one])
+    with pytest.raises(Refusal, match="was given already"):
+        editing.change(workspace, certificate, other, {"serial": same})
+    editing.change(workspace, certificate, other, {"serial": f"{same}1"})
+    with pytest.raises(Refusal, match="was given already"):
+        workspace.write(
+            Name("Two at once"),
+            [Edit("certificate", key, {"serial": s}) for key, s in ((one, "ö"), (other, "Ö"))],
+        )
+
+
+def test_the_kind_of_a_certificate_is_changed_and_it_keeps_its_serial(
+    workspace: Workspace, came: Came
+) -> None:
+    enrolment, certificate = came("Amina Diallo", "PRESENT"), kind_of("certificate")
+    key = add(workspace, "certificate", enrolment=enrolment, kind=ATTENDANCE, serial="X-1")
+    for kind in (COMPLETION, ATTENDANCE, COMPLETION):
+        editing.change(workspace, certificate, key, {"kind": kind})
+        ((serial, row),) = issued(workspace).items()
+        assert (serial, row["kind"]) == ("X-1", kind)
+        key = row["key"]
+    for kind in (ATTENDANCE, COMPLETION, ATTENDANCE):
+        workspace.undo()
+        ((serial, row),) = issued(workspace).items()
+        assert (serial, row["kind"]) == ("X-1", kind)
 
 
 def test_a_template_is_for_its_own_kind_of_certificate(

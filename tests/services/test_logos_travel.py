@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from iclei_desktop.rules.media import Media
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.attachments import Picture, attach, attached, read_file
 from iclei_desktop.services.editing import add
@@ -15,11 +16,15 @@ from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.list_formats import LIST_FORMATS
 from iclei_desktop.services.lists import ListRequest, export_list
+from iclei_desktop.services.reading.source import Source
+from iclei_desktop.services.reading.table import Limits
+from iclei_desktop.services.reading.workbook import pictures_in
 from iclei_desktop.services.sheet_templates import template_logos
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from tests.helpers import converted
 from tests.pictures import drawn
+from tests.services.reading.bombs import one_picture_everywhere
 
 ENGLISH = translator("en")
 LOGOS = {"Europäische Union.png": (120, 80), "Ville de Tsévié.png": (60, 60)}
@@ -116,3 +121,12 @@ def test_what_is_no_picture_is_named(workbook: Path, name: str, tmp_path: Path) 
 def test_lists_without_pictures_of_their_own_are_as_they_were() -> None:
     assert [name for name, form in LIST_FORMATS.items() if form.pictures] == ["xlsx"]
     assert not kind_of("training").about.pictures, "photos of a training are no part of a list"
+
+
+def test_pictures_too_large_to_be_kept_are_refused_in_words(tmp_path: Path) -> None:
+    path = one_picture_everywhere(tmp_path)
+    with pytest.raises(Refusal, match=r"The pictures in “bomb\.xlsx” take more than 50 MB"):
+        pictures_in(Source(path, "Sheet"))
+    (some,) = pictures_in(Source(path, "Sheet", limits=Limits(pictures=2))).values()
+    assert len(some) == 2
+    assert some[0].content is some[1].content, "one part is read, sent and kept once"

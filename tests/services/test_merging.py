@@ -135,6 +135,25 @@ def test_a_certificate_of_the_one_who_goes_comes_over(case: Case, *, both: bool)
     assert check_file(workspace) == []
 
 
+def test_a_serial_that_a_merge_dropped_is_not_given_again(case: Case) -> None:
+    workspace, kind = case.workspace, kind_of("certificate")
+    issue(workspace, case.training, "ATTENDANCE", date(2026, 5, 6), people=[case.drop])
+    issue(workspace, case.training, "ATTENDANCE", date(2026, 5, 6), people=[case.keep])
+    before = {row["serial"] for row in workspace.page(kind, Query())}
+    (decided,) = (
+        d.name for d in prepare(workspace, case.keep, case.drop, ENGLISH).differences if "serial" in d.name
+    )
+    merge(workspace, case.keep, case.drop, ENGLISH, {decided: True})
+    (stays,) = workspace.page(kind, Query())
+    assert stays["serial"] == min(before)
+    third = add(workspace, "person", name_as_written="Kwame Mensah")
+    enrol(workspace, case.training, [third])
+    mark = Mark(enrolment_key(case.training, third), case.sessions[0], "PRESENT")
+    record(workspace, [mark])
+    issue(workspace, case.training, "ATTENDANCE", date(2026, 5, 6), people=[third])
+    assert max(row["serial"] for row in workspace.page(kind, Query())) > max(before)
+
+
 def test_all_comes_to_the_one_who_stays(case: Case) -> None:
     workspace = case.workspace
     merge(workspace, case.keep, case.drop, ENGLISH)

@@ -10,7 +10,8 @@ import pytest
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.editing import add, change, put_into_bin
 from iclei_desktop.services.home import read_home
-from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
+from iclei_desktop.storage.steps import Edit, Name
 
 SESSION, TRAINING = kind_of("session"), kind_of("training")
 
@@ -97,3 +98,104 @@ def test_an_exchange_follows_its_agenda(workspace: Workspace) -> None:
     for day in (6, 7):
         add(workspace, kind_of("agenda_item"), {"exchange": exchange, "date": may(day)})
     assert days(workspace, exchange, "exchange") == (may(6), may(7))
+
+
+def test_undoing_a_typed_day_lets_it_follow_again(workspace: Workspace, training: str) -> None:
+    one = session(workspace, training, 5)
+    change(workspace, TRAINING, training, {"start": may(1)})
+    workspace.undo()
+    change(workspace, SESSION, one, {"date": may(8)})
+    assert days(workspace, training) == (may(8), may(8))
+    change(workspace, TRAINING, training, {"start": may(1)})
+    workspace.undo()
+    workspace.redo()
+    change(workspace, SESSION, one, {"date": may(9)})
+    assert days(workspace, training) == (may(1), may(9)), "made again, it is typed again"
+
+
+def test_taking_back_a_typed_day_lets_it_follow_again(workspace: Workspace, training: str) -> None:
+    one = session(workspace, training, 5)
+    typed = change(workspace, TRAINING, training, {"start": may(1)}).step
+    assert typed
+    change(workspace, TRAINING, training, {"notes": "Ask Kwame"})
+    workspace.revert(typed)
+    change(workspace, SESSION, one, {"date": may(8)})
+    assert days(workspace, training) == (may(8), may(8))
+
+
+def test_a_day_typed_in_the_same_step_as_a_session_stays(workspace: Workspace, training: str) -> None:
+    one = session(workspace, training, 5)
+    both = [Edit("training", training, {"start": may(1)}), Edit("session", one, {"date": may(6)})]
+    workspace.write(Name("Both"), both)
+    assert days(workspace, training) == (may(1), may(6))
+    change(workspace, SESSION, one, {"date": may(9)})
+    assert days(workspace, training) == (may(1), may(9))
+
+
+def test_a_day_typed_in_the_same_visit_as_it_followed_stays(workspace: Workspace, training: str) -> None:
+    values = {"training": training, "date": may(5)}
+    key = workspace.write(Name("Add"), [new_edit(SESSION, values)], visit="a").keys["session"][0]
+    change(workspace, TRAINING, training, {"start": may(1)}, visit="a")
+    change(workspace, SESSION, key, {"date": may(9)})
+    assert days(workspace, training) == (may(1), may(9))
+
+
+def test_days_that_followed_when_the_training_was_added_go_on(workspace: Workspace) -> None:
+    added = new_edit(TRAINING, {"title": "Waste"})
+    one = new_edit(SESSION, {"training": added.key, "date": may(5)})
+    workspace.write(Name("Both"), [added, one])
+    assert days(workspace, added.key) == (may(5), may(5))
+    change(workspace, SESSION, one.key, {"date": may(9)})
+    assert days(workspace, added.key) == (may(9), may(9))
+
+
+def test_taking_back_the_first_session_leaves_the_days_of_the_others(
+    workspace: Workspace, training: str
+) -> None:
+    first = add(workspace, SESSION, {"training": training, "date": may(5)}).step
+    assert first
+    session(workspace, training, 7)
+    before = days(workspace, training)
+    workspace.revert(first)
+    assert days(workspace, training) == (may(7), may(7))
+    workspace.undo()
+    assert days(workspace, training) == before
+    workspace.redo()
+    session(workspace, training, 8)
+    session(workspace, training, 6)
+    assert days(workspace, training) == (may(6), may(8)), "they go on following"
+
+
+def test_taking_back_leaves_a_day_that_was_changed_since(workspace: Workspace, training: str) -> None:
+    first = session(workspace, training, 5)
+    second = add(workspace, SESSION, {"training": training, "date": may(9)}).step
+    assert second
+    change(workspace, TRAINING, training, {"end": may(20)})
+    change(workspace, SESSION, first, {"date": may(12)})
+    assert days(workspace, training) == (may(9), may(20))
+    workspace.revert(second)
+    assert days(workspace, training) == (may(9), may(20))
+
+
+def test_one_of_two_sessions_of_a_day_taken_back(workspace: Workspace, training: str) -> None:
+    first = add(workspace, SESSION, {"training": training, "date": may(5)}).step
+    assert first
+    session(workspace, training, 5)
+    workspace.revert(first)
+    assert days(workspace, training) == (may(5), may(5))
+    workspace.undo()
+    workspace.undo()
+    workspace.undo()
+    assert days(workspace, training) == (None, None)
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_an_end_moved_along_follows_as_before(workspace: Workspace, training: str, *, typed: bool) -> None:
+    session(workspace, training, 5)
+    last = session(workspace, training, 8 if typed else 9)
+    if typed:
+        change(workspace, TRAINING, training, {"end": may(9)})
+    change(workspace, TRAINING, training, {"start": may(12)})
+    assert days(workspace, training) == (may(12), may(16))
+    change(workspace, SESSION, last, {"date": may(20)})
+    assert days(workspace, training) == (may(12), may(16 if typed else 20))

@@ -12,8 +12,20 @@ from pathlib import Path
 from iclei_desktop.documents.logos import read_logo
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.reading import read_table
+from iclei_desktop.services.reading.source import Source
+from iclei_desktop.services.reading.workbook import pictures_in
 
-READERS: dict[str, Callable[[Path], object]] = {"table": read_table, "picture": read_logo}
+
+def read_with_pictures(path: Path) -> object:
+    """Read a table and the pictures in it, as an import does."""
+    return pictures_in(Source(path, read_table(path).sheet))
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    "table": read_table,
+    "both": read_with_pictures,
+    "picture": read_logo,
+}
 
 
 def main() -> None:

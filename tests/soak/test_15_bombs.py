@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.helpers import needs_peak_memory
-from tests.services.reading.bombs import PICTURES, SHEETS, TEXTS, Bomb
+from tests.services.reading.bombs import PICTURES, SHEETS, SHEETS_WITH_PICTURES, TEXTS, Bomb
 from tests.soak.promises import Note
 
 SECONDS, MEGABYTES = 5, 300
@@ -91,12 +91,19 @@ def check(folder: Path, bombs: Sequence[tuple[str, Bomb]], promise: Note) -> Non
 def test_some_bombs(tmp_path: Path, promise: Note) -> None:
     check(
         tmp_path,
-        [*(("table", bomb) for bomb in TEXTS[:1]), *(("picture", bomb) for bomb in PICTURES[1:5])],
+        [
+            *(("table", bomb) for bomb in TEXTS[:1]),
+            *(("both", bomb) for bomb in SHEETS_WITH_PICTURES),
+            *(("picture", bomb) for bomb in PICTURES[1:5]),
+        ],
         promise,
     )
 
 
 @pytest.mark.soak
 def test_every_bomb(tmp_path: Path, promise: Note) -> None:
-    tables = [("table", bomb) for bomb in (*SHEETS, *TEXTS)]
+    tables = [
+        *(("table", bomb) for bomb in (*SHEETS, *TEXTS)),
+        *(("both", bomb) for bomb in SHEETS_WITH_PICTURES),
+    ]
     check(tmp_path, [*tables, *(("picture", bomb) for bomb in PICTURES)], promise)

@@ -10,7 +10,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attachments import Incoming, Redraw, attached, attachment_edit, owner_field
 from iclei_desktop.services.importing.report import Remark, Report
-from iclei_desktop.services.reading.pictures import FoundPicture
+from iclei_desktop.services.reading.table import FoundPicture
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.steps import Edit

@@ -21,7 +21,8 @@ from iclei_desktop.services.importing.row_plan import RowPlan, people_of
 from iclei_desktop.services.importing.rows import RowReader, Tidy
 from iclei_desktop.services.importing.totals import is_total, leave_out
 from iclei_desktop.services.reading import Note, Table
-from iclei_desktop.services.reading.pictures import pictures_in
+from iclei_desktop.services.reading.source import Source
+from iclei_desktop.services.reading.workbook import pictures_in
 from iclei_desktop.services.workspace import Workspace
 
 FIRST_ROWS = 5
@@ -62,7 +63,8 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         edits.extend(enrolments)
     pictures = Pictures(workspace, request.kind, request.redraw, report)
     if request.kind.about.pictures and request.pasted is None and table.sheet:
-        pictures.take(pictures_in(request.source, table.sheet), plan.of_line)
+        source = Source(request.source, table.sheet, progress=lambda _, step="": progress(0.8, step))
+        pictures.take(pictures_in(source), plan.of_line)
         report.also.update(edit_plural(edit) for edit in pictures.edits)
         edits.extend(pictures.edits)
     finish(workspace, report, request, edits, pictures.contents)

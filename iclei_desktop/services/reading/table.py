@@ -58,6 +58,13 @@ class Table:
     notes: tuple[Note, ...]
 
 
+class FoundPicture(NamedTuple):
+    """A picture as it stands in a workbook; ``name`` is what its description says."""
+
+    name: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much reading may cost before it is refused; sizes in bytes, a part is a file inside a workbook."""
@@ -71,6 +78,8 @@ class Limits:
     unpacked_size: int = 200 * MEGABYTE
     parts: int = 10_000
     ratio: int = 300
+    pictures: int = 200
+    pictures_size: int = 50 * MEGABYTE
     memory: int = 1 << 30
 
 

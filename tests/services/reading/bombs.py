@@ -120,6 +120,33 @@ def huge_text(folder: Path) -> Path:
     return made
 
 
+def one_picture_everywhere(folder: Path) -> Path:
+    """A workbook with one large picture, referred to two hundred times."""
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    anchor = (
+        '<oneCellAnchor><from><col>0</col><row>1</row></from><pic><nvPicPr><cNvPr name="x"/></nvPicPr>'
+        '<blipFill><a:blip r:embed="rId1"/></blipFill></pic></oneCellAnchor>'
+    )
+    parts: dict[str, str | bytes] = {
+        "xl/worksheets/_rels/sheet1.xml.rels": _linking("../drawings/drawing1.xml"),
+        "xl/drawings/_rels/drawing1.xml.rels": _linking("../media/image1.png"),
+        "xl/drawings/drawing1.xml": f'<wsDr xmlns="{drawing}" xmlns:a="{main}" xmlns:r="{links}">{anchor * 200}</wsDr>',
+        "xl/media/image1.png": b"\x89PNG\r\n\x1a\n" + bytes(19_000_000),
+    }
+    made = workbook(folder, SHEET_START + CELL.format("A", 1).join(("<row>", "</row>")).encode() + SHEET_END)
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return made
+
+
+def _linking(target: str) -> str:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}"><Relationship Id="rId1" Target="{target}"/></Relationships>'
+
+
 def _text(folder: Path, text: str) -> Path:
     made = folder / "bomb.csv"
     made.write_text(text, encoding="utf-8")
@@ -185,6 +212,7 @@ def _picture(folder: Path, extension: str, content: bytes) -> Path:
 
 SHEETS: tuple[Bomb, ...] = (sparse, zipped, lying, entities, repeated, parts)
 TEXTS: tuple[Bomb, ...] = (long_field, long_line, open_quote, huge_text)
+SHEETS_WITH_PICTURES: tuple[Bomb, ...] = (one_picture_everywhere,)
 PICTURES: tuple[Bomb, ...] = (
     vast_picture, large_picture, jpeg, drawing_with_entities, drawing_of_drawings, drawing_with_picture,
 )  # fmt: skip
