@@ -52,4 +52,6 @@ def test_a_file_is_closed_again_whatever_happens(
     with monkeypatch.context() as broken:
         broken.setattr(editing, "add", fail)
         filled("add", "offices", "name=Nairobi", "--in", "w.iclei", code=1)
+    assert len(list((tmp_path / "reports").iterdir())) == 1
     filled("add", "offices", "name=Nairobi", "--in", "w.iclei")
+    assert [office["name"] for office in filled.json("list", "offices", "--from", "w.iclei")] == ["Nairobi"]

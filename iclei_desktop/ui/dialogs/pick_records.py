@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -52,13 +53,13 @@ class PickRecords(QDialog):
         self.resize(*SIZE)
         self.list.search.setFocus()
 
+    @abstractmethod
     def action(self, translate: Translate, number: int) -> str:
         """Return what the button says for so many records."""
-        raise NotImplementedError
 
+    @abstractmethod
     def operation(self, keys: list[str]) -> Callable[[Workspace], Changed]:
         """Return what is done with the records that are chosen: one step."""
-        raise NotImplementedError
 
     def _count(self) -> None:
         number = self.list.table.kept.count()

@@ -140,9 +140,12 @@ def test_the_export(qtbot: QtBot, spoken: Context, window: QWidget) -> None:
     dialog.open()
     qtbot.waitUntil(lambda: bool(dialog.count.text()), timeout=SECONDS)
     looks_right(dialog)
+    assert spoken.translate("People") in dialog.windowTitle()
     dialog.written.tell(Path("/a") / "folder" / "people.xlsx")
     qtbot.wait(20)
     looks_right(dialog)
+    assert dialog.written.isVisible()
+    assert "people.xlsx" in dialog.written.words.text()
 
 
 def test_tab_walks_through_the_options_in_reading_order(section: DocumentsSection) -> None:

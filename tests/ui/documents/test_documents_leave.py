@@ -116,14 +116,21 @@ def test_certificates_before_the_end_of_the_training_are_asked_about(
 
 @pytest.mark.parametrize("day", [date(2026, 11, 27), date(2026, 12, 5)])
 def test_certificates_at_the_end_of_the_training_are_not_asked_about(
-    qtbot: QtBot, section: DocumentsSection, monkeypatch: pytest.MonkeyPatch, day: date
+    qtbot: QtBot,
+    section: DocumentsSection,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    day: date,
 ) -> None:
     document = section.options.document
     document.setCurrentIndex(document.findData(CERTIFICATES.name))
     qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
     monkeypatch.setattr(certificates, "today", lambda: day)
     section.export_button.menu().actions()[0].trigger()
-    opened(qtbot, QFileDialog).reject()
+    dialog = opened(qtbot, QFileDialog)
+    assert [box.text() for box in section.window().findChildren(QMessageBox) if box.isVisible()] == []
+    dialog.reject()
+    assert workspace.count(kind_of("certificate"), Query()) == 0  # none is given before a file is chosen
 
 
 @pytest.mark.parametrize("format_", USUAL)

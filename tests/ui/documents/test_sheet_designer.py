@@ -123,6 +123,10 @@ def test_a_template_that_cannot_be_read_says_so(
 ) -> None:
     editing.change(workspace, SHEET, template, {"columns": ["nonesuch"]})
     qtbot.waitUntil(lambda: "nonesuch" in designer.preview.words.text())
+    assert designer.preview.words.isVisible()  # in the place of the page
+    workspace.undo()
+    qtbot.waitUntil(lambda: _has_page(designer), timeout=SECONDS)
+    assert not designer.preview.words.isVisible()
 
 
 def test_options_that_a_template_says_are_not_asked_for(

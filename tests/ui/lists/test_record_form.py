@@ -87,12 +87,16 @@ def test_what_is_typed_is_saved_when_the_field_is_left(
     kind, name, typed, value = case
     tab = show_tab(kind)
     show_first(qtbot, tab)
+    steps = len(workspace.history())
     type_over(tab, name, typed)
     QTest.keyClick(control(tab, name), Qt.Key.Key_Tab)
     wait_for(qtbot, tab, workspace, name, value)
     field = kind_of(kind).fields[name]
     if name != "objectives":
         qtbot.waitUntil(lambda: row(tab, name).editor.typed() == field.show(value, tab._context.translate))
+    qtbot.waitUntil(lambda: not tab.record.form.holds)
+    assert row(tab, name).fault.text() == ""
+    assert len(workspace.history()) == steps + 1
 
 
 def test_a_day_is_typed_day_first_and_shown_in_words(
@@ -389,6 +393,9 @@ def test_an_end_before_the_start_is_said_there_and_saved_once_the_start_is_mende
     wait_for(qtbot, tab, workspace, "start", date(2026, 4, 28))
     wait_for(qtbot, tab, workspace, "end", date(2026, 5, 1))
     qtbot.waitUntil(lambda: row(tab, "end").fault.text() == "")
+    qtbot.waitUntil(lambda: not tab.record.form.holds)
+    assert tab.record.form.refused() == []
+    qtbot.waitUntil(lambda: row(tab, "end").editor.typed() == "1 May 2026")
 
 
 def test_the_country_comes_with_the_city_and_goes_with_it_by_undo(
