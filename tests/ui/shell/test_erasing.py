@@ -84,6 +84,29 @@ def test_it_says_beforehand_whom_the_history_alone_knows(demo_window: MainWindow
         assert name.upper() not in str(rows.all())
 
 
+@pytest.mark.parametrize("too", [False, True])
+def test_who_shares_an_address_in_the_history_goes_only_if_ticked(
+    demo_window: MainWindow, qtbot: QtBot, too: bool
+) -> None:
+    view, key = someone(demo_window)
+    workspace = view.context.workspace
+    editing.change(workspace, PERSON, key, {"email": "office@city.gh"})
+    editing.add(workspace, PERSON, {"name_as_written": "Zyxwvut Colleague", "email": "office@city.gh"})
+    workspace.undo()
+    ask_to_erase(view.context, PERSON, [key], view)
+    box = opened(qtbot, QMessageBox)
+    qtbot.waitUntil(lambda: box.checkBox() is not None)
+    assert "office: Zyxwvut Colleague. They stay" in box.text()
+    assert not box.checkBox().isChecked()
+    if too:
+        QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
+    agree(box, "&Erase for good")
+    qtbot.waitUntil(lambda: view.current.key != key)
+    with workspace.reading() as connection:
+        rows = connection.execute(select(change.c.before, change.c.after).where(change.c.kind == "person"))
+        assert ("Zyxwvut" in str(rows.all())) is not too
+
+
 def test_a_person_who_is_not_agreed_to_stays(demo_window: MainWindow, qtbot: QtBot) -> None:
     view, key = someone(demo_window)
     qtbot.waitUntil(demo_window.menus.actions["erase"].isEnabled)
