@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.tables import change
 from iclei_desktop.ui.dialogs.backups_holding import BackupsHolding
+from iclei_desktop.ui.dialogs.names_left import NamesLeft
 from iclei_desktop.ui.erasing import ask_to_erase
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.main_window import MainWindow
@@ -101,7 +102,10 @@ def test_who_shares_an_address_in_the_history_goes_only_if_ticked(
     if too:
         QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
     agree(box, "&Erase for good")
-    qtbot.waitUntil(lambda: view.current.key != key)
+    said = (QMessageBox, BackupsHolding, NamesLeft)  # not before the file is written anew
+    qtbot.waitUntil(
+        lambda: any(isinstance(each, said) and each.isVisible() for each in QApplication.topLevelWidgets())
+    )
     with workspace.reading() as connection:
         rows = connection.execute(select(change.c.before, change.c.after).where(change.c.kind == "person"))
         assert ("Zyxwvut" in str(rows.all())) is not too
