@@ -33,6 +33,7 @@ LOOSENED = msgid("Other records that lose a link to it: {count}")
 HOLDS = msgid("This backup still holds it: {name}")
 NAMED = msgid("The name still stands here: {place}")
 TAKE_OUT = msgid("To take it out of these texts, use the command “redact”.")
+SHARING = msgid("With --same-address they go too.")
 UNREADABLE = msgid("This backup cannot be read, so it may hold it: {name}")
 
 
@@ -42,8 +43,12 @@ def _erase(console: Console) -> int:
     with console.workspace(write=True) as workspace:
         key = resolve(workspace, kind, arguments.record)
         what = meant(workspace, kind, [key])
-        if what.earlier:
-            console.complain(what.earlier_text(console.translate))
+        if arguments.same_address:
+            what = what.with_sharing()
+        if told := what.earlier_text(console.translate):
+            console.complain(told)
+        if what.sharing and not what.sharing_goes:
+            console.notice(SHARING)
         _agree(console, extent(workspace, {kind.name: [key]}))
         named = named_by(workspace, kind, [key])
         erase(workspace, what)
@@ -146,6 +151,13 @@ COMMANDS = (
             RECORD,
             file_argument("in"),
             _YES,
+            argument(
+                "--same-address",
+                action="store_true",
+                help=msgid(
+                    "also those known only to the history, with the same e-mail address or phone number"
+                ),
+            ),
             argument(
                 "--delete-backups", action="store_true", help=msgid("delete the backups that still hold it")
             ),

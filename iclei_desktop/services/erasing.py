@@ -107,7 +107,7 @@ def backups_holding(workspace: Workspace, what: Meant, second: Path | None = Non
     wanted = Wanted(what.kind.name, what.all_keys)
     if what.marks:
         with workspace.reading() as connection:
-            others = standing(connection, what.kind) - set(what.all_keys)
+            others = (standing(connection, what.kind) | set(what.sharing)) - set(what.all_keys)
         wanted = replace(
             wanted, fields=KNOWN_BY, alike=lambda values: bool(marks_of(values) & what.marks), others=others
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.named import Named
@@ -22,7 +22,7 @@ from iclei_desktop.services.erasing import (
     extent,
     named_by,
 )
-from iclei_desktop.services.meant import meant
+from iclei_desktop.services.meant import Meant, meant
 from iclei_desktop.services.mention_words import Mention
 from iclei_desktop.services.mentions import mentions
 from iclei_desktop.services.workspace import Workspace
@@ -37,12 +37,22 @@ LOOSENED = plural(
     "{count} other record loses its link to it.", "{count} other records lose their link to it."
 )
 BACKUP_FIRST = msgid("A backup is made first; from it everything can still be fetched.")
+SHARING_TOO = msgid("&Also those with the same e-mail address or phone number")
 GONE = msgid("Erased for good.")
 GONE_WHOLLY = msgid("Erased for good. Nothing of it is left in the file.")
 SEARCHED_AT = 0.8
 """The share of the work at which the records are gone, and other texts are searched for the name."""
 ERASED = msgid("Erased for good. Nothing of it is left in the file, and no backup holds it.")
 EMPTIED = msgid("The bin is empty. The backup made before: “{name}”.")
+
+
+@dataclass(frozen=True)
+class _Foreseen:
+    """What is to be told before an erasure; the name is that of a single record."""
+
+    extent: Extent
+    name: str
+    meant: Meant
 
 
 @dataclass(frozen=True)
@@ -61,20 +71,26 @@ def ask_to_erase(context: Context, kind: RecordKind, keys: list[str], parent: QW
         return
     translate = context.translate
     second = Settings(parent).second_place(context.workspace.path)
+    too = QCheckBox(translate(SHARING_TOO))
 
     def agreed() -> None:
+        sharing = too.isChecked()
         work = context.work(
-            lambda workspace, progress: _erase(workspace, kind, keys, second, translate, progress),
+            lambda workspace, progress: _erase(
+                workspace, _meant(workspace, kind, keys, sharing=sharing), second, translate, progress
+            ),
             unless_gone(parent, lambda done: _tell(context, done, parent)),
         )
         show_progress(work, translate(msgid("Erasing for good")), translate, parent)
 
-    def known(found: tuple[Extent, str, str]) -> None:
-        what, name, earlier = found
-        question = "\n\n".join(filter(None, (name, _question(what, FOR_GOOD, translate, earlier))))
-        ask(question, translate(msgid("&Erase for good")), translate, parent, agreed)
+    def known(found: _Foreseen) -> None:
+        asked = _question(found.extent, FOR_GOOD, translate, found.meant.earlier_text(translate))
+        question = "\n\n".join(filter(None, (found.name, asked)))
+        box = ask(question, translate(msgid("&Erase for good")), translate, parent, agreed)
+        if found.meant.sharing:
+            box.setCheckBox(too)
 
-    context.read(lambda workspace: _foreseen(workspace, kind, keys, translate), unless_gone(parent, known))
+    context.read(lambda workspace: _foreseen(workspace, kind, keys), unless_gone(parent, known))
 
 
 def _tell(context: Context, done: _Erased, parent: QWidget) -> None:
@@ -142,25 +158,27 @@ def ask_to_empty_bin(context: Context, parent: QWidget) -> None:
     context.read(bin_extent, unless_gone(parent, known))
 
 
-def _foreseen(
-    workspace: Workspace, kind: RecordKind, keys: list[str], translate: Translate
-) -> tuple[Extent, str, str]:
-    """Return what would go, the name of the record if it is a single one, and whom only the history knows."""
-    only = keys if len(keys) == 1 else []
-    names = workspace.titles(kind, only)
-    earlier = meant(workspace, kind, keys).earlier_text(translate)
-    return extent(workspace, {kind.name: keys}), "".join(names.values()), earlier
+def _foreseen(workspace: Workspace, kind: RecordKind, keys: list[str]) -> _Foreseen:
+    """Return what would go, and whom only the history knows."""
+    names = workspace.titles(kind, keys if len(keys) == 1 else [])
+    return _Foreseen(
+        extent(workspace, {kind.name: keys}), "".join(names.values()), meant(workspace, kind, keys)
+    )
 
 
-def _erase(  # noqa: PLR0917 - what is erased, and how it is told
+def _meant(workspace: Workspace, kind: RecordKind, keys: list[str], *, sharing: bool) -> Meant:
+    what = meant(workspace, kind, keys)
+    return what.with_sharing() if sharing else what
+
+
+def _erase(
     workspace: Workspace,
-    kind: RecordKind,
-    keys: list[str],
+    what: Meant,
     second: Path | None,
     translate: Translate,
     progress: Stoppable,
 ) -> _Erased:
-    named, what = named_by(workspace, kind, keys), meant(workspace, kind, keys)
+    named = named_by(workspace, what.kind, what.keys)
     erase(workspace, what, Part(progress, 0.0, SEARCHED_AT))
     places = mentions(workspace, named, translate, Part(progress, SEARCHED_AT, 1.0), once=True)
     return _Erased(backups_holding(workspace, what, second), named, places, workspace.has_traces)

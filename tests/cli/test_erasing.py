@@ -27,6 +27,17 @@ def test_an_erased_person_is_gone_and_history_says_no_more_than_that(filled: Com
     assert "erased" in filled("undo", "2", *IN, code=1).err
 
 
+def test_who_shares_an_address_goes_only_if_told_to(filled: CommandLine) -> None:
+    filled("set", "people", "Awa Sy", *IN, "email=office@city.sn")
+    filled("add", "people", *IN, "name_as_written=Moussa Diop", "email=office@city.sn")
+    filled("undo", *IN)
+    told = filled("erase", "people", "Awa Sy", *IN, code=1)
+    assert "Moussa Diop. They stay" in told.err
+    assert "--same-address" in told.err
+    filled("erase", "people", "Awa Sy", *IN, "--same-address", "--yes")
+    assert not any(b"Moussa" in path.read_bytes() for path in Path().rglob("*") if path.is_file())
+
+
 def test_the_bin_and_the_backup_made_of_it(filled: CommandLine) -> None:
     assert filled("empty-bin", *IN, "--yes").lines == ["The bin is empty."]
     filled("bin", "people", "Awa Sy", *IN)

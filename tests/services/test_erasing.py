@@ -115,6 +115,41 @@ def test_a_backup_that_holds_the_person_under_a_key_nobody_knows_is_named(worksp
     assert other.exists()
 
 
+def test_a_colleague_at_the_same_office_stays_in_the_history_and_is_told(workspace: Workspace) -> None:
+    """Who shares nothing but an address or a number is somebody else, until a person says otherwise."""
+    office = {"email": "office@city.gh", "phone": "+233 24 555 0101"}
+    person = add(workspace, "person", name_as_written="Ama Mensah", **office)
+    add(workspace, "person", name_as_written="Kofi Boateng", email="OFFICE@city.gh")
+    colleague = back_up(workspace.database, "colleague")
+    workspace.undo()
+    what = meant(workspace, kind_of("person"), [person])
+    assert (what.earlier, list(what.sharing.values())) == ({}, ["Kofi Boateng"])
+    assert "Kofi Boateng. They stay" in what.earlier_text(translator("en"))
+    both = what.with_sharing()
+    assert "Kofi Boateng. They go too." in both.earlier_text(translator("en"))
+    before = extent(workspace, {"person": [person]}).counts
+    changed = erase(workspace, what)
+    assert {kind: len(keys) for kind, keys in changed.keys.items()} == before == {"person": 1}
+    assert [found.path for found in backups_holding(workspace, what)] == [colleague], "it holds both"
+    workspace.redo()
+    (found,) = workspace.page(kind_of("person"), Query())
+    assert found["name_as_written"] == "Kofi Boateng"
+    workspace.undo()
+    erase(workspace, both)
+    with pytest.raises(Refusal, match="nothing to redo"):
+        workspace.redo()
+
+
+def test_a_backup_that_holds_the_colleague_alone_is_not_named(workspace: Workspace) -> None:
+    add(workspace, "person", name_as_written="Kofi Boateng", email="office@city.gh")
+    colleague = back_up(workspace.database, "colleague")
+    workspace.undo()
+    person = add(workspace, "person", name_as_written="Ama Mensah", email="office@city.gh")
+    what = meant(workspace, kind_of("person"), [person])
+    assert backups_holding(workspace, what) == []
+    assert [found.path for found in backups_holding(workspace, what.with_sharing())] == [colleague]
+
+
 def test_the_bin_is_emptied_after_a_backup(workspace: Workspace, person: str) -> None:
     other = add(workspace, "person", name_as_written="Kofi Annan")
     editing.put_into_bin(workspace, kind_of("person"), [person])

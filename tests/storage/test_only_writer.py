@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 OPENERS = {"storage/changes.py", "storage/opening.py", "storage/restoring.py"}
 HANDS = {
     "storage/blobs.py",
+    "storage/closing.py",
     "storage/derived.py",
     "storage/erasing.py",
     "storage/rows.py",

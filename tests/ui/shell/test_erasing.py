@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from iclei_desktop.storage.backup import back_up
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.tables import change
 from iclei_desktop.ui.dialogs.backups_holding import BackupsHolding
+from iclei_desktop.ui.dialogs.names_left import NamesLeft
 from iclei_desktop.ui.erasing import ask_to_erase
 from iclei_desktop.ui.file_view import FileView
 from iclei_desktop.ui.main_window import MainWindow
@@ -82,6 +83,32 @@ def test_it_says_beforehand_whom_the_history_alone_knows(demo_window: MainWindow
     with workspace.reading() as connection:
         rows = connection.execute(select(change.c.before, change.c.after).where(change.c.kind == "person"))
         assert name.upper() not in str(rows.all())
+
+
+@pytest.mark.parametrize("too", [False, True])
+def test_who_shares_an_address_in_the_history_goes_only_if_ticked(
+    demo_window: MainWindow, qtbot: QtBot, too: bool
+) -> None:
+    view, key = someone(demo_window)
+    workspace = view.context.workspace
+    editing.change(workspace, PERSON, key, {"email": "office@city.gh"})
+    editing.add(workspace, PERSON, {"name_as_written": "Zyxwvut Colleague", "email": "office@city.gh"})
+    workspace.undo()
+    ask_to_erase(view.context, PERSON, [key], view)
+    box = opened(qtbot, QMessageBox)
+    qtbot.waitUntil(lambda: box.checkBox() is not None)
+    assert "office: Zyxwvut Colleague. They stay" in box.text()
+    assert not box.checkBox().isChecked()
+    if too:
+        QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
+    agree(box, "&Erase for good")
+    said = (QMessageBox, BackupsHolding, NamesLeft)  # not before the file is written anew
+    qtbot.waitUntil(
+        lambda: any(isinstance(each, said) and each.isVisible() for each in QApplication.topLevelWidgets())
+    )
+    with workspace.reading() as connection:
+        rows = connection.execute(select(change.c.before, change.c.after).where(change.c.kind == "person"))
+        assert ("Zyxwvut" in str(rows.all())) is not too
 
 
 def test_a_person_who_is_not_agreed_to_stays(demo_window: MainWindow, qtbot: QtBot) -> None:
