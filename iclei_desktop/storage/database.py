@@ -24,7 +24,7 @@ from iclei_desktop.storage.connecting import Connector, is_authentic
 from iclei_desktop.storage.errors import BEING_READ, DAMAGED, DamagedFileError, FileGoneError, explained
 from iclei_desktop.storage.gate import Gate
 from iclei_desktop.storage.keys import RawKey
-from iclei_desktop.storage.placing import put_in_place
+from iclei_desktop.storage.placing import flush_folder, put_in_place
 
 APPLICATION_ID = 0x49434C45  # "ICLE", in the header of every file
 PAGES_AT_ONCE = 512
@@ -164,7 +164,8 @@ class Database:
             with closing(self.connector.connect_alone()) as connection:
                 make(connection)
             put_in_place(ready, self.path)  # no connection is open: Windows replaces no file in use
-            self.connector.rekey(key)
+            self.connector.rekey(key)  # at once: what was known of the old file is not true of this one
+            flush_folder(self.path)
 
     def close(self) -> None:
         """Close all connections, the last of which folds the journal into the file, and let go of the lock.

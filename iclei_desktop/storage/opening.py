@@ -128,7 +128,8 @@ def open_file(path: Path, secret: Secret | None, *, write: bool = True) -> Datab
     at = _look(path, key, secret)
     taken = lock(path) if write or at != revisions()[-1] else None
     if taken is not None:
-        _clear(unfinished_path(path))  # of a program that was killed
+        with suppress(OSError):  # a virus scanner looks into it, say: the next opening tries again
+            _clear(unfinished_path(path))  # of a program that was killed
     database = Database(path, key, taken)
     try:
         bring_up_to_date(database)

@@ -13,7 +13,7 @@ from iclei_desktop.storage.backup import Reason, back_up, backup_folder, verify
 from iclei_desktop.storage.database import APPLICATION_ID, Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
-from iclei_desktop.storage.placing import unfinished_path
+from iclei_desktop.storage.placing import unfinished
 from iclei_desktop.storage.watching import watched, written
 
 BACKING_UP = msgid("Making a backup")
@@ -32,20 +32,16 @@ def rekey(database: Database, key: RawKey | None, progress: Progress = silent) -
 
 def convert(database: Database, key: RawKey | None, progress: Progress = silent) -> None:
     """Give a file another key without a backup of it, as is right for a backup."""
-    ready = unfinished_path(database.path)
-    ready.unlink(missing_ok=True)
-    progress(0.0, WRITING)
+    with unfinished(database.path) as ready:
+        progress(0.0, WRITING)
 
-    def make(connection: Any) -> None:
-        with watched(connection, written(ready, database.path, lambda share: progress(0.8 * share))):
-            _copy(connection, ready, key)
-        progress(0.8, CHECKING)
-        verify(ready, key)
+        def make(connection: Any) -> None:
+            with watched(connection, written(ready, database.path, lambda share: progress(0.8 * share))):
+                _copy(connection, ready, key)
+            progress(0.8, CHECKING)
+            verify(ready, key)
 
-    try:
         database.become(ready, key, make)
-    finally:
-        ready.unlink(missing_ok=True)
 
 
 def backups_without(path: Path, key: RawKey | None) -> list[Path]:

@@ -15,7 +15,7 @@ from iclei_desktop.storage.backup import verify
 from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
-from iclei_desktop.storage.placing import unfinished_path
+from iclei_desktop.storage.placing import unfinished
 from iclei_desktop.storage.watching import watched, written
 
 WRITING = msgid("It is gone. The file is written anew, so that its gaps hold nothing of it.")
@@ -28,20 +28,16 @@ def scrub(database: Database, progress: Progress = silent) -> None:
     Killed at any moment, the old file is there or the new one. A Refusal leaves it as it was: another program reads
     it, or the disk is full.
     """
-    ready = unfinished_path(database.path)
-    ready.unlink(missing_ok=True)
-    progress(0.0, WRITING)
+    with unfinished(database.path) as ready:
+        progress(0.0, WRITING)
 
-    def make(connection: Any) -> None:
-        with watched(connection, written(ready, database.path, lambda share: progress(0.7 * share))):
-            connection.execute("VACUUM INTO ?", (str(ready),))
-        if database.key is not None and not is_authentic(connection):
-            raise DamagedFileError(DAMAGED)
-        progress(0.7, CHECKING)
-        verify(ready, database.key)
-        progress(1.0)
+        def make(connection: Any) -> None:
+            with watched(connection, written(ready, database.path, lambda share: progress(0.7 * share))):
+                connection.execute("VACUUM INTO ?", (str(ready),))
+            if database.key is not None and not is_authentic(connection):
+                raise DamagedFileError(DAMAGED)
+            progress(0.7, CHECKING)
+            verify(ready, database.key)
+            progress(1.0)
 
-    try:
         database.become(ready, database.key, make)
-    finally:
-        ready.unlink(missing_ok=True)

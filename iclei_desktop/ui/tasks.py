@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from iclei_desktop.rules.progress import Cancelled, Stoppable
 
@@ -103,12 +103,16 @@ class Tasks(QObject):
         # With a parent: else whoever lets go of it last takes it down, in whichever thread.
         under_way = Work(self)
 
-        def deliver(ended: Future[T]) -> None:
+        def end() -> None:
             under_way.finished.emit()
             under_way.deleteLater()
+
+        def deliver(ended: Future[T]) -> None:
+            end()
             _deliver(ended, done, failed)
 
-        self._ask(lambda: work(under_way), deliver)
+        if self._ask(lambda: work(under_way), deliver).cancelled():
+            QTimer.singleShot(0, under_way, end)  # once whoever asked has begun to watch it
         return under_way
 
     @property
@@ -132,7 +136,7 @@ class Tasks(QObject):
 
     def _ask(self, work: Callable[[], T], deliver: Callable[[Future[T]], None]) -> Future[T]:
         if self._closed:
-            return Future()
+            return _never_begun()
         asked = _Asked(work, deliver)
         future: Future[T] = self._pool.submit(asked.do)
         self._asked[future] = asked
@@ -143,6 +147,14 @@ class Tasks(QObject):
         deliver = self._asked.pop(ended).take()
         if deliver:
             deliver(ended)
+
+
+def _never_begun() -> Future[T]:
+    """Return what nobody waits for in vain: it is cancelled, and has ended."""
+    future: Future[T] = Future()
+    future.cancel()
+    future.set_running_or_notify_cancel()  # without it ``wait`` would wait on
+    return future
 
 
 def _deliver(ended: Future[T], done: Callable[[T], None], failed: Failed) -> None:

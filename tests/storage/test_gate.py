@@ -195,3 +195,27 @@ def test_a_write_is_as_it_was_while_somebody_reads(workspace: Workspace) -> None
     with workspace.reading():
         assert workspace.count(CITY, Query()) == 1
     reader.end()
+
+
+def test_closing_waits_for_a_copy(workspace: Workspace, tmp_path: Path) -> None:
+    """It is the writing connection that copies: closed meanwhile, it would leave a copy cut short."""
+    for number in range(40):
+        editing.add(workspace, CITY, {"place_name": f"City {number}", "notes": "n" * 90_000})
+    target, under_way, may_end = tmp_path / "copy.iclei", threading.Event(), threading.Event()
+
+    def told(_share: float, _: str = "", /) -> None:
+        under_way.set()
+        may_end.wait(LONG)
+
+    copying = threading.Thread(target=workspace.database.copy_to, args=(target, told))
+    copying.start()
+    assert under_way.wait(LONG)
+    closing = threading.Thread(target=workspace.close)
+    closing.start()
+    closing.join(A_WHILE)
+    assert closing.is_alive()
+    may_end.set()
+    for thread in (copying, closing):
+        thread.join(LONG)
+    with Workspace.open(target) as opened:
+        assert opened.count(CITY, Query()) == 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import wait
 
 import pytest
 import shiboken6
@@ -136,3 +137,19 @@ def test_who_asks_in_time_stops_it_before_it_is_decided(tasks: Tasks, qtbot: QtB
     asked.set()
     qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(ended[0], Cancelled)
+
+
+def test_what_is_asked_after_closing_has_ended_and_its_dialog_goes(
+    tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot
+) -> None:
+    tasks.close()
+    ended: list[object] = []
+    future = tasks.start(lambda: "done", ended.append, ended.append)
+    assert future.cancelled()
+    assert not wait([future], timeout=0).not_done
+    dialog = start(tasks, parent, release, ended)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    qtbot.waitUntil(lambda: gone == [True])
+    assert ended == []
+    assert not tasks.busy
