@@ -180,9 +180,18 @@ class Files(QObject):
                 self._tell(error)
 
         # In the thread that opened it: a lock belongs to the thread that took it.
-        being_closed = closing.tasks.start(
-            lambda: file_work.closed(workspace, place, backing_up), lambda _: ended(), failed
+        self._note_closing(
+            closing.tasks.start(
+                lambda: file_work.closed(workspace, place, backing_up), lambda _: ended(), failed
+            )
         )
+
+    def _turn_away(self, workspace: Workspace, tasks: Tasks) -> None:
+        """Close a file that was opened and is not wanted now."""
+        self._note_closing(tasks.start(workspace.close, lambda _: _end(tasks), lambda _: _end(tasks)))
+
+    def _note_closing(self, being_closed: Future[None]) -> None:
+        """Let what is opened from now on wait for a file that is being closed: it may be the same."""
         self._closing = [*(before for before in self._closing if not before.done()), being_closed]
 
     def once_closed(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
@@ -247,7 +256,7 @@ class Files(QObject):
         def opened(workspace: Workspace) -> None:
             show = partial(done, workspace, tasks)
             try:
-                if self.may_leave(show, partial(_turn_away, workspace, tasks)):
+                if self.may_leave(show, partial(self._turn_away, workspace, tasks)):
                     show()
             finally:
                 self._go_on()
@@ -326,11 +335,6 @@ class Files(QObject):
 
     def _tell(self, error: BaseException) -> None:
         tell(error, self._translate, self._window)
-
-
-def _turn_away(workspace: Workspace, tasks: Tasks) -> None:
-    """Close a file that was opened and is not wanted now."""
-    tasks.start(workspace.close, lambda _: _end(tasks), lambda _: _end(tasks))
 
 
 def _asks(error: BaseException) -> bool:

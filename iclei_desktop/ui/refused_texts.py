@@ -43,8 +43,9 @@ def ask_to_discard(
     text = translate(REFUSED).format(refused="\n".join(shown))
     box = ask(text, translate(DISCARD), translate, parent, discard)
     box.setObjectName(QUESTION)
-    box.button(QMessageBox.StandardButton.Cancel).setText(translate(STAY))
-    if stay is not None:
-        discards = box.buttons()[-1]
+    stays = box.button(QMessageBox.StandardButton.Cancel)
+    stays.setText(translate(STAY))
+    if stay is not None:  # in which order the buttons stand, the system says
+        (discards,) = (button for button in box.buttons() if button is not stays)
         box.finished.connect(lambda _: None if box.clickedButton() is discards else stay())
     return box

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
@@ -146,6 +149,39 @@ def test_a_refused_text_is_saved_once_there_is_room(
     window.files.close()
     window.files.settle()
     assert kept(path, city) == f"Said: {TYPED}".strip()
+
+
+def test_a_file_turned_away_is_opened_again_at_once(
+    window: MainWindow, disk: Disk, city: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is still being closed then, by the same window."""
+    path, close = disk.folder / "a.iclei", Workspace.close
+    begun, may_close = threading.Event(), threading.Event()
+
+    def close_slowly(workspace: Workspace) -> None:
+        if workspace.path != path:
+            begun.set()
+            may_close.wait(60)
+        close(workspace)
+
+    type_while_full(window, disk, qtbot)
+    open_other(window)
+    monkeypatch.setattr(Workspace, "close", close_slowly)
+    qtbot.waitUntil(lambda: bool(questions(window)))
+    answer(window, refused_texts.STAY, qtbot)
+    qtbot.waitUntil(begun.is_set)
+    assert path_of(window) == path
+    open_other(window)
+    QTimer.singleShot(500, may_close.set)
+    qtbot.waitUntil(lambda: bool(questions(window)))
+    answer(window, refused_texts.DISCARD, qtbot)
+    qtbot.waitUntil(lambda: path_of(window) not in (None, path))
+    disk.full_from = None
+    window.files.settle()
+    assert kept(path, city) is None
+    assert window.files.current is not None
+    with pytest.raises(Refusal):  # the file that is shown is held
+        Workspace.open(window.files.current.context.workspace.path)
 
 
 def path_of(window: MainWindow) -> Path | None:
