@@ -138,5 +138,5 @@ def test_a_place_that_cannot_be_written_is_told_and_left_clean(
 def test_the_day_is_today_or_the_last_one(workspace: Workspace, workshop: Workshop) -> None:
     assert evening_day(workspace, workshop.training, None, DAY + timedelta(9)) == DAY
     assert evening_day(workspace, workshop.training, None, DAY - timedelta(9)) == DAY
-    with pytest.raises(Refusal, match="no session on 2026-05-09"):
+    with pytest.raises(Refusal, match="no session on 9 May 2026"):
         evening_day(workspace, workshop.training, date(2026, 5, 9), DAY)
