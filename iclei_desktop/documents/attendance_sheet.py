@@ -124,7 +124,7 @@ def _sheet(data: SheetData, day: date, options: SheetOptions, translate: Transla
         raise Refusal(
             msgid("“{title}” has no session on {day}. Choose one of its days."),
             title=data.training.title,
-            day=day.isoformat(),
+            day=day,
         )
     facilitators = distinct(name for s in sessions.values() for name in s.facilitators)
     training = data.training if options.project_number else replace(data.training, project_number="")

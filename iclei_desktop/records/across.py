@@ -17,7 +17,7 @@ class Across:
     holds: Callable[..., bool]
     """Called with the values of ``fields``."""
     otherwise: str
-    """A message id; the fields' values are filled in by their names."""
+    """A message id; the fields' values are filled in by their names, days as the language writes them."""
 
     def broken(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return the values that do not go together; None if the rule holds, or cannot be asked."""

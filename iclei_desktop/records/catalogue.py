@@ -153,8 +153,7 @@ class RecordKind:
             concerned = [name for name in rule.fields if name in changed]
             found = rule.broken(values) if concerned else None
             if found is not None:
-                shown = {name: self.fields[name].kind.write(value) for name, value in found.items()}
-                yield concerned[-1], Refusal(rule.otherwise, **shown)
+                yield concerned[-1], Refusal(rule.otherwise, **found)
 
     def _check_title(self, values: Values) -> None:
         if self.about.title and not self.title(values):

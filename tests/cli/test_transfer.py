@@ -169,7 +169,7 @@ def test_a_french_sheet_from_an_english_command_line(enrolled: CommandLine) -> N
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--day", "2026-05-09"], "“Budgeting” has no session on 2026-05-09"),
+        (["--day", "2026-05-09"], "“Budgeting” has no session on 9 May 2026"),
         (["--day", "tomorrow"], "“tomorrow” is not a date"),
         (["--columns", "sex,shoe_size"], "The sheet has no column “shoe_size”. There are: name, sex"),
         (["--logo", "none.png"], "none.png"),

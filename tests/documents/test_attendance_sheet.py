@@ -163,7 +163,7 @@ def test_nothing_to_sign_for_is_refused_in_words() -> None:
     with pytest.raises(Refusal, match="has no sessions"):
         attendance_sheet(SheetData(TRAINING, ()), EVERYTHING, ENGLISH)
     elsewhere = SheetOptions(days=(MONDAY + timedelta(days=9),))
-    with pytest.raises(Refusal, match="has no session on 2026-05-13"):
+    with pytest.raises(Refusal, match="has no session on 13 May 2026"):
         attendance_sheet(sheet_data(1), elsewhere, ENGLISH)
 
 

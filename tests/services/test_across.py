@@ -26,8 +26,9 @@ def test_an_end_before_the_start_is_refused_in_words_and_nothing_is_written(work
     key = add(workspace, "training", title="Waste", start=FIRST, end=LAST)
     with pytest.raises(Refusal) as refused:
         editing.change(workspace, TRAINING, key, {"end": date(2026, 5, 3)})
-    assert "before it starts on 2026-05-04" in refused.value.text(translator("en"))
-    assert "2026-05-03" in refused.value.text(translator("fr"))
+    assert "before it starts on 4 May 2026" in refused.value.text(translator("en"))
+    assert "4 mai 2026" in refused.value.text(translator("fr"))
+    assert "3 mai 2026" in refused.value.text(translator("fr"))
     there = workspace.get(TRAINING, key)
     assert (there["start"], there["end"]) == (FIRST, LAST)
 

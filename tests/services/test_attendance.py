@@ -76,7 +76,7 @@ def test_a_training_may_have_no_sessions(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("start", "end", "message"),
     [
-        (TUESDAY, MONDAY, "would end on 2026-05-04, before it starts on 2026-05-05"),
+        (TUESDAY, MONDAY, "would end on 4 May 2026, before it starts on 5 May 2026"),
         (MONDAY, date(2027, 5, 5), "is more than a year"),
     ],
 )

@@ -210,7 +210,7 @@ def test_a_session_has_its_own_facilitators(workspace: Workspace, training: str,
 def test_days_are_chosen_and_a_day_without_session_is_refused(workspace: Workspace, training: str) -> None:
     document = sheet(workspace, training, days=(TUESDAY,))
     assert [s.label for s in document.sheets] == ["Tuesday, 5 May 2026"]
-    with pytest.raises(Refusal, match="“Budgeting” has no session on 2026-05-06"):
+    with pytest.raises(Refusal, match="“Budgeting” has no session on 6 May 2026"):
         sheet(workspace, training, days=(date(2026, 5, 6),))
     empty = add(workspace, "training", reference="T-2")
     with pytest.raises(Refusal, match="“T-2” has no sessions"):

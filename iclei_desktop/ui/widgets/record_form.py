@@ -50,7 +50,7 @@ class RecordForm(QScrollArea):
         offer_known_facts(context, kind, name_row, lambda chosen: self._fill(name_row, chosen))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(form_page(list(self.rows.values())))
+        self.setWidget(self.laid_out())
 
     @property
     def shown_key(self) -> str | None:
@@ -101,6 +101,10 @@ class RecordForm(QScrollArea):
         return [
             f"{translate(self._kind.fields[name].label)}: {said}" for (_, name), said in why.items() if said
         ]
+
+    def laid_out(self) -> QWidget:
+        """Return the page with all rows: labels beside editors, unless a subclass has its own way."""
+        return form_page(list(self.rows.values()))
 
     def _make_row(self, name: str) -> FieldRow:
         field = self._kind.fields[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.services.write_shop import Step
@@ -33,9 +33,8 @@ class StepForm(RecordForm):
         """The sections that are written here."""
         return [row.editor for row in self.rows.values() if isinstance(row.editor, LongTextEditor)]
 
-    def _lay_out(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+    def laid_out(self) -> QWidget:
+        """Return the page with the rows below one another, each text with its share of the lines."""
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 2 * STEP, 0)
@@ -58,7 +57,7 @@ class StepForm(RecordForm):
             text.box.setPlaceholderText("")
             text.set_fewest_lines(LINES // (len(texts) * self._shared))
         layout.addStretch(1)
-        self.setWidget(page)
+        return page
 
 
 class StepPage(QWidget):

@@ -386,7 +386,7 @@ def test_an_end_before_the_start_is_said_there_and_saved_once_the_start_is_mende
     show_first(qtbot, tab)
     type_over(tab, "end", "01/05/2026")
     row(tab, "end").save()
-    qtbot.waitUntil(lambda: "before it starts on 2026-11-23" in row(tab, "end").fault.text())
+    qtbot.waitUntil(lambda: "before it starts on 23 Nov 2026" in row(tab, "end").fault.text())
     wait_for(qtbot, tab, workspace, "end", date(2026, 11, 27))
     type_over(tab, "start", "28/04/2026")
     row(tab, "start").save()
