@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from iclei_desktop.storage.keys import RawKey
@@ -147,11 +147,25 @@ def public_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def qtbot(qtbot: QtBot) -> QtBot:
-    """Let every wait of a test's hands be a patient one."""
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Let every wait of a test's hands be a patient one, and Qt take down what a test has shown.
+
+    A window without a parent that nobody holds any more would be left to Python's collector, which takes parts of it
+    away while Qt still calls them.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
         setattr(qtbot, name, _patient(getattr(qtbot, name)))
-    return qtbot
+    held, add = [], qtbot.addWidget
+
+    def hold(widget: QWidget, **options: Any) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    qtbot.addWidget = hold  # type: ignore[method-assign]
+    yield qtbot
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _patient(wait: Callable[..., Any]) -> Callable[..., Any]:
