@@ -153,14 +153,15 @@ def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
     A window without a parent that nobody holds any more would be left to Python's collector, which takes parts of it
     away while Qt still calls them.
     """
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
         setattr(qtbot, name, _patient(getattr(qtbot, name)))
     held, add = [], qtbot.addWidget
 
     def hold(widget: QWidget, **options: Any) -> None:
-        held.append(widget)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):  # Qt takes that down by itself
+            held.append(widget)
         add(widget, **options)
 
     qtbot.addWidget = hold  # type: ignore[method-assign]
