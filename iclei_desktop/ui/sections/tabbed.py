@@ -28,7 +28,7 @@ class Tabbed(Section):
         self._key: str | None = None
         self._made: dict[int, Section] = {}
         self._told: dict[int, str | None] = {}
-        self.tabs = FittingTabs(context.translate, document=False)
+        self.tabs = FittingTabs(context.translate)
         self.tabs.setAccessibleName(context.translate(msgid("Parts of the section")))
         self._pages = [self._add_page(context.translate(part.label)) for part in parts]
         layout = QVBoxLayout(self)

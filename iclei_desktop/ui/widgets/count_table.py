@@ -131,17 +131,18 @@ class CountTable(QTableView):
             | CountTable.EditTrigger.DoubleClicked
             | CountTable.EditTrigger.EditKeyPressed
         )
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setFixedHeight(
+            2 * self.fontMetrics().lineSpacing() + STEP
+        )  # "prefers not to say" takes two lines
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 3 * STEP)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
-        self.setFixedHeight(
-            self.horizontalHeader().sizeHint().height()
-            + self.verticalHeader().length()
-            + 2 * self.frameWidth()
-        )
+        self.setFixedHeight(header.height() + self.verticalHeader().length() + 2 * self.frameWidth())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCurrentIndex(model.index(0, 0))
 

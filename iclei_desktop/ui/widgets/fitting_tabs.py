@@ -28,11 +28,11 @@ class FittingTabs(QTabWidget):
     A tab is *offered* or not, as ``setTabVisible`` says; whether an offered one is seen is a matter of room.
     """
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None, *, document: bool = True) -> None:
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = _Bar()
         self.setTabBar(self._bar)
-        self.setDocumentMode(document)
+        self.setDocumentMode(True)
         self._withheld: set[int] = set()
         self._fitting = False
         self.more = QPushButton(translate(msgid("More")), self)
