@@ -44,7 +44,7 @@ lock: bootstrap ## choose new versions within pyproject.toml and write them, has
 		--output-file build_spec/requirements.lock pyproject.toml
 
 messages: bootstrap ## bring the translations in step with the messages in the source
-	@$(BIN)/python build_spec/messages.py
+	@PYTHONPATH=. $(BIN)/python build_spec/messages.py
 
 clean: ## remove everything that was made here, the virtual environment too
 	@rm -rf .venv build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
