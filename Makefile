@@ -31,7 +31,7 @@ bench: bootstrap ## measure against the raw libraries, as ratios within one run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -m bench -q -s
 
 soak: bootstrap ## run the long tests, within an hour, and show the table of promises
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "soak or whole"
 
 build: ## make the one-file executable for this system in dist/
 	@$(BOOTSTRAP) --with build

@@ -22,6 +22,7 @@ from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.settings import Settings
 
+pytestmark = pytest.mark.whole
 PASSPHRASE = "lion river mango cloud"
 WORDS = "newer version"
 

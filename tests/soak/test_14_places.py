@@ -27,6 +27,7 @@ from iclei_desktop.ui.dialogs.gone import GoneDialog
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.settings import Settings
 
+pytestmark = pytest.mark.whole
 CITY = kind_named("city")
 ROOT = Path(__file__).parents[2]
 Disk = namedtuple("Disk", "device mountpoint fstype opts")

@@ -23,6 +23,11 @@ def test_every_test_says_what_it_saw_of_its_own_row() -> None:
         assert set(told) == {str(int(path.name[5:7]))}, path.name
 
 
+def test_every_row_is_part_of_the_long_run() -> None:
+    for path in FILES:
+        assert re.search(r"mark\.(soak|whole)\b", path.read_text(encoding="utf-8")), path.name
+
+
 def rows(language: str) -> dict[int, tuple[str, ...]]:
     """Return the rows of the help page: what is done, what is promised, what was seen."""
     page = resource("help", language, "promises.md").read_text(encoding="utf-8")
