@@ -22,7 +22,7 @@ HANDS = {
     "storage/derived.py",
     "storage/erasing.py",
     "storage/rows.py",
-    "storage/ledger.py",
+    "storage/noting.py",
     "storage/redacting.py",
     "storage/index.py",
     "storage/migrate.py",
@@ -70,7 +70,7 @@ def uses(tree: ast.Module) -> set[tuple[str, str]]:
 def test_only_the_writer_uses_its_hands() -> None:
     hands = {
         ("rows", "apply"),
-        ("ledger", "write_set"),
+        ("noting", "write_set"),
         ("index", "index_rows"),
         ("derived", "derive_again"),
         ("erasing", "redact"),
