@@ -15,7 +15,7 @@ from iclei_desktop.services.workspace import Workspace
 
 PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 # What may open a writing connection, and what may hold statements that write: the writer and its hands.
-OPENERS = {"storage/changes.py", "storage/opening.py", "storage/restoring.py"}
+OPENERS = {"storage/changes.py", "storage/creating.py", "storage/restoring.py"}
 HANDS = {
     "storage/blobs.py",
     "storage/closing.py",
@@ -26,7 +26,7 @@ HANDS = {
     "storage/redacting.py",
     "storage/index.py",
     "storage/migrate.py",
-    "storage/opening.py",
+    "storage/creating.py",
     "storage/restoring.py",  # puts the restore into the book of a file that nobody has open yet
 }
 WRITING_NAMES = {"insert", "update", "delete"}

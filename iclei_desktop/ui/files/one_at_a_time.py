@@ -103,7 +103,7 @@ class OneAtATime(QObject):
 
     def _refused(self, path: Path, error: BaseException, tried: Secret | None) -> None:
         from iclei_desktop.storage.errors import DamagedFileError
-        from iclei_desktop.storage.opening import PassphraseNeeded
+        from iclei_desktop.storage.recognising import PassphraseNeeded
         from iclei_desktop.ui.rescue import offer_rescue
 
         translate, offer = self._window.translate, self._window.going_back.offer_backup
@@ -122,6 +122,6 @@ class OneAtATime(QObject):
 
 
 def _asks(error: BaseException) -> bool:
-    from iclei_desktop.storage.opening import PassphraseNeeded
+    from iclei_desktop.storage.recognising import PassphraseNeeded
 
     return isinstance(error, PassphraseNeeded)
