@@ -14,7 +14,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import backups as services
 from iclei_desktop.storage import backup as storage
 from iclei_desktop.storage.backup import Backup, Reason
-from iclei_desktop.storage.opening import is_encrypted, key_of
+from iclei_desktop.storage.recognising import is_encrypted, key_of
 
 RESTORED = msgid(
     "The file is what the backup says. What it was before is kept as “{name}”; “undo” takes it back."

@@ -16,7 +16,7 @@ from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.storage.keys import Secret
-from iclei_desktop.storage.opening import is_encrypted
+from iclei_desktop.storage.recognising import is_encrypted
 
 NOT_PROTECTED = msgid("Notice: “{name}” is not protected by a passphrase. Whoever has the file can read it.")
 WIDEST_COLUMN = 40

@@ -20,7 +20,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup as storage
-from iclei_desktop.storage import comparing, ledger, opening, restoring
+from iclei_desktop.storage import comparing, ledger, locking, recognising, restoring
 from iclei_desktop.storage.backup import Backup, Reason
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import FileGoneError
@@ -136,7 +136,7 @@ def find(path: Path, wanted: str) -> Path:
 
 def key_of(workspace: Workspace, backup: Path, passphrase: str | None = None) -> RawKey | None:
     """Return the key that opens a backup; PassphraseNeeded if the passphrase was changed since."""
-    return opening.key_of(backup, passphrase, workspace.database.key)
+    return recognising.key_of(backup, passphrase, workspace.database.key)
 
 
 def differences(workspace: Workspace, backup: Path, key: RawKey | None) -> Mapping[str, comparing.Difference]:
@@ -172,7 +172,7 @@ def put_in_place(path: Path, backup: Path, key: RawKey | None) -> tuple[Workspac
 
     Returns also where the old file was set aside; see ``storage.restoring.replace_damaged``.
     """
-    held = opening.lock(path)
+    held = locking.lock(path)
     try:
         aside = restoring.replace_damaged(path, backup, key)
     except BaseException:
@@ -195,7 +195,7 @@ def newest_sound(
         found = [backup for backup in found if salt_of(backup.path) == salt]
     for backup in found:
         with suppress(Refusal):  # a bad one, or of another passphrase: an older one will do
-            key = opening.key_of(backup.path, secret)
+            key = recognising.key_of(backup.path, secret)
             storage.verify_backup(backup.path, key)
             return backup.path, key
     return None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, erasing, ledger, rows, search
+from iclei_desktop.storage import blobs, erasing, ledger, rows, search, standing
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change
@@ -96,8 +96,8 @@ class Reader:
     def next_steps(self) -> tuple[ledger.ChangeSet | None, ledger.ChangeSet | None]:
         """Return the steps that undo and redo would act on, for the names in the Edit menu."""
         with self.reading() as connection:
-            undo = ledger.next_undo(connection) or ledger.newest_restore(connection)
-            return undo, ledger.next_redo(connection)
+            undo = standing.next_undo(connection) or standing.newest_restore(connection)
+            return undo, standing.next_redo(connection)
 
     def content(self, name: str) -> bytes:
         """Return the bytes of an attachment by its ``content``."""

@@ -16,7 +16,7 @@ from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import salvage
 from iclei_desktop.storage.backup import backup_folder
 from iclei_desktop.storage.keys import RawKey, Secret, salt_of
-from iclei_desktop.storage.opening import held
+from iclei_desktop.storage.locking import held
 from iclei_desktop.storage.pages import Leaf, Pages
 from iclei_desktop.storage.salvage import Found, Record
 from iclei_desktop.storage.steps import Edit, Name

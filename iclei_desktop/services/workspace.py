@@ -15,7 +15,7 @@ from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.progress import Progress, Stoppable, silent, unwatched
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.reader import Reader
-from iclei_desktop.storage import opening, restoring
+from iclei_desktop.storage import creating, opening, restoring
 from iclei_desktop.storage.changes import Writer
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.keys import RawKey, Secret
@@ -35,8 +35,8 @@ class Workspace(Reader):
 
     @classmethod
     def create(cls, path: Path, secret: Secret | None, author: str | None = None) -> Self:
-        """Make a new file and open it; see ``storage.opening.create``."""
-        return cls(opening.create(path, secret), author)
+        """Make a new file and open it; see ``storage.creating.create``."""
+        return cls(creating.create(path, secret), author)
 
     @classmethod
     def open(

@@ -18,7 +18,7 @@ from iclei_desktop.rules.keys import new_key
 from iclei_desktop.rules.progress import Part, Stoppable, unwatched
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage import blobs, derived, erasing, index, ledger, redacting, rows
+from iclei_desktop.storage import blobs, derived, erasing, index, ledger, noting, redacting, rows, standing
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.planning import planned, possible
 from iclei_desktop.storage.scrubbing import scrub
@@ -67,22 +67,24 @@ class Writer:
             rows.apply(connection, changes, at)
             number, last_visit = ledger.newest_visit(connection) if visit else (0, None)
             if visit and visit == last_visit:
-                ledger.join(connection, number, changes, at)
+                noting.join(connection, number, changes, at)
                 return _changed(number, name, changes)
             return self._record(connection, Act.EDIT, name, changes, at, visit=visit)
 
     def undo(self) -> Changed:
         """Take back the newest step that is not undone; a Refusal says when there is none, or an erasure closed it."""
         with self._database.writing() as connection:
-            step = ledger.next_undo(connection)
+            step = standing.next_undo(connection)
             if step is None:
-                raise Refusal(CLOSED if ledger.is_closed(connection) else msgid("There is nothing to undo."))
+                raise Refusal(
+                    CLOSED if standing.is_closed(connection) else msgid("There is nothing to undo.")
+                )
             return self._move(connection, step, Act.UNDO)
 
     def redo(self) -> Changed:
         """Make the step undone last again; a Refusal says when there is none, or another came since."""
         with self._database.writing() as connection:
-            step = ledger.next_redo(connection)
+            step = standing.next_redo(connection)
             if step is None:
                 raise Refusal(msgid("There is nothing to redo."))
             return self._move(connection, step, Act.REDO)
@@ -193,7 +195,7 @@ class Writer:
         if act is Act.UNDO:
             changes = [change.swapped() for change in changes]
         rows.apply(connection, changes, at)
-        ledger.set_state(connection, step.number, State.UNDONE if act is Act.UNDO else State.DONE)
+        noting.set_state(connection, step.number, State.UNDONE if act is Act.UNDO else State.DONE)
         return self._record(connection, act, step.name, changes, at, root=step.number)
 
     def _record(
@@ -209,7 +211,7 @@ class Writer:
         conflicts: Sequence[Conflict] = (),
     ) -> Changed:
         if act in STEPS and self._may_redo:
-            ledger.drop_undone(connection)
+            noting.drop_undone(connection)
         self._may_redo = act not in STEPS
         values = {
             "key": new_key(),
@@ -220,9 +222,9 @@ class Writer:
             "at": at,
         }
         named = {**values, "name": name.text, "details": name.details}
-        number = ledger.write_set(connection, named, ledger.marks(changes))
-        ledger.write_changes(connection, number, changes)
-        ledger.write_conflicts(connection, number, conflicts)
+        number = noting.write_set(connection, named, noting.marks(changes))
+        noting.write_changes(connection, number, changes)
+        noting.write_conflicts(connection, number, conflicts)
         return _changed(number, name, changes, conflicts)
 
 

@@ -36,7 +36,7 @@ PATIENCE = 10.0
 
 
 class Database:
-    """The connections to one file. Opening derives no key and checks nothing: see ``storage/opening.py``."""
+    """The connections to one file. Opening derives no key and checks nothing: see ``opening.py``, ``creating.py``."""
 
     def __init__(
         self, path: Path, key: RawKey | None, lock: BaseFileLock | None = None, *, journal: bool = True

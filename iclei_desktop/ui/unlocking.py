@@ -62,7 +62,7 @@ class Unlocking(QObject):
 def unlocked(path: Path, secret: Secret | None, safe: KeySafe) -> Workspace:
     """Open a file in the file's thread; without a secret, by what is remembered on this computer if that opens it."""
     from iclei_desktop.services.workspace import Workspace
-    from iclei_desktop.storage.opening import PassphraseNeeded, is_encrypted
+    from iclei_desktop.storage.recognising import PassphraseNeeded, is_encrypted
 
     if secret is None and is_encrypted(path):
         # Asked here, whether or not there is one: the system may take a second to say whether it has a safe.

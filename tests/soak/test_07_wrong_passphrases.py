@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.opening import PassphraseNeeded
+from iclei_desktop.storage.recognising import PassphraseNeeded
 from tests.soak.watch import Watch
 
 RIGHT = "crème brûlée à Lomé"

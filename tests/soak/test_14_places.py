@@ -21,7 +21,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.errors import FileGoneError
-from iclei_desktop.storage.opening import lock_path
+from iclei_desktop.storage.locking import lock_path
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.dialogs.gone import GoneDialog
 from iclei_desktop.ui.main_window import MainWindow

@@ -21,7 +21,7 @@ from iclei_desktop.storage import backup, restoring
 from iclei_desktop.storage.backup import Reason
 from iclei_desktop.storage.comparing import differences
 from iclei_desktop.storage.errors import FULL, DamagedFileError, FileGoneError
-from iclei_desktop.storage.opening import PassphraseNeeded
+from iclei_desktop.storage.recognising import PassphraseNeeded
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Act
 from tests.snapshots import snapshot

@@ -15,18 +15,18 @@ from iclei_desktop.services.workspace import Workspace
 
 PACKAGE = Path(__file__).parents[2] / "iclei_desktop"
 # What may open a writing connection, and what may hold statements that write: the writer and its hands.
-OPENERS = {"storage/changes.py", "storage/opening.py", "storage/restoring.py"}
+OPENERS = {"storage/changes.py", "storage/creating.py", "storage/restoring.py"}
 HANDS = {
     "storage/blobs.py",
     "storage/closing.py",
     "storage/derived.py",
     "storage/erasing.py",
     "storage/rows.py",
-    "storage/ledger.py",
+    "storage/noting.py",
     "storage/redacting.py",
     "storage/index.py",
     "storage/migrate.py",
-    "storage/opening.py",
+    "storage/creating.py",
     "storage/restoring.py",  # puts the restore into the book of a file that nobody has open yet
 }
 WRITING_NAMES = {"insert", "update", "delete"}
@@ -70,7 +70,7 @@ def uses(tree: ast.Module) -> set[tuple[str, str]]:
 def test_only_the_writer_uses_its_hands() -> None:
     hands = {
         ("rows", "apply"),
-        ("ledger", "write_set"),
+        ("noting", "write_set"),
         ("index", "index_rows"),
         ("derived", "derive_again"),
         ("erasing", "redact"),

@@ -18,13 +18,13 @@ from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage import connecting, opening
+from iclei_desktop.storage import connecting, creating, locking, recognising
 from iclei_desktop.storage.backup import back_up, backup_folder
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
-from iclei_desktop.storage.opening import PassphraseNeeded
 from iclei_desktop.storage.place import Place
+from iclei_desktop.storage.recognising import PassphraseNeeded
 from iclei_desktop.storage.search import Query
 
 CITY = kind_named("city")
@@ -100,7 +100,7 @@ def test_in_a_synchronised_folder_every_change_is_in_the_one_file(tmp_path: Path
 
 
 def test_a_network_place_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "place_of", lambda _: Place.NETWORK)
+    monkeypatch.setattr(locking, "place_of", lambda _: Place.NETWORK)
     with pytest.raises(Refusal, match="network drive"):
         Workspace.create(tmp_path / "a.iclei", None)
     assert list(tmp_path.iterdir()) == []
@@ -139,7 +139,7 @@ def test_nobody_is_asked_for_the_passphrase_of_another_file(tmp_path: Path, cont
     path = tmp_path / "other.iclei"
     path.write_bytes(content)
     with pytest.raises(Refusal, match="not a file of this program"):
-        opening.is_encrypted(path)
+        recognising.is_encrypted(path)
 
 
 def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_folder_that_may_only_be_read_is_said_so(public_folder: Path) -> None:
 import os, sys
 from pathlib import Path
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.opening import lock_path
+from iclei_desktop.storage.locking import lock_path
 
 path = Path(sys.argv[1])
 Workspace.open(path).close()  # all modules are loaded while they can be read
@@ -237,21 +237,21 @@ def test_a_file_being_made_in_another_window_is_left_to_it(
 ) -> None:
     path = tmp_path / "new.iclei"
     begun: list[Path] = []
-    filling = opening._fill
+    filling = creating._fill
 
     def meanwhile(database: Database) -> None:
         if not begun:
             begun.append(path)
             with pytest.raises(Refusal) as refusal:
-                opening.create(path, None)
+                creating.create(path, None)
             assert "open in another window" in refusal.value.message
             assert database.path.parent == path.parent
         filling(database)
 
-    monkeypatch.setattr(opening, "_fill", meanwhile)
-    opening.create(path, None).close()
+    monkeypatch.setattr(creating, "_fill", meanwhile)
+    creating.create(path, None).close()
     assert begun
-    assert {each.name for each in tmp_path.iterdir()} <= {path.name, opening.lock_path(path).name}
+    assert {each.name for each in tmp_path.iterdir()} <= {path.name, locking.lock_path(path).name}
 
 
 def test_a_making_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,11 +260,11 @@ def test_a_making_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
             connection.exec_driver_sql("CREATE TABLE half (x)")
         raise RuntimeError
 
-    monkeypatch.setattr(opening, "bring_up_to_date", fails)
+    monkeypatch.setattr(creating, "bring_up_to_date", fails)
     path = tmp_path / "new.iclei"
     with pytest.raises(RuntimeError):
-        opening.create(path, None)
-    assert {each.name for each in tmp_path.iterdir()} <= {opening.lock_path(path).name}
+        creating.create(path, None)
+    assert {each.name for each in tmp_path.iterdir()} <= {locking.lock_path(path).name}
 
 
 def destroy(path: Path, *pages: int) -> None:

@@ -23,8 +23,8 @@ from iclei_desktop.storage.backup import back_up, backup_folder
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
-from iclei_desktop.storage.opening import PassphraseNeeded
 from iclei_desktop.storage.placing import unfinished_path
+from iclei_desktop.storage.recognising import PassphraseNeeded
 from iclei_desktop.storage.rekeying import backups_without, convert
 from iclei_desktop.storage.search import Query
 

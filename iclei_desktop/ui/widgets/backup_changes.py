@@ -14,7 +14,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import differences, key_of
 from iclei_desktop.storage.backup import Backup
 from iclei_desktop.storage.comparing import Difference, Named
-from iclei_desktop.storage.opening import PassphraseNeeded
+from iclei_desktop.storage.recognising import PassphraseNeeded
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase, Given
 from iclei_desktop.ui.files import OpenFile
 from iclei_desktop.ui.theme import STEP

@@ -18,7 +18,7 @@ from iclei_desktop import app
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import demo_run
 from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.opening import lock_path
+from iclei_desktop.storage.locking import lock_path
 from iclei_desktop.ui import application
 
 LONGEST = 30.0  # seconds; on a busy machine
