@@ -102,6 +102,7 @@ class AttendanceGrid(QWidget):
         inner.valueChanged.connect(self._bar.setValue)
         inner.valueChanged.connect(self._match_footer)
         self._bar.valueChanged.connect(inner.setValue)
+        self._bar.actionTriggered.connect(self.table.leave_cursor)
         self._match_bar()
 
     def _match_bar(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from iclei_desktop.documents.training import MARK_LETTERS
@@ -27,6 +27,7 @@ CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _MARKING = {*MARK_KEYS, Qt.Key.Key_Space, Qt.Key.Key_F2}
 _KEYS = {*_MARKING, *CLEARING}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Index = QModelIndex | QPersistentModelIndex
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 GOING_ON = {*_MARKING, *_ENTER, *_MOVING, *_PAGING, Qt.Key.Key_Slash}
@@ -52,6 +53,11 @@ class AttendanceTable(QTableView):
         self._minutes.given.connect(self._give_minutes)
         self._minutes.went_on.connect(self._go_on)
         self._asked: list[Cell] = []
+        self._follows = True  # the view follows the cursor, until somebody scrolls away from it
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.actionTriggered.connect(self.leave_cursor)
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setHorizontalHeader(SessionsHeader(self))
@@ -155,6 +161,29 @@ class AttendanceTable(QTableView):
         above, beside = self.horizontalHeader(), self.people
         self._heading.setGeometry(beside.x(), above.y(), beside.width(), above.height())
         self.arranged.emit()
+        if (
+            self._follows
+        ):  # a grid gets its size, and its columns their width, after its cursor has got its place
+            self._following.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the cell at hand in sight."""
+        super().resizeEvent(event)
+        self._follow()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Follow the cursor again."""
+        super().currentChanged(current, previous)
+        self._follows = True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll away from the cursor."""
+        self.leave_cursor()
+        super().wheelEvent(event)
+
+    def leave_cursor(self) -> None:
+        """Stay where one scrolls to, also when the room changes."""
+        self._follows = False
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow colours and type."""
@@ -162,18 +191,15 @@ class AttendanceTable(QTableView):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the cell at hand in sight if it was: a grid gets its size after its cursor has got its place."""
-        current = self.currentIndex()
-        in_sight = QRect(QPoint(), event.oldSize()).intersects(self.visualRect(current))
-        super().resizeEvent(event)
-        if current.isValid() and in_sight:
-            self.scrollTo(current)
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Take the minutes: their cell moves away from under the box."""
         self._minutes.accept()
         super().scrollContentsBy(dx, dy)
+
+    def _follow(self) -> None:
+        current: QModelIndex = self.currentIndex()
+        if self._follows and current.isValid():
+            self.scrollTo(current)
 
     def _measure(self) -> None:
         self._cells.restyle(self.palette(), self.font())

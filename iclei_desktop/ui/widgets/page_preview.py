@@ -70,7 +70,9 @@ class PagePreview(QWidget):
         self._turn_to(self._page)
 
     def show_picture(self, picture: QImage) -> None:
-        """Show the picture that was asked for."""
+        """Show the picture that was asked for, unless words stand in the place of the page by now."""
+        if not self._pages:
+            return
         self.canvas.show_picture(picture)
         self._stack.setCurrentWidget(self._scroll)
 

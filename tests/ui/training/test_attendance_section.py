@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -284,7 +284,7 @@ def test_the_cell_at_hand_stays_in_view_when_the_grid_gets_less_room(
     attendance.resize(attendance.width(), attendance.height() - 150)
     qtbot.waitUntil(lambda: table.viewport().rect() != seen)
     assert table.viewport().rect().contains(table.visualRect(here))
-    table.verticalScrollBar().setValue(0)
+    table.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
     attendance.resize(attendance.width(), attendance.height() - 50)
     qtbot.waitUntil(lambda: table.viewport().rect() != seen)
     assert table.verticalScrollBar().value() == 0, "who looks elsewhere is not led away"
