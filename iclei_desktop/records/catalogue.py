@@ -102,9 +102,9 @@ class RecordKind:
             for text in map(values.get, self.searched)
             if text
         ]
-        # A number is found by its end, however its country and area are written.
-        texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
-        return search_text(" ".join(texts))
+        if self._phones:  # a number is found by its end, however its country and area are written
+            texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
+        return search_text(*texts)
 
     @cached_property
     def _phones(self) -> tuple[str, ...]:

@@ -73,9 +73,13 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
 
 
 def _without_totals(table: Table, report: Report) -> Table:
-    for row in filter(is_total, table.rows):
-        leave_out(report, row)
-    return replace(table, rows=[row for row in table.rows if not is_total(row)])
+    rows = []
+    for row in table.rows:
+        if is_total(row):
+            leave_out(report, row)
+        else:
+            rows.append(row)
+    return replace(table, rows=rows)
 
 
 def _complete(plan: RowPlan, request: Request, report: Report) -> None:

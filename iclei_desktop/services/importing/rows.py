@@ -114,17 +114,12 @@ class RowReader:
 
     def _parse(self, name: str, texts: Sequence[str], values: Sequence[Values]) -> Iterator[_Unclear]:
         """Read the texts of a field, each different one once."""
-        parse = self._kind.fields[name].parse
-        read: dict[str, Any] = {}
-        refused: dict[str, Refusal] = {}
-        for text in {*texts} - {""}:
-            try:
-                read[text] = parse(text)
-            except Refusal as problem:
-                refused[text] = problem
+        read, refused = self._kind.fields[name].parse_all({*texts} - {""})
         for row, value in zip(values, map(read.get, texts), strict=True):
             if value is not None:
                 row[name] = value
+        if not refused:
+            return iter(())
         return (_Unclear(n, name, text, refused[text]) for n, text in enumerate(texts) if text in refused)
 
     def _find(self, name: str, texts: Sequence[str], values: Sequence[Values]) -> Iterator[_Unclear]:

@@ -34,10 +34,19 @@ _NUMBER = re.compile(r"[-+]?[\d\s.,'’%]*\d[\d\s.,'’%]*")
 
 
 def is_total(row: Row) -> bool:
-    """Return whether all that a row says in words is that it sums up: “Total”, and numbers beside it."""
-    cells = [cell.strip() for cell in row.cells if cell.strip()]
-    words = [fold(cell).rstrip(" :") for cell in cells if not _NUMBER.fullmatch(cell)]
-    return len(words) < len(cells) and bool(words) and TOTALS.issuperset(words)
+    """Return whether all that a row says in words is that it sums up: “Total”, and numbers beside it.
+
+    Nearly every row is told by its first word, so no cell after that is looked at.
+    """
+    words = numbers = 0
+    for cell in filter(None, map(str.strip, row.cells)):
+        if _NUMBER.fullmatch(cell):
+            numbers += 1
+        elif fold(cell).rstrip(" :") in TOTALS:
+            words += 1
+        else:
+            return False
+    return words > 0 and numbers > 0
 
 
 def leave_out(report: Report, row: Row) -> None:
