@@ -17,7 +17,7 @@ def read_codes(picture: QImage) -> list[str]:
     """
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = memoryview(grey.constBits()).cast("B", shape=[grey.height(), grey.bytesPerLine()])
-    codes = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.QRCode)
+    codes = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [found.text for found in codes]
 
 

@@ -25,6 +25,7 @@ from iclei_desktop.records.fields import (
     time_field,
 )
 from iclei_desktop.records.tagged import Tagged
+from iclei_desktop.rules.evaluation import MINIMUM_SCORE
 from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import msgid
 
@@ -105,6 +106,14 @@ class Training(Tagged):
     objectives: Mapped[str | None] = long_text_field(msgid("Objectives"), headers=("objectifs", "aims"))
     completion_threshold: Mapped[int | None] = integer_field(
         msgid("Completed from"), rule=between(0, 100), unit="%", default=80, headers=("seuil",)
+    )
+    minimum_score: Mapped[int | None] = integer_field(
+        msgid("Minimum score"),
+        rule=between(0, 100),
+        unit="%",
+        default=MINIMUM_SCORE,
+        headers=("pass mark", "note minimale", "note de passage"),
+        hint=msgid("What the test after the training asks for; those who reach it are counted."),
     )
     budget_instruction: Mapped[float | None] = number_field(
         msgid("Budget: instruction"), rule=between(0, 1e12)
