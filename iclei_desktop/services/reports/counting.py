@@ -9,49 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from iclei_desktop.rules.cross_table import ALL, UNKNOWN, UNNAMED, Count, CrossTable
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.reports.dimensions import Dimension, OfPeople
-from iclei_desktop.services.reports.statements import ALL, UNKNOWN, UNNAMED, Question, grouped
+from iclei_desktop.services.reports.statements import Question, grouped
 from iclei_desktop.services.reports.unnamed import unnamed
 
 WITHOUT_NAMES = msgid("Counted without names")
-
-
-class Count(NamedTuple):
-    """So many people; ``unnamed`` of them were counted without a name."""
-
-    people: int = 0
-    participations: int = 0
-    unnamed: int = 0
-
-    def plus(self, other: Count) -> Count:
-        """Return both together."""
-        return Count(*map(sum, zip(self, other, strict=True)))
-
-
-@dataclass(frozen=True)
-class CrossTable:
-    """What was counted: a count for each pair of groups, ``ALL`` for the totals; what is not there is none."""
-
-    rows: Mapping[str, str]
-    """What each group down the side is called, in order."""
-    columns: Mapping[str, str]
-    """The same of the groups across; none where there is one column, that of all."""
-    counts: Mapping[tuple[str, str], Count] = field(default_factory=dict)
-
-    def __getitem__(self, place: tuple[str, str]) -> Count:
-        """Return the count of a row and a column."""
-        return self.counts.get(place, Count())
-
-    @property
-    def total(self) -> Count:
-        """Everybody, once."""
-        return self[ALL, ALL]
 
 
 def count(connection: Connection, question: Question, translate: Translate) -> CrossTable:

@@ -9,15 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Training
+from iclei_desktop.rules.cross_table import ALL, UNKNOWN, UNNAMED
 from iclei_desktop.services.reports.dimensions import Dimension, OfPeople
-from iclei_desktop.services.reports.statements import (
-    ALL,
-    UNKNOWN,
-    UNNAMED,
-    Question,
-    in_place,
-    values_of,
-)
+from iclei_desktop.services.reports.statements import Question, in_place, values_of
 from iclei_desktop.services.reports.unnamed import unnamed
 from iclei_desktop.storage.search import listed
 

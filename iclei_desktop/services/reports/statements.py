@@ -12,14 +12,11 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, literal, selec
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Enrolment, Headcount, Session, Training
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
+from iclei_desktop.rules.cross_table import ALL, UNKNOWN
 from iclei_desktop.services.reports.dimensions import Dimension, OfPeople, OfTrainings
 from iclei_desktop.services.trained import EVER_TRAINED, TRAINED
 from iclei_desktop.storage.search import listed
 
-ALL, UNNAMED = "\x1fall", "\x1funnamed"
-"""The total of an axis; those without a name, on an axis that tells people apart. Nobody can type these."""
-UNKNOWN = ""
-"""The group without a value."""
 _Query = Select[*tuple[Any, ...]]
 
 

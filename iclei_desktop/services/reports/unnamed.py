@@ -10,16 +10,10 @@ from sqlalchemy import Connection
 
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.counting import Group
+from iclei_desktop.rules.cross_table import ALL, UNKNOWN, UNNAMED
 from iclei_desktop.services.heads import unnamed_by_training
 from iclei_desktop.services.reports.dimensions import Dimension, OfPeople
-from iclei_desktop.services.reports.statements import (
-    ALL,
-    UNKNOWN,
-    UNNAMED,
-    Question,
-    of_trainings,
-    with_heads,
-)
+from iclei_desktop.services.reports.statements import Question, of_trainings, with_heads
 
 
 class Unnamed(NamedTuple):
