@@ -11,7 +11,7 @@ WIDTH = 720
 LABEL_WIDTH, NOTE_WIDTH = 300, 60
 BAR_HEIGHT, LINE, GAP = 22, 14, 12
 LABEL_LETTERS = 46
-LETTER = 7
+LETTER = 8
 LEAST_FOR_NUMBER = 22
 """A part narrower than this holds no number."""
 FONT = "Noto Sans, sans-serif"

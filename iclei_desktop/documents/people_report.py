@@ -30,7 +30,7 @@ MOST_BARS = 30
 MOST_UPRIGHT = 5
 """So many columns fit on upright paper."""
 TITLE = msgid("People trained")
-_PARTICIPATIONS = msgid("Participations")
+PARTICIPATIONS = msgid("Participations")
 _RULE = msgid(
     "Counted is who took part and was there at least once: present, late or partly. A person counts once in each cell, "
     "a participation for each training."
@@ -74,14 +74,16 @@ def people_report(data: PeopleReportData, translate: Translate, logos: tuple[Log
     """Lay out the report in the language of ``translate``."""
     sheets = [(msgid("People"), tuple(_people(data, translate)))]
     if data.columns:
-        sheets.append((_PARTICIPATIONS, (_cross(data, translate, lambda count: count.participations),)))
+        sheets.append((PARTICIPATIONS, (_cross(data, translate, lambda count: count.participations),)))
     if data.names is not None:
         sheets.append((msgid("Names"), (_names(data.names, translate),)))
     return Document(
         title=translate(TITLE),
         subtitle=" × ".join(filter(None, (data.rows, data.columns))),
         language=translate.language,
-        orientation="portrait" if len(data.table.columns) <= MOST_UPRIGHT else "landscape",
+        orientation="landscape"
+        if data.names is not None or len(data.table.columns) > MOST_UPRIGHT
+        else "portrait",
         sheets=_sheets(sheets, translate),
         logos=logos,
         page_label=translate(msgid("Page {page} of {pages}")),
@@ -115,7 +117,7 @@ def _facts(data: PeopleReportData, translate: Translate) -> Iterator[Fact]:
         yield Fact(translate(msgid("Programme")), data.programme)
     yield Fact(translate(msgid("Trainings")), period_text(data.since, data.until, translate))
     yield Fact(translate(TITLE), count_text(data.table.total, translate))
-    yield Fact(translate(_PARTICIPATIONS), grouped(data.table.total.participations, language))
+    yield Fact(translate(PARTICIPATIONS), grouped(data.table.total.participations, language))
     yield Fact(translate(msgid("As of")), day_text(data.today, language, "long"))
 
 
@@ -138,6 +140,11 @@ def count_text(count: Count, translate: Translate) -> str:
     return translate(msgid("{number} ({part} without names)")).format(number=number, part=part)
 
 
+def share_of(count: Count, total: Count, translate: Translate) -> str:
+    """Return which share of all people these are, in per cent."""
+    return share_text(count.people / total.people, translate.language) if total.people else "–"
+
+
 def notes(table: CrossTable, translate: Translate) -> Iterator[str]:
     """Say how it was counted, as far as it matters for what is in the table."""
     yield translate(_RULE)
@@ -152,9 +159,8 @@ def _single(data: PeopleReportData, translate: Translate) -> Table:
     unnamed = bool(total.unnamed)
 
     def row(label: str, count: Count) -> tuple[Cell, ...]:
-        share = share_text(count.people / total.people, translate.language) if total.people else "–"
         heads = (count.unnamed,) if unnamed else ()
-        return (label, count.people, *heads, share, count.participations)
+        return (label, count.people, *heads, share_of(count, total, translate), count.participations)
 
     heads = (Column(translate(msgid("of these without names")), 34, "end"),) if unnamed else ()
     return Table(
@@ -163,7 +169,7 @@ def _single(data: PeopleReportData, translate: Translate) -> Table:
             Column(translate(msgid("People")), 26, "end"),
             *heads,
             Column(translate(msgid("Share")), 22, "end"),
-            Column(translate(_PARTICIPATIONS), 32, "end"),
+            Column(translate(PARTICIPATIONS), 32, "end"),
         ),
         rows=tuple(row(label, table[code, ALL]) for code, label in table.rows.items()),
         total_rows=(row(translate(msgid("Total")), total),),
@@ -216,13 +222,13 @@ def table_chart(table: CrossTable, translate: Translate, inks: Inks | None = Non
 def _names(names: tuple[Named, ...], translate: Translate) -> Table:
     return Table(
         columns=(
-            Column(translate(msgid("No.")), 12, "end"),
-            Column(translate(msgid("Full name")), 60, stretch=True),
+            Column(translate(msgid("No.")), 12, "end", anchor=True),
+            Column(translate(msgid("Full name")), 60, stretch=True, anchor=True),
             Column(translate(msgid("Organisation")), 60, stretch=True),
             Column(translate(msgid("Position")), 50, stretch=True),
             Column(translate(msgid("City")), 34),
             Column(translate(msgid("Country")), 34),
-            Column(translate(_PARTICIPATIONS), 28, "end"),
+            Column(translate(PARTICIPATIONS), 28, "end"),
         ),
         rows=tuple(
             (number, one.name, one.organisation, one.position, one.city, one.country, one.participations)

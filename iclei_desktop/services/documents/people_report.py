@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.people_report import Named, PeopleReportData, people_report
@@ -11,7 +12,7 @@ from iclei_desktop.records.countries import country_name
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind, Order
-from iclei_desktop.services.documents.options import Day, Entry, Flag, One
+from iclei_desktop.services.documents.options import Day, Entry, Flag, One, Option
 from iclei_desktop.services.documents.training_options import CONSENTED, LOGOS, agreed, logos
 from iclei_desktop.services.lookup import resolve
 from iclei_desktop.services.reports import DIMENSIONS, Dimension, Place, Question, count, who
@@ -43,7 +44,6 @@ PROGRAMME = One(
     label=msgid("Pro&gramme"),
     help=msgid("only trainings of this programme: its name or key"),
     offered=_programmes,
-    remembered=False,  # it belongs to one file
 )
 SINCE = Day(
     name="since",
@@ -69,6 +69,15 @@ COLUMNS = One(
     offered=_dimensions_or_none,
 )
 NAMES = Flag(name="names", label=msgid("With the &names"), help=msgid("list everybody by name too"))
+
+
+ASKED = (PROGRAMME, SINCE, UNTIL, ROWS, COLUMNS)
+"""What decides which numbers there are; the others are about the paper."""
+
+
+def offered(workspace: Workspace, translate: Translate) -> Mapping[Option[Any], Sequence[Entry[Any]]]:
+    """Return what can be chosen of what is asked, as the file stands."""
+    return {option: option.offered(workspace, "", translate) for option in ASKED if isinstance(option, One)}
 
 
 def question(workspace: Workspace, chosen: Chosen) -> Question:
@@ -141,7 +150,7 @@ PEOPLE_REPORT = DocumentKind(
     name="people-report",
     label=msgid("People trained"),
     build=_build,
-    options=(PROGRAMME, SINCE, UNTIL, ROWS, COLUMNS, NAMES, CONSENTED, LOGOS),
+    options=(*ASKED, NAMES, CONSENTED, LOGOS),
     formats=("pdf", "xlsx", "docx", "csv"),
     shows=frozenset(
         (
