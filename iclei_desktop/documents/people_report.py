@@ -20,6 +20,7 @@ from iclei_desktop.documents.layout import (
     Sheet,
     Table,
 )
+from iclei_desktop.documents.people_named import PARTICIPATIONS, Named, names
 from iclei_desktop.documents.training import day_text, share_text
 from iclei_desktop.rules.cross_table import ALL, UNKNOWN, UNNAMED, Count, CrossTable
 from iclei_desktop.rules.translate import Translate, grouped, msgid
@@ -30,7 +31,6 @@ MOST_BARS = 30
 MOST_UPRIGHT = 5
 """So many columns fit on upright paper."""
 TITLE = msgid("People trained")
-PARTICIPATIONS = msgid("Participations")
 _RULE = msgid(
     "Counted is who took part and was there at least once: present, late or partly. A person counts once in each cell, "
     "a participation for each training."
@@ -40,18 +40,6 @@ _HEADS = msgid(
     "People without a name come from headcounts: of each training the session with most of them counts. Who came "
     "without a name to two trainings counts at both."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody who is counted; the last is at how many trainings."""
-
-    name: str
-    organisation: str
-    position: str
-    city: str
-    country: str
-    participations: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +64,8 @@ def people_report(data: PeopleReportData, translate: Translate, logos: tuple[Log
     if data.columns:
         sheets.append((PARTICIPATIONS, (_cross(data, translate, lambda count: count.participations),)))
     if data.names is not None:
-        sheets.append((msgid("Names"), (_names(data.names, translate),)))
+        people = data.table.total.people - data.table.total.unnamed
+        sheets.append((msgid("Names"), tuple(names(data.names, people, translate))))
     return Document(
         title=translate(TITLE),
         subtitle=" × ".join(filter(None, (data.rows, data.columns))),
@@ -217,21 +206,3 @@ def table_chart(table: CrossTable, translate: Translate, inks: Inks | None = Non
         for code, label in table.rows.items()
     ]
     return count_chart(bars, parts, lambda number: grouped(number, language), used)
-
-
-def _names(names: tuple[Named, ...], translate: Translate) -> Table:
-    return Table(
-        columns=(
-            Column(translate(msgid("No.")), 12, "end", anchor=True),
-            Column(translate(msgid("Full name")), 60, stretch=True, anchor=True),
-            Column(translate(msgid("Organisation")), 60, stretch=True),
-            Column(translate(msgid("Position")), 50, stretch=True),
-            Column(translate(msgid("City")), 34),
-            Column(translate(msgid("Country")), 34),
-            Column(translate(PARTICIPATIONS), 28, "end"),
-        ),
-        rows=tuple(
-            (number, one.name, one.organisation, one.position, one.city, one.country, one.participations)
-            for number, one in enumerate(names, 1)
-        ),
-    )

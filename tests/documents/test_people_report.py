@@ -12,7 +12,7 @@ import pytest
 
 from iclei_desktop.documents import write
 from iclei_desktop.documents.charts import Inks
-from iclei_desktop.documents.layout import Chart, Document
+from iclei_desktop.documents.layout import Chart, Document, Paragraph
 from iclei_desktop.documents.people_report import MOST_BARS, table_chart
 from iclei_desktop.rules.cross_table import ALL, UNKNOWN, Count, CrossTable
 from iclei_desktop.rules.refusal import Refusal
@@ -83,13 +83,15 @@ def test_data_says_of_each_row_what_is_counted(demo: Workspace, tmp_path: Path) 
 
 def test_only_those_who_agreed_to_sharing_are_named(demo: Workspace) -> None:
     every = made(demo, names=True).sheets[-1].tables[0].rows
-    agreed = made(demo, names=True, consented=True).sheets[-1].tables[0].rows
-    assert 0 < len(agreed) < len(every)
-    key = resolve(demo, kind_of("person"), str(agreed[0][1]))
-    consent = {"person": key, "purpose": "DONOR_SHARING", "given": False, "given_on": date(2026, 11, 27)}
-    editing.add(demo, kind_of("consent"), consent)
-    assert len(made(demo, names=True, consented=True).sheets[-1].tables[0].rows) == len(agreed) - 1
+    assert len(every) == 24
+    assert not made(demo, names=True, consented=True).sheets[-1].tables[0].rows
+    key = resolve(demo, kind_of("person"), str(every[3][1]))
+    editing.add(demo, kind_of("consent"), {"person": key, "purpose": "DONOR_SHARING", "given": True})
+    sheet = made(demo, names=True, consented=True).sheets[-1]
     demo.undo()
+    assert [row[1] for row in sheet.tables[0].rows] == [every[3][1]]
+    (told,) = [block.text for block in sheet.blocks if isinstance(block, Paragraph)]
+    assert told == "23 people are counted and not named here: they did not agree to sharing."
 
 
 def test_what_cannot_be_asked_is_said(demo: Workspace) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from iclei_desktop.documents.layout import Document
-from iclei_desktop.documents.people_report import Named, PeopleReportData, people_report
+from iclei_desktop.documents.people_named import Named
+from iclei_desktop.documents.people_report import PeopleReportData, people_report
 from iclei_desktop.records.countries import country_name
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
@@ -47,7 +48,7 @@ PROGRAMME = One(
 )
 SINCE = Day(
     name="since",
-    label=msgid("Trainings begun &from"),
+    label=msgid("&Trainings begun from"),
     help=msgid("only trainings that began on this day or later"),
 )
 UNTIL = Day(
@@ -62,7 +63,7 @@ ROWS = One(
 )
 COLUMNS = One(
     name="across",
-    label=msgid("&and by"),
+    label=msgid("and b&y"),
     help=msgid("by what else, across: one of the same"),
     default=NOTHING,
     nothing=NOTHING,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from iclei_desktop.documents.people_report import PARTICIPATIONS, share_of
+from iclei_desktop.documents.people_named import PARTICIPATIONS
+from iclei_desktop.documents.people_report import share_of
 from iclei_desktop.rules.cross_table import ALL, Count, CrossTable
 from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.reports import Place
