@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from iclei_desktop.documents.files import save
-from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.rules.media import Media, fitting_name, is_telephone_picture, media_of
+from iclei_desktop.records.catalogue import RecordKind, Values
+from iclei_desktop.rules.media import UNKNOWN, Media, fitting_name, is_telephone_picture, media_of
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
@@ -138,9 +138,18 @@ def attached(workspace: Workspace, kind: RecordKind, key: str) -> list[dict[str,
 
 
 def content_of(workspace: Workspace, attachment: str) -> tuple[str, bytes]:
-    """Return the name and the bytes of an attachment."""
-    values = workspace.get(kind_of("attachment"), attachment)
-    return values["name"], workspace.content(values["content"])
+    """Return an attachment as it leaves the file: a name, and the bytes."""
+    return leaving(workspace, workspace.get(kind_of("attachment"), attachment))
+
+
+def leaving(workspace: Workspace, values: Values) -> tuple[str, bytes]:
+    """Return what the attachment with these values leaves as: a name that fits its content, and that content.
+
+    The name is typed, or came with a file from somebody else: it must neither lead into another folder nor make a
+    program of what is a text.
+    """
+    content = workspace.content(values["content"])
+    return fitting_name(values["name"], media_of(content) or UNKNOWN), content
 
 
 def save_copy(workspace: Workspace, attachment: str, path: Path) -> Path:

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.vocabularies import DONOR_SHARING
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.list_formats import LIST_FORMATS
 from iclei_desktop.services.lists import ListRequest, export_list
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.search import Query, concerns_people
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.files import save
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.translate import filled, msgid
 from iclei_desktop.services.importing import Report
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_words import NOT_READ_COLUMNS, RemarksTable, counts

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid, translator
 from iclei_desktop.services.evening import evening_day
 from iclei_desktop.services.evening_pack import MAKING, Pack, write_pack
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
