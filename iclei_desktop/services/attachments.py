@@ -13,6 +13,7 @@ from typing import Any
 from iclei_desktop.documents.files import save
 from iclei_desktop.records.catalogue import RecordKind, Values
 from iclei_desktop.rules.media import UNKNOWN, Media, fitting_name, is_telephone_picture, media_of
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
@@ -155,7 +156,7 @@ def leaving(workspace: Workspace, values: Values) -> tuple[str, bytes]:
 def save_copy(workspace: Workspace, attachment: str, path: Path) -> Path:
     """Write an attachment to a file, or into a folder under its own name, whole or not at all; return where."""
     name, content = content_of(workspace, attachment)
-    target = path / name if path.is_dir() else path
+    target = path / name if is_folder(path) else path
     save(target, content)
     return target
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.backups import is_due
 from iclei_desktop.rules.moments import stamp
+from iclei_desktop.rules.paths import is_file, is_folder
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
@@ -114,7 +115,7 @@ def _is_wanted(workspace: Workspace, reason: Reason) -> bool:
 def _bring_to(path: Path, place: Path | None) -> tuple[Second, Refusal | None]:
     if place is None:
         return Second.NONE, None
-    if not place.is_dir():
+    if not is_folder(place):
         return Second.ABSENT, None
     try:
         storage.copy_to_place(path, place)
@@ -129,7 +130,7 @@ def find(path: Path, wanted: str) -> Path:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(known):
         return known[int(wanted) - 1].path
     for candidate in (Path(wanted), storage.backup_folder(path) / wanted):
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
     raise Refusal(msgid("There is no backup “{name}” of this file. Nothing was changed."), name=wanted)
 
@@ -163,7 +164,7 @@ def take_back(workspace: Workspace, progress: Progress = silent) -> bool:
 
 def how_it_stands(workspace: Workspace, place: Path | None) -> Kept:
     """Return how it stands with the backups, without making one."""
-    there = Second.NONE if place is None else Second.COPIED if place.is_dir() else Second.ABSENT
+    there = Second.NONE if place is None else Second.COPIED if is_folder(place) else Second.ABSENT
     return Kept(_newest(workspace.path), second=there)
 
 

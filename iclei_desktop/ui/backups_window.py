@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, 
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import Kept, reason_shown, size_shown
 from iclei_desktop.storage.backup import Backup, backup_folder, backups
@@ -137,7 +138,7 @@ class BackupsWindow(QWidget):
 
     def _open_folder(self) -> None:
         folder = backup_folder(self._context.workspace.path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder if folder.is_dir() else folder.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder if is_folder(folder) else folder.parent)))
 
     def _ask(self) -> None:
         chosen, translate = self._chosen(), self._context.translate

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
+from iclei_desktop.rules.paths import is_file
 from iclei_desktop.ui.locking import USUAL
 from iclei_desktop.ui.theme import Scheme
 
@@ -117,7 +118,7 @@ class Settings(QSettings):
 
     def recent_files(self) -> list[Path]:
         """Return the files opened last that are still there, newest first."""
-        return [path for path in self._kept_files() if path.is_file()][:RECENT_SHOWN]
+        return [path for path in self._kept_files() if is_file(path)][:RECENT_SHOWN]
 
     def remember_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""

@@ -112,9 +112,10 @@ def test_a_second_place_gets_the_newest_backup_once(secret: Workspace, tmp_path:
     services.keep(secret, stick)
     assert copied.stat().st_mtime_ns == at
     (tmp_path / "not a folder").write_text("x", encoding="utf-8")
-    kept = services.keep(secret, tmp_path / "not a folder", reason=Reason.HAND)
-    assert (kept.problem, kept.second) == (None, services.Second.ABSENT)
-    assert len(backup.backups(secret.path)) == 2, "the place beside the file never waits for the other"
+    for place in (tmp_path / ("nobody can look there" * 100), tmp_path / "not a folder"):
+        kept = services.keep(secret, place, reason=Reason.HAND)
+        assert (kept.problem, kept.second) == (None, services.Second.ABSENT)
+    assert len(backup.backups(secret.path)) == 3, "the place beside the file never waits for the other"
 
 
 def test_a_bulk_delete_is_backed_up_first_and_a_small_one_is_not(workspace: Workspace) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.reading import FORMATS
 from iclei_desktop.ui.dialogs.new_file import documents_folder
@@ -70,7 +71,7 @@ class ChoosePage(QWidget):
 
     def _pick(self) -> None:
         kept = Path(str(self._settings.value(FOLDER, "")) or documents_folder())
-        folder = kept if kept.is_dir() else documents_folder()
+        folder = kept if is_folder(kept) else documents_folder()
         dialog = QFileDialog(self, self._translate(msgid("Choose a list")), str(folder), self._filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.documents import write
 from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.layout import Code, Document
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.recovery import PURPOSE, SCAN, WARNING, key_lines, key_text, recovery_sheet
 from iclei_desktop.storage.keys import RawKey
@@ -51,7 +52,7 @@ def place_for_key(file: Path, second: Path | None) -> Path:
         Path(QStandardPaths.writableLocation(way)) for way in (ways.DocumentsLocation, ways.DesktopLocation)
     ]
     beside = file.parent.resolve()
-    places = [place for place in (second, *own, Path.home()) if place and place.is_dir()]
+    places = [place for place in (second, *own, Path.home()) if place and is_folder(place)]
     others = [place for place in places if place.resolve() != beside]
     outside = (place for place in others if not place.resolve().is_relative_to(beside))
     return next(outside, next(iter(others), Path.home()))

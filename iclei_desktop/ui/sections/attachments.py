@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
+from iclei_desktop.rules.paths import is_file
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attachments import (
     attach,
@@ -144,4 +145,4 @@ class Attachments(ChildRecords):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     found = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return [path for path in found if path.is_file()]
+    return [path for path in found if is_file(path)]

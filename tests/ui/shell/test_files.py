@@ -208,6 +208,7 @@ def test_the_demo_is_made_once_and_then_opened_again(window: MainWindow, qtbot: 
 
 
 def test_files_opened_before_are_offered(demo_window: MainWindow, demo_path: Path, qtbot: QtBot) -> None:
+    demo_window.settings.remember_file(Path("may not be looked at" * 500))
     assert demo_window.settings.recent_files() == [demo_path]
     demo_window.files.close()
     page = demo_window.centralWidget()
