@@ -22,7 +22,8 @@ def unfinished_path(path: Path) -> Path:
 
     If ``path`` only points to the file, that is beside the file itself.
     """
-    return path.resolve().with_name(f"{path.name}.new")
+    path = path.resolve()
+    return path.with_name(f"{path.name}.new")
 
 
 @contextmanager
