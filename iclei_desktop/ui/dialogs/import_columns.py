@@ -65,11 +65,11 @@ class RowsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading or a row's line number."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        across = orientation is Qt.Orientation.Horizontal
+        there = range(len(self._headings if across else self._rows))
+        if role != Qt.ItemDataRole.DisplayRole or section not in there:
             return None
-        return (
-            self._headings[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].line
-        )
+        return self._headings[section] if across else self._rows[section].line
 
 
 class _TargetBox(DropDown):

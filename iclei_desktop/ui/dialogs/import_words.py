@@ -97,9 +97,8 @@ class RemarksModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return self._translate(HEADINGS[section])
+        heads = orientation is Qt.Orientation.Horizontal and section in range(len(HEADINGS))
+        return self._translate(HEADINGS[section]) if heads and role == Qt.ItemDataRole.DisplayRole else None
 
 
 class RemarksTable(QTableView):

@@ -96,7 +96,10 @@ class BoardModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         """Return the name of a city, or of a milestone with how many have reached it."""
-        if orientation is Qt.Orientation.Vertical:
+        across = orientation is Qt.Orientation.Horizontal
+        if section not in range(self.columnCount() if across else self.rowCount()):
+            return None
+        if not across:
             return self._cities[section].name if role == _Role.DisplayRole else None
         milestone = self._board.milestones[section]
         if role == _Role.DisplayRole:

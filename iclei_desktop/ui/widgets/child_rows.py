@@ -117,11 +117,11 @@ class ChildRows(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         """Return the label of a field, or the number of a row."""
-        if role != _Role.DisplayRole:
+        across = orientation is Qt.Orientation.Horizontal
+        there = range(self.columnCount() if across else self.rowCount())
+        if role != _Role.DisplayRole or section not in there:
             return None
-        if orientation is Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self._headings[section] if section < len(self._headings) else None
+        return self._headings[section] if across else str(section + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Allow choosing, and typing where the column says so."""

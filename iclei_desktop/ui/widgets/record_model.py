@@ -133,7 +133,7 @@ class RecordModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading."""
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._listing.columns):
+        if orientation is not Qt.Orientation.Horizontal or section not in range(self.columnCount()):
             return None
         field = self._listing.columns[section]
         if role == DISPLAY:
