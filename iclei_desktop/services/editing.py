@@ -77,7 +77,7 @@ def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any])
     """Return what else changes when a person changes fields; lists that are imported say it themselves."""
     if kind.name not in _ALSO:
         return {}
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     return _ALSO[kind.name](there, wanted, today)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iclei_desktop.services.documents import certificates
+from iclei_desktop.rules import moments
 from tests.cli.command_line import CommandLine
 from tests.codes import printed_codes
 from tests.helpers import run_program
@@ -45,7 +45,7 @@ def test_it_says_beside_the_results_that_the_training_is_not_over(
     marked: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marked("set", "--in", "w.iclei", "training", "T-1", "end=2026-05-05")
-    monkeypatch.setattr(certificates, "today", lambda: date(2026, 5, 4))
+    monkeypatch.setattr(moments, "today", lambda: date(2026, 5, 4))
     export = ("export", "certificates", *TRAINING, "--format", "pdf", "--out")
     assert "The training ends" not in marked(*export, "preview.pdf", "--preview").err
     ran = marked(*export, "first.pdf")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.vocabularies import DONOR_SHARING
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.list_formats import LIST_FORMATS
@@ -104,7 +104,7 @@ class ExportListDialog(QDialog):
 
     def _ask_where(self) -> None:
         translate, form = self._context.translate, LIST_FORMATS[self.format.currentData()]
-        today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+        today = moments.today()
         name = plain_name(f"{translate(self._kind.about.many)} {today.isoformat()}")
         proposal = Proposal(self.windowTitle(), name, form.extension, translate(form.label), "lists")
         save_as(proposal, self._settings, self, self.write)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.documents import write
 from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.layout import Code, Document
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.recovery import PURPOSE, SCAN, WARNING, key_lines, key_text, recovery_sheet
@@ -99,7 +99,7 @@ class RecoverySheet(QDialog):
 
     def document(self) -> Document:
         """Return the sheet as it is saved."""
-        today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+        today = moments.today()
         return recovery_sheet(self._key, self._context.workspace.path.name, today, self._context.translate)
 
     def _lay_out(self) -> None:

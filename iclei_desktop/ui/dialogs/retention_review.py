@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.retention import Due, due_people
 from iclei_desktop.services.workspace import kind_of
@@ -62,7 +61,7 @@ class RetentionReview(QDialog):
         self._read()
 
     def _read(self) -> None:
-        today = date.today()  # noqa: DTZ011 - the day on the wall
+        today = moments.today()
         self._context.read(lambda workspace: due_people(workspace, today), unless_gone(self, self._show))
 
     def _note_change(self, changed: Changed) -> None:

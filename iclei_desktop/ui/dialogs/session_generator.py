@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.documents.training import day_text
 from iclei_desktop.records.kinds import Names, Time
 from iclei_desktop.records.vocabularies import PART_OF_DAY
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.half_days import USUAL
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -56,7 +57,7 @@ class SessionGenerator(QDialog):
         self._sessions: list[dict[str, Any]] = []
         translate = context.translate
         self.setWindowTitle(translate(msgid("Plan sessions")))
-        first = plan.start or first_working_day(date.today())  # noqa: DTZ011 - the day at this computer
+        first = plan.start or first_working_day(moments.today())
         self.first, self.last = day_edit(first), day_edit(plan.end or first + timedelta(days=2))
         self.weekends = QCheckBox(translate(msgid("Also on Saturdays and Sundays")))
         # A training that begins or ends at a weekend is meant to have sessions there.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from iclei_desktop.documents.training import number_text
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.allowances import totals_by_currency
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.allowances import (
@@ -75,7 +74,7 @@ class AllowancesSection(RowsSection):
 
     def pay(self) -> None:
         """Note that the chosen allowances were paid today."""
-        keys, today = self.table.chosen_keys(), date.today()  # noqa: DTZ011 - the day at this computer
+        keys, today = self.table.chosen_keys(), moments.today()
         if keys:
             self.context.perform(lambda workspace: pay(workspace, keys, today))
 

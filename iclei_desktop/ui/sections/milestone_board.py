@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.milestone_board import LEGEND
 from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.linking import Target, key_of
 from iclei_desktop.services.milestones import Board, Cell, join_programme, read_board, set_standing
@@ -76,7 +76,7 @@ class MilestoneBoardSection(Section):
 
     def _show(self, board: Board) -> None:
         place = self.table.currentIndex()
-        self.model.show_board(board, date.today())  # noqa: DTZ011 - the day of the person at the computer
+        self.model.show_board(board, moments.today())
         self._stack.setCurrentWidget(self.table if board.cities else self._empty)
         if place.isValid():
             self.table.setCurrentIndex(self.model.index(place.row(), place.column()))
@@ -92,7 +92,7 @@ class MilestoneBoardSection(Section):
             return
 
         def add(workspace: Workspace) -> Changed:
-            return join_programme(workspace, programme, [_city(workspace, target)], date.today())  # noqa: DTZ011
+            return join_programme(workspace, programme, [_city(workspace, target)], moments.today())
 
         self.context.perform(add)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.seats import Seats, note_no_shows, read_seats, seat
 from iclei_desktop.storage.steps import Changed
@@ -59,7 +58,7 @@ class SeatsLine(QWidget):
             self._reading.ask()
 
     def _read(self) -> None:
-        training, today = self._training, date.today()  # noqa: DTZ011 - the day at this computer
+        training, today = self._training, moments.today()
         self._latest.begin()
         if training is not None:
             self._context.read(

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.writers import USUAL
+from iclei_desktop.rules import moments
 from iclei_desktop.services.demo import DEMO_TRAINING
-from iclei_desktop.services.documents import certificates
 from iclei_desktop.services.documents.certificates import CERTIFICATES
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
@@ -94,7 +94,7 @@ def test_certificates_before_the_end_of_the_training_are_asked_about(
     document = section.options.document
     document.setCurrentIndex(document.findData(CERTIFICATES.name))
     qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
-    monkeypatch.setattr(certificates, "today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr(moments, "today", lambda: date(2026, 11, 25))
     section.export_button.menu().actions()[0].trigger()
     box = opened(qtbot, QMessageBox)
     assert "The training ends on 27 November 2026" in box.text()
@@ -125,7 +125,7 @@ def test_certificates_at_the_end_of_the_training_are_not_asked_about(
     document = section.options.document
     document.setCurrentIndex(document.findData(CERTIFICATES.name))
     qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
-    monkeypatch.setattr(certificates, "today", lambda: day)
+    monkeypatch.setattr(moments, "today", lambda: day)
     section.export_button.menu().actions()[0].trigger()
     dialog = opened(qtbot, QFileDialog)
     assert [box.text() for box in section.window().findChildren(QMessageBox) if box.isVisible()] == []
