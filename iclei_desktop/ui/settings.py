@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
@@ -17,7 +18,7 @@ _FILE = "iclei-desktop/window.ini"
 
 def place_name(path: Path) -> str:
     """Return by what a file is remembered: not its name, which may tell something."""
-    return hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
 
 def _second(path: Path) -> str:
