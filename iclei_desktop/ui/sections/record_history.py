@@ -33,7 +33,9 @@ class RecordHistory(Section):
         self._key: str | None = None
         translate = context.translate
         self.table = PlainTable(
-            translate(msgid("History of the record, newest first")), [translate(text) for text in HEADINGS]
+            translate(msgid("History of the record, newest first")),
+            [translate(text) for text in HEADINGS],
+            same=lambda version: version.step.number,
         )
         self.bring_back = QPushButton(icon("rotate-ccw"), translate(msgid("&Bring back this state")))
         self.bring_back.clicked.connect(self._bring_back)
