@@ -86,7 +86,7 @@ class _Home:
                 .outerjoin(City, City.key == place)
                 .where(
                     record.binned_at.is_(None),
-                    record.status.not_in(("CANCELLED", "COMPLETED")),
+                    func.coalesce(record.status, "").not_in(("CANCELLED", "COMPLETED")),
                     record.start <= self._today + AHEAD,
                     func.coalesce(record.end, record.start) >= self._today,
                 )
@@ -135,8 +135,13 @@ class _Home:
         )
         marked = (
             select(Attendance.id)
-            .join(Enrolment, Enrolment.key == Attendance.enrolment)
-            .where(Enrolment.training == Training.key, Attendance.mark.is_not(None))
+            .join(Session, Session.key == Attendance.session)
+            .where(
+                Session.training == Training.key,
+                Session.binned_at.is_(None),
+                Attendance.mark.is_not(None),
+                Attendance.binned_at.is_(None),
+            )
         )
         over = func.coalesce(Training.end, Training.start) < self._today
         names = (
@@ -152,13 +157,13 @@ class _Home:
             )
             .where(
                 Training.binned_at.is_(None),
-                Training.status != "CANCELLED",
+                func.coalesce(Training.status, "") != "CANCELLED",
                 Training.start >= self._today - timedelta(days=365),
                 or_(*(condition for condition, _ in names)),
             )
             .order_by(Training.start)
         )
-        for key, title, start, *lacks in self._rows(chosen.limit(MOST + 1)):
+        for key, title, start, *lacks in self._rows(chosen):
             words = [self._translate(text) for lack, (_, text) in zip(lacks, names, strict=True) if lack]
             yield Told(title, self._joined(self._day(start), ", ".join(words)), "training", key)
 
