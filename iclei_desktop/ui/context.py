@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.progress import Stoppable
@@ -54,6 +55,17 @@ class Context(QObject):
     ) -> None:
         """Do an operation; once it is on the disk every view is told what changed, then ``done`` is called."""
         self._tasks.start(lambda: operation(self.workspace), done or _ignore, failed or self.failed.emit)
+
+    def telling(self, owner: QObject, failed: Failed) -> Failed:
+        """Return what tells of an operation that failed: ``failed``, or the main window once its ``owner`` is gone.
+
+        A dialog may be closed while the disk takes its time; that nothing was saved is to be said all the same.
+        """
+
+        def told(error: BaseException) -> None:
+            (failed if shiboken6.isValid(owner) else self.failed.emit)(error)
+
+        return told
 
     def work(
         self,

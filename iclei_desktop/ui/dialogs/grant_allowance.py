@@ -79,7 +79,7 @@ class GrantAllowance(QDialog):
 
         self.give_button.setEnabled(False)
         self._context.perform(
-            give, unless_gone(self, lambda _: self.accept()), unless_gone(self, self._complain)
+            give, unless_gone(self, lambda _: self.accept()), self._context.telling(self, self._complain)
         )
 
     def _complain(self, error: BaseException) -> None:

@@ -95,7 +95,7 @@ class ReportPage(QWidget):
         self._context.perform(
             lambda workspace: workspace.revert(step),
             unless_gone(self, self._taken_back),
-            unless_gone(self, self._not_taken_back),
+            self._context.telling(self, self._not_taken_back),
         )
 
     def _taken_back(self, changed: Changed) -> None:

@@ -116,7 +116,7 @@ class LookalikeList(QDialog):
         self._context.perform(
             lambda workspace: decision(workspace, pair.one.person, pair.other.person),
             unless_gone(self, done),
-            unless_gone(self, failed),
+            self._context.telling(self, failed),
         )
 
     def _note_change(self, changed: Changed) -> None:

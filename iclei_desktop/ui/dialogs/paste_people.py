@@ -139,7 +139,7 @@ class PastePeople(QDialog):
         self._context.perform(
             lambda workspace: enrol_pasted(workspace, training, chosen),
             done=unless_gone(self, lambda _: self.accept()),
-            failed=unless_gone(self, self._refuse),
+            failed=self._context.telling(self, self._refuse),
         )
 
     def _refuse(self, error: BaseException) -> None:

@@ -86,7 +86,7 @@ class SetFieldDialog(QDialog):
 
         self.set_button.setEnabled(False)
         self._context.perform(
-            change, unless_gone(self, lambda _: self.accept()), unless_gone(self, self._complain)
+            change, unless_gone(self, lambda _: self.accept()), self._context.telling(self, self._complain)
         )
 
     def _complain(self, error: BaseException) -> None:

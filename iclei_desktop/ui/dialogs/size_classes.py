@@ -59,7 +59,7 @@ class SizeClasses(QDialog):
         self._context.perform(
             lambda workspace: set_thresholds(workspace, least),
             done=unless_gone(self, self._close),
-            failed=unless_gone(self, self._complain),
+            failed=self._context.telling(self, self._complain),
         )
 
     def _close(self, _: Changed) -> None:

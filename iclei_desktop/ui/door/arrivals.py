@@ -132,7 +132,7 @@ class Arrivals(QObject):
             if cell is not None:
                 self.on_their_way.pop(cell, None)
 
-        self._context.perform(noted, unless_gone(self, done), unless_gone(self, failed))
+        self._context.perform(noted, unless_gone(self, done), self._context.telling(self, failed))
 
 
 def _mark(*, late: bool) -> str:

@@ -167,7 +167,7 @@ class CaseReview(Section):
             self.context.perform(
                 lambda workspace: move_case(workspace, key, step, reason),
                 done=unless_gone(self, lambda _: self._moved()),
-                failed=unless_gone(self, self._refused),
+                failed=self.context.telling(self, self._refused),
             )
 
     def _moved(self) -> None:

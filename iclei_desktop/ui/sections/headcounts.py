@@ -17,7 +17,6 @@ from iclei_desktop.ui.widgets.count_table import CountModel, CountTable
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.halves import halves
-from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
@@ -78,7 +77,7 @@ class HeadcountsSection(Section):
         if session is not None:
             self.context.perform(
                 lambda workspace: set_headcount(workspace, session, of, count),
-                failed=unless_gone(self, self._give_up),
+                failed=self.context.telling(self, self._give_up),
             )
 
     def _give_up(self, error: BaseException) -> None:

@@ -89,7 +89,7 @@ class FormEntry(QWidget):
             else:
                 self._context.failed.emit(error)
 
-        self._context.perform(operation, unless_gone(self, done), unless_gone(self, failed))
+        self._context.perform(operation, unless_gone(self, done), self._context.telling(self, failed))
 
     def _lay_out(self) -> None:
         translate = self._context.translate

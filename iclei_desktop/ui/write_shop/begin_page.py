@@ -88,7 +88,7 @@ class BeginPage(QWidget):
         self._context.perform(
             lambda workspace: start_case(workspace, title, source, key),
             unless_gone(self, begun),
-            unless_gone(self, self._failed),
+            self._context.telling(self, self._failed),
         )
 
     def _failed(self, error: BaseException) -> None:
