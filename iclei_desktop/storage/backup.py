@@ -23,6 +23,7 @@ from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.placing import flush_folder
 
 MOMENT = "%Y-%m-%d %H%M%S.%f"
 NOT_MADE = msgid(
@@ -188,6 +189,7 @@ def _proving(target: Path) -> Iterator[Path]:
         yield unproved
         _flush(unproved)
         unproved.replace(target)
+        flush_folder(target)  # before older ones go
     finally:
         unproved.unlink(missing_ok=True)
 

@@ -295,6 +295,28 @@ def test_a_damaged_file_is_set_aside_for_a_backup(secret: Workspace) -> None:
         assert len(names(again)) == 3
 
 
+@pytest.mark.parametrize("hindered", ["-wal", ".restoring"])
+def test_a_damaged_file_that_cannot_be_set_aside_stays_where_it_is(
+    secret: Workspace, monkeypatch: pytest.MonkeyPatch, hindered: str
+) -> None:
+    made, path = backup.back_up(secret.database, Reason.HAND), secret.path
+    secret.close()
+    damage(path)
+    path.with_name(f"{path.name}-wal").write_bytes(b"what a crash left")
+    there = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
+    rename = Path.rename
+
+    def hinder(self: Path, target: Path) -> Path:
+        if self.name.endswith(hindered):
+            raise PermissionError(13, "The process cannot access the file")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", hinder)
+    with pytest.raises(Refusal, match="cannot be replaced"):
+        services.put_in_place(path, made, secret.database.key)
+    assert {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()} == there
+
+
 def test_nothing_is_written_to_a_file_that_was_taken_away(secret: Workspace, tmp_path: Path) -> None:
     path = secret.path
     elsewhere = path.rename(tmp_path / "elsewhere.iclei")
