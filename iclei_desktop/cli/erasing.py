@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iclei_desktop.cli.command import KIND, RECORD, Argument, Command, argument, file_argument
+from iclei_desktop.cli.command import KIND, RECORD, Argument, Command, argument, file_argument, whole_number
 from iclei_desktop.cli.console import Console
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.named import Named
@@ -175,7 +175,7 @@ COMMANDS = (
             argument(
                 "--place",
                 action="append",
-                type=int,
+                type=whole_number,
                 default=[],
                 metavar="NUMBER",
                 help=msgid("only the text of this number"),
