@@ -18,7 +18,7 @@ from iclei_desktop.rules.moments import stamp
 from iclei_desktop.rules.paths import is_file, is_folder
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, formats, msgid
+from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup as storage
 from iclei_desktop.storage import comparing, ledger, locking, recognising, restoring
@@ -231,11 +231,3 @@ def backup_shown(path: Path, translate: Translate) -> str:
         return path.name
     when = Moment().show(stamp(backup.at), translate)
     return f"{when} · {reason_shown(backup, translate)}"
-
-
-def size_shown(size: int, translate: Translate) -> str:
-    """Return the size of a file in megabytes, for a person."""
-    from babel.numbers import format_decimal
-
-    number = format_decimal(round(size / 1_000_000, 1), locale=formats(translate.language))
-    return translate(msgid("{number} MB")).format(number=number)

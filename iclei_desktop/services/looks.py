@@ -10,8 +10,8 @@ from iclei_desktop.rules import moments
 from iclei_desktop.rules.allowances import allowance_amount
 from iclei_desktop.rules.commitments import is_overdue
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.attachments import size_text
 from iclei_desktop.services.checklists import is_late
+from iclei_desktop.services.sizes import size_text
 from iclei_desktop.services.workspace import kind_of
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, QWidget
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.backups import Kept, reason_shown, size_shown
+from iclei_desktop.services.backups import Kept, reason_shown
+from iclei_desktop.services.sizes import size_text
 from iclei_desktop.storage.backup import Backup, backup_folder, backups
 from iclei_desktop.ui.files import OpenFile
 from iclei_desktop.ui.icons import icon
@@ -22,6 +23,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.backup_changes import BackupChanges
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.second_place import SecondPlace
 
@@ -76,9 +78,7 @@ class BackupsWindow(QWidget):
         halves.setSizes([3 * STEP, 4 * STEP])
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(explained)
         layout.addWidget(halves, 1)
         layout.addWidget(self.place)
@@ -108,7 +108,7 @@ class BackupsWindow(QWidget):
                 (
                     Moment().show(moments.stamp(backup.at), translate),
                     reason_shown(backup, translate),
-                    size_shown(backup.size, translate),
+                    size_text(backup.size, translate),
                 ),
             )
             for backup in found

@@ -18,9 +18,8 @@ from iclei_desktop.services.attachments import (
     content_of,
     read_file,
     save_copy,
-    size_text,
-    sum_text,
 )
+from iclei_desktop.services.sizes import size_text, sum_text
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 AGREEMENT = b"%PDF-1.7 the agreement"

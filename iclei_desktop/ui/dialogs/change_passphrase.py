@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.passphrases import is_passphrase
@@ -15,6 +15,7 @@ from iclei_desktop.ui.dialogs.new_file import OPEN_TO_ALL
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdit
 
 FOLLOWS = msgid(
@@ -97,9 +98,7 @@ class ChangePassphrase(QDialog):
         self._new.add_to(form, self._translate(msgid("&New passphrase:")))
         if self._protected:
             form.addRow("", self._none)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(form)
         layout.addWidget(self._explained)
         layout.addStretch()

@@ -34,6 +34,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.page import page_of
 
 SIZE = (230 * STEP, 140 * STEP)
 SOUGHT_WIDTH = 85 * STEP
@@ -117,9 +118,7 @@ class FindMatch(QDialog):
         for button in (self.show_button, *self.acts):
             button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(columns, 1)
         layout.addWidget(buttons)
         self.resize(*SIZE)

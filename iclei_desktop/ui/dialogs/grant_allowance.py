@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 FIELDS = ("kind", "days", "rate", "amount", "currency")
 WIDTH = 110 * STEP
@@ -100,9 +100,7 @@ class GrantAllowance(QDialog):
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.give_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(form)
         layout.addWidget(QLabel(translate(HINT), wordWrap=True))
         layout.addWidget(self.fault)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 EXPLAINED = msgid(
@@ -141,9 +141,7 @@ class LookalikeList(QDialog):
         self._context.changed.connect(self._note_change)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.apart)

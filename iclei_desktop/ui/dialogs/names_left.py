@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 LEFT = msgid(
     "The name, the e-mail address or the phone number still stands in these texts. Look at each: somebody of the same "
@@ -177,9 +177,7 @@ class NamesLeft(QDialog):
         for button in (self.all, self.none):
             button.setAutoDefault(False)
             ticks.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(ticks)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.preview)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase
 
 FILTER = msgid("ICLEI Desktop files (*.iclei)")
@@ -97,9 +97,7 @@ class NewFileDialog(QDialog):
         form.addRow(label, place)
         self._new.add_to(form, self._translate(msgid("&Passphrase:")))
         form.addRow("", self._none)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(form)
         layout.addWidget(self._explained)
         layout.addStretch()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import backup_shown
@@ -14,6 +14,7 @@ from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 STILL_OLD = msgid(
     "These backups still open with the passphrase that they were made under. Keep its recovery sheet, or give the new "
@@ -54,9 +55,7 @@ class OldBackups(QDialog):
                 QDialogButtonBox.ButtonRole.ActionRole,
             )
             give.clicked.connect(self._convert)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for widget in (about, names, self._buttons):
             layout.addWidget(widget)
         fit(self, 130 * STEP)

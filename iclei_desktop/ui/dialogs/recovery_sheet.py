@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
@@ -103,9 +103,7 @@ class RecoverySheet(QDialog):
         return recovery_sheet(self._key, self._context.workspace.path.name, today, self._context.translate)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for text in (PURPOSE, WARNING, ELSEWHERE):
             words = QLabel(self._context.translate(text))
             words.setWordWrap(True)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 EXPLAINED = msgid(
     "Each programme says how many years personal data are kept. These people took part in nothing since. "
@@ -90,9 +90,7 @@ class RetentionReview(QDialog):
         for button in (self.all, self.none):
             button.setAutoDefault(False)
             ticks.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(ticks)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._buttons)

@@ -43,6 +43,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.half_day_choice import HalfDayChoice, day_edit, day_of
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 _HEADINGS = (msgid("Date"), msgid("Part of the day"), msgid("Times"), msgid("Topic"))
 
@@ -109,9 +110,7 @@ class SessionGenerator(QDialog):
         columns.setSpacing(4 * STEP)
         columns.addLayout(form, 2)
         columns.addLayout(beside, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(columns, 1)
         layout.addWidget(self.buttons)
         self.resize(230 * STEP, 125 * STEP)

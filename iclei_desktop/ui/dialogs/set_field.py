@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +29,7 @@ from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 WIDTH = 120 * STEP
 
@@ -111,9 +111,7 @@ class SetFieldDialog(QDialog):
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.set_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for part in (form, hint):
             layout.addLayout(part) if isinstance(part, QFormLayout) else layout.addWidget(part)
         layout.addWidget(self.fault)

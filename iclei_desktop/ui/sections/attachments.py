@@ -15,9 +15,9 @@ from iclei_desktop.services.attachments import (
     content_of,
     owner_field,
     save_copy,
-    sum_text,
 )
 from iclei_desktop.services.children import Child
+from iclei_desktop.services.sizes import sum_text
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from iclei_desktop.documents.milestone_board import LEGEND
 from iclei_desktop.records.catalogue import catalogue
@@ -16,12 +16,12 @@ from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
-from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.board_model import BoardModel
 from iclei_desktop.ui.widgets.board_table import BoardTable
 from iclei_desktop.ui.widgets.board_tools import BoardTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.link_editor import suggest_records
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
@@ -60,9 +60,7 @@ class MilestoneBoardSection(Section):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         legend = QLabel(self.context.translate(LEGEND), wordWrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.tools)
         layout.addLayout(self._stack, 1)
         layout.addWidget(legend)

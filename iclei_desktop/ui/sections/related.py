@@ -14,6 +14,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.record_table import RecordTable
@@ -64,9 +65,7 @@ class PersonTrainings(Section):
             translate(msgid("Trainings of the person")), [translate(text) for text in HEADINGS]
         )
         self._sum = QLabel()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self._sum)
         layout.addWidget(self.table, 1)
         self.table.opened.connect(self._open)

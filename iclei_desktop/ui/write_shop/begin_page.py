@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 
 _KEY = Qt.ItemDataRole.UserRole
 _CALLED = msgid(
@@ -57,9 +57,7 @@ class BeginPage(QWidget):
 
     def _lay_out(self, called: QLabel) -> None:
         called.setBuddy(self.line)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for widget in (called, self.line):
             layout.addWidget(widget)
         layout.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeading)

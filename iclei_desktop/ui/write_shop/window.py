@@ -24,6 +24,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.refused_texts import ask_to_discard, is_asked, refused_in
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.record_form import RecordForm
 from iclei_desktop.ui.widgets.record_watch import RecordWatch, ShownRecord
 from iclei_desktop.ui.write_shop.begin_page import BeginPage
@@ -155,9 +156,7 @@ class WriteShop(QDialog):
         columns.setSpacing(4 * STEP)
         columns.addWidget(self.way)
         columns.addWidget(self._middle, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.title)
         layout.addLayout(columns, 1)
         layout.addLayout(below)
