@@ -151,5 +151,5 @@ def kind_of(name: str) -> RecordKind:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a computer without accounts
+    except (OSError, KeyError, ImportError):  # a computer without accounts; so says Windows of a service
         return ""
