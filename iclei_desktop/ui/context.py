@@ -43,9 +43,11 @@ class Context(QObject):
         # Told in the file's thread, carried over to the window's by Qt, before ``done`` of the operation.
         workspace.listen(self.changed.emit)
 
-    def read(self, work: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
+    def read(
+        self, work: Callable[[Workspace], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
         """Read from the file away from the window, then hand the result to ``done``."""
-        self._tasks.start(lambda: work(self.workspace), done, self.failed.emit)
+        self._tasks.start(lambda: work(self.workspace), done, failed or self.failed.emit)
 
     def perform(
         self,

@@ -58,6 +58,7 @@ class RecordModel(QAbstractTableModel):
         self._count = 0
         self._pages = Pages()
         self._missing: dict[int, None] = {}
+        self._unreadable: set[int] = set()
         self._reading = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -89,6 +90,7 @@ class RecordModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Read again what is looked at, because records changed; the rest is read when it is looked at."""
+        self._unreadable.clear()
         latest = self._pages.latest(SCREENFULS)
         self._pages.keep(latest)
         self._read(latest or (0,), again=True)
@@ -142,6 +144,8 @@ class RecordModel(QAbstractTableModel):
         return self._alignments[section] if role == ALIGNMENT else None
 
     def _miss(self, number: int) -> None:
+        if number in self._unreadable:
+            return  # it was told; each painting would ask, and tell, again
         self._missing[number] = None
         if not self._reading:
             self._read_missing()
@@ -158,7 +162,17 @@ class RecordModel(QAbstractTableModel):
         self._context.read(
             lambda workspace: read_part(workspace, translate, listing, wanted, known),
             unless_gone(self, partial(self._arrive, again=again)),
+            self._context.telling(self, partial(self._give_up, () if known is None else wanted)),
         )
+
+    def _give_up(self, numbers: Iterable[int], error: BaseException) -> None:
+        """Leave pages that cannot be read empty until something changes, and go on with the others."""
+        self._reading = False
+        self._unreadable.update(numbers)
+        self._context.failed.emit(error)
+        self._missing = {number: None for number in self._missing if number not in self._unreadable}
+        if self._missing:
+            self._read_missing()
 
     def _arrive(self, part: Part, *, again: bool) -> None:
         """Show what was read, unless something else has been asked for since."""
@@ -181,6 +195,7 @@ class RecordModel(QAbstractTableModel):
         self._alignments = _alignments(part.listing.columns)
         self._pages.add(part)
         self._missing.clear()
+        self._unreadable.clear()
         self.endResetModel()
         self.replaced.emit(another)
         self.counted.emit(self._count)
