@@ -63,6 +63,11 @@ def leave(workspace: Workspace, subject: str, choice: Choice) -> Changed:
     return leaving(Order(workspace, subject, choice.chosen, translator(choice.language)))
 
 
+def take_back(workspace: Workspace, left: Changed) -> Changed:
+    """Take back what ``leave`` wrote down: the document could not be made, and did not leave after all."""
+    return workspace.take_back(left.step) if left.step is not None else Changed()
+
+
 def warning(workspace: Workspace, subject: str, choice: Choice, translate: Translate) -> str:
     """Return what a person is to know before a document leaves as it was chosen, in their language; "" for nothing."""
     warned = document_kinds()[choice.document].warning

@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.writers import USUAL
 from iclei_desktop.rules import moments
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.demo import DEMO_TRAINING
 from iclei_desktop.services.documents.certificates import CERTIFICATES
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.widgets import document_rendering
 from iclei_desktop.ui.widgets.document_printing import PRINT_PPI
 from tests.helpers import converted, run_program
 from tests.ui.documents.seen import (
@@ -131,6 +133,32 @@ def test_certificates_at_the_end_of_the_training_are_not_asked_about(
     assert [box.text() for box in section.window().findChildren(QMessageBox) if box.isVisible()] == []
     dialog.reject()
     assert workspace.count(kind_of("certificate"), Query()) == 0  # none is given before a file is chosen
+
+
+def test_certificates_that_could_not_be_made_were_not_issued(
+    qtbot: QtBot,
+    section: DocumentsSection,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = section.options.document
+    document.setCurrentIndex(document.findData(CERTIFICATES.name))
+    qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
+    monkeypatch.setattr(moments, "today", lambda: date(2026, 12, 5))
+    section.export_button.menu().actions()[0].trigger()
+    counted: list[int] = []
+
+    def fail(workspace: Workspace, *_: object) -> None:
+        counted.append(workspace.count(kind_of("certificate"), Query()))
+        raise Refusal("The disk is full.")
+
+    monkeypatch.setattr(document_rendering, "build", fail)
+    choose_file(opened(qtbot, QFileDialog), tmp_path / "certificates.pdf")
+    assert opened(qtbot, QMessageBox).text() == "The disk is full."
+    assert counted
+    assert counted[0] > 0
+    qtbot.waitUntil(lambda: workspace.count(kind_of("certificate"), Query()) == 0)
 
 
 @pytest.mark.parametrize("format_", USUAL)
