@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSplitter, QWidget
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
@@ -24,6 +24,7 @@ from iclei_desktop.ui.widgets.backup_changes import BackupChanges
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.second_place import SecondPlace
 
@@ -71,7 +72,7 @@ class BackupsWindow(QWidget):
         return button
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        explained = QLabel(self._context.translate(EXPLAINED), wordWrap=True)
+        explained = PlainLabel(self._context.translate(EXPLAINED), wordWrap=True)
         halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         halves.addWidget(self.table)
         halves.addWidget(self.changes)

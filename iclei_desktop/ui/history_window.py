@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import filled, msgid, plural
@@ -15,6 +15,7 @@ from iclei_desktop.ui.messages import inform
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 SHOWN = 500
@@ -47,7 +48,7 @@ class HistoryWindow(QWidget):
         self._take_back.clicked.connect(self._revert)
         buttons.rejected.connect(self.close)
         self._table.chosen.connect(self._enable)
-        explained = QLabel(
+        explained = PlainLabel(
             translate(
                 msgid("Taking back an older step leaves alone what was changed since. It is a step itself.")
             )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import backup_shown
@@ -19,6 +19,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 HELD = msgid(
     "These backups still hold it. Delete those that are no longer needed; the ones you keep can bring it back."
@@ -59,7 +60,7 @@ class BackupsHolding(QDialog):
         self._buttons.rejected.connect(self.reject)
         layout = page_of(self)
         for text in (said, translate(HELD)):
-            layout.addWidget(QLabel(text, wordWrap=True))
+            layout.addWidget(PlainLabel(text, wordWrap=True))
         layout.addWidget(self.list)
         layout.addWidget(self._buttons)
         fit(self, max(130 * STEP, self.list.sizeHintForColumn(0) + AROUND_NAMES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.passphrases import is_passphrase
@@ -17,6 +17,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdit
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 FOLLOWS = msgid(
     "The whole file is written anew, after a backup. You get a new recovery sheet: the one printed before does not "
@@ -55,7 +56,7 @@ class ChangePassphrase(QDialog):
         self._present = PassphraseEdit(self._translate)
         self._new = NewPassphrase(self._translate, self)
         self._none = QCheckBox(self._translate(msgid("&Take the passphrase away")))
-        self._explained = QLabel()
+        self._explained = PlainLabel()
         self._explained.setWordWrap(True)
         self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._change = self._buttons.addButton(

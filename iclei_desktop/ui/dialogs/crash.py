@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -21,6 +20,7 @@ from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 
 WIDTH = 140 * STEP
@@ -53,9 +53,9 @@ class CrashDialog(QDialog):
         fit(self, WIDTH)
 
     def _words(self) -> QHBoxLayout:
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icon_pixmap("circle-alert", 8 * STEP, colours_of(self.palette()).bad.text))
-        words = QLabel(
+        words = PlainLabel(
             self._translate(
                 msgid(
                     "Something went wrong inside the program. What was saved before is safe: every change is "

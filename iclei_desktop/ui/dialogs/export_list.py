@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -37,6 +36,7 @@ from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 PERSONAL = msgid(
@@ -68,7 +68,7 @@ class ExportListDialog(QDialog):
         self._settings = Settings(self)
         translate = context.translate
         self.setWindowTitle(translate(msgid("Export: {kind}")).format(kind=translate(kind.about.many)))
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.only_selected = QCheckBox(
             translate.plural(
                 "&Only the {number} selected record", "&Only the {number} selected records", len(selected)
@@ -172,9 +172,9 @@ class ExportListDialog(QDialog):
 
     def _lay_out(self) -> None:
         translate = self._context.translate
-        caption = QLabel(translate(msgid("&Columns")))
+        caption = PlainLabel(translate(msgid("&Columns")))
         caption.setBuddy(self.columns)
-        form = QLabel(translate(msgid("&Format")))
+        form = PlainLabel(translate(msgid("&Format")))
         form.setBuddy(self.format)
         self.format.setAccessibleName(translate(msgid("Format")))
         ticks = QHBoxLayout()

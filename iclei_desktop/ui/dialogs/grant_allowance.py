@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -27,6 +26,7 @@ from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 FIELDS = ("kind", "days", "rate", "amount", "currency")
 WIDTH = 110 * STEP
@@ -102,7 +102,7 @@ class GrantAllowance(QDialog):
         buttons.rejected.connect(self.reject)
         layout = page_of(self)
         layout.addLayout(form)
-        layout.addWidget(QLabel(translate(HINT), wordWrap=True))
+        layout.addWidget(PlainLabel(translate(HINT), wordWrap=True))
         layout.addWidget(self.fault)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDTH)

@@ -10,6 +10,7 @@ from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.naming import within_sentence
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 OUTCOMES = {
     Outcome.ADDED: msgid("added"),
@@ -91,7 +92,8 @@ class RemarksModel(QAbstractTableModel):
             REASON: remark.text(self._translate),
             OUTCOME: self._translate(OUTCOMES_OF_A_ROW[outcome]) if outcome else "",
         }
-        return texts[index.column()]
+        text = texts[index.column()]
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(  # noqa: N802 - Qt’s name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

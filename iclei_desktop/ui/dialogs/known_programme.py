@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.presets import Preset, add_preset, presets
@@ -12,6 +12,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 EXPLAINED = msgid(
@@ -46,7 +47,7 @@ class KnownProgramme(QDialog):
             translate(msgid("&Add this programme")), QDialogButtonBox.ButtonRole.AcceptRole
         )
         layout = page_of(self)
-        layout.addWidget(QLabel(translate(EXPLAINED), wordWrap=True))
+        layout.addWidget(PlainLabel(translate(EXPLAINED), wordWrap=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.buttons)
         self.resize(*SIZE)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -27,6 +26,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 EXPLAINED = msgid(
@@ -53,7 +53,7 @@ class LookalikeList(QDialog):
         self._deciding = False
         self._latest = Latest(self)
         self.setWindowTitle(translate(msgid("People who look alike")))
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.table = PlainTable(self.windowTitle(), [translate(heading) for heading in HEADINGS])
         self.apart = QCheckBox(translate(msgid("Show those who were said to be &different people")))
         self.buttons = button_box(QDialogButtonBox.StandardButton.Close)

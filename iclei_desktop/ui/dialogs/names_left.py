@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -32,6 +31,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 LEFT = msgid(
     "The name, the e-mail address or the phone number still stands in these texts. Look at each: somebody of the same "
@@ -57,10 +57,10 @@ class NamesLeft(QDialog):
         self._found: dict[Place, Mention] = {}
         translate = context.translate
         self.setWindowTitle(translate(msgid("Where the name still stands")))
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.list = CheckList[Place](self.windowTitle())
         self.list.setSelectionMode(CheckList.SelectionMode.SingleSelection)  # which of them is shown below
-        self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.preview = PlainLabel(wordWrap=True)
         self.all = QPushButton(translate(msgid("&All")))
         self.none = QPushButton(translate(msgid("&None")))
         self._buttons = button_box(QDialogButtonBox.StandardButton.Close)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -25,6 +24,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 STANDINGS = {
     Standing.NEW: msgid("New person"),
@@ -54,7 +54,7 @@ class PastePeople(QDialog):
         self._people: Sequence[PastedPerson] = ()
         self._items: Sequence[QTreeWidgetItem] = ()
         self.setWindowTitle(translate(msgid("Paste names")))
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.list = QTreeWidget()
         self.list.setAccessibleName(translate(msgid("People found in the clipboard")))
         self.list.setHeaderLabels([translate(heading) for heading in _HEADINGS])

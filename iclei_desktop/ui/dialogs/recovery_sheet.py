@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -32,6 +31,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
@@ -72,7 +72,7 @@ class RecoverySheet(QDialog):
         self._shown = ReadOnlyText(lines, self.windowTitle())
         self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 8 + 4 * STEP)
         self._shown.setMinimumWidth(self._shown.fontMetrics().averageCharWidth() * 56)
-        self._code = QLabel()
+        self._code = PlainLabel()
         self._code.setPixmap(_picture(key))
         self._code.setAccessibleName(translate(SCAN))
         self._code.setToolTip(translate(SCAN))
@@ -105,7 +105,7 @@ class RecoverySheet(QDialog):
     def _lay_out(self) -> None:
         layout = page_of(self)
         for text in (PURPOSE, WARNING, ELSEWHERE):
-            words = QLabel(self._context.translate(text))
+            words = PlainLabel(self._context.translate(text))
             words.setWordWrap(True)
             layout.addWidget(words)
         both = QHBoxLayout()

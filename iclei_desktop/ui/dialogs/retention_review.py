@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -24,6 +23,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 EXPLAINED = msgid(
     "Each programme says how many years personal data are kept. These people took part in nothing since. "
@@ -44,7 +44,7 @@ class RetentionReview(QDialog):
         self._context = context
         translate = context.translate
         self.setWindowTitle(translate(msgid("People past their retention")))
-        self.explained = QLabel(wordWrap=True)
+        self.explained = PlainLabel(wordWrap=True)
         self.list = CheckList[str](self.windowTitle())
         self.all = QPushButton(translate(msgid("&All")))
         self.none = QPushButton(translate(msgid("&None")))

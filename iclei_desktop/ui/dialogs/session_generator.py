@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTreeWidget,
@@ -44,6 +43,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.half_day_choice import HalfDayChoice, day_edit, day_of
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 _HEADINGS = (msgid("Date"), msgid("Part of the day"), msgid("Times"), msgid("Topic"))
 
@@ -69,7 +69,7 @@ class SessionGenerator(QDialog):
         self.facilitators = QLineEdit()
         self.facilitators.setPlaceholderText(translate(msgid("Several names with ; between them")))
         self.preview = QTreeWidget()
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()

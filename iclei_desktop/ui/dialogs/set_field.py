@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QWidget,
@@ -30,6 +29,7 @@ from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 WIDTH = 120 * STEP
 
@@ -105,7 +105,7 @@ class SetFieldDialog(QDialog):
         form.addRow(translate(msgid("&Field")), self.field)
         form.addRow(translate(msgid("Value")), self.editors)
         form.addRow("", self.keep)
-        hint = QLabel(
+        hint = PlainLabel(
             translate(msgid("Left empty, the field is emptied in all of them. Undo works.")), wordWrap=True
         )
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.size_class import LABELS, THRESHOLDS
@@ -16,6 +16,7 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 EXPLAINED = msgid(
     "A city belongs to a class from so many inhabitants on; below the last it is a small or medium city."
@@ -42,7 +43,7 @@ class SizeClasses(QDialog):
             form.addRow(translate(LABELS[code]), box)
             box.setAccessibleName(translate(LABELS[code]))
         layout = page_of(self)
-        layout.addWidget(QLabel(translate(EXPLAINED), wordWrap=True))
+        layout.addWidget(PlainLabel(translate(EXPLAINED), wordWrap=True))
         layout.addLayout(form)
         layout.addWidget(self.fault)
         layout.addWidget(self.buttons)

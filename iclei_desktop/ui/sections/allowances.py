@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.documents.training import number_text
 from iclei_desktop.rules import moments
@@ -24,6 +24,7 @@ from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"allowance", "enrolment", "person"}
@@ -50,7 +51,7 @@ class AllowancesSection(RowsSection):
         self.paid_button.setToolTip(translate(msgid("Note today as the day of payment of what is chosen")))
         self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
         self._for_chosen = (self.paid_button, self.remove_button)
-        self.totals = QLabel(wordWrap=True)
+        self.totals = PlainLabel(wordWrap=True)
         self._lay_out()
         self._listen()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from iclei_desktop.rules.paths import is_file
 from iclei_desktop.rules.translate import msgid
@@ -28,6 +28,7 @@ from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 _EMPTY = msgid(
@@ -42,7 +43,7 @@ class Attachments(ChildRecords):
     def __init__(self, context: Context, *, kind: str) -> None:
         self._owner_kind = kind_of(kind)
         self.save_button = QPushButton(icon("download"), context.translate(msgid("&Save a copy…")))
-        self.total = QLabel()
+        self.total = PlainLabel()
         self.written = WrittenLine(context.translate)
         super().__init__(
             context,

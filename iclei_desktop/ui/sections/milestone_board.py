@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from iclei_desktop.documents.milestone_board import LEGEND
 from iclei_desktop.records.catalogue import catalogue
@@ -22,6 +22,7 @@ from iclei_desktop.ui.widgets.board_tools import BoardTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.link_editor import suggest_records
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
@@ -59,7 +60,7 @@ class MilestoneBoardSection(Section):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        legend = QLabel(self.context.translate(LEGEND), wordWrap=True)
+        legend = PlainLabel(self.context.translate(LEGEND), wordWrap=True)
         layout = page_of(self)
         layout.addWidget(self.tools)
         layout.addLayout(self._stack, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
@@ -18,6 +18,7 @@ from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 HEADINGS = (msgid("When"), msgid("Who"), msgid("What"), msgid("Fields"))
@@ -41,7 +42,7 @@ class RecordHistory(Section):
         self.bring_back = QPushButton(icon("rotate-ccw"), translate(msgid("&Bring back this state")))
         self.bring_back.clicked.connect(self._bring_back)
         self.table.chosen.connect(self._enable)
-        explained = QLabel(
+        explained = PlainLabel(
             translate(
                 msgid("All fields of the record become what they were after the chosen step. Undo works.")
             ),

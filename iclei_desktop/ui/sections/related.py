@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.records.kinds import Date
@@ -15,6 +15,7 @@ from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.record_table import RecordTable
@@ -64,7 +65,7 @@ class PersonTrainings(Section):
         self.table = PlainTable(
             translate(msgid("Trainings of the person")), [translate(text) for text in HEADINGS]
         )
-        self._sum = QLabel()
+        self._sum = PlainLabel()
         layout = page_of(self)
         layout.addWidget(self._sum)
         layout.addWidget(self.table, 1)

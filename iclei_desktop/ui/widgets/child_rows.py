@@ -12,6 +12,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.looks import LookOf
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -111,7 +112,7 @@ class ChildRows(QAbstractTableModel):
         text = (
             look.words if look else self.title(index) or column.field.show(self.value(index), self.translate)
         )
-        return text.replace("\n", " ") if role == _Role.DisplayRole else text
+        return text.replace("\n", " ") if role == _Role.DisplayRole else plain_tip(text)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole

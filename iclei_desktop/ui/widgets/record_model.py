@@ -24,6 +24,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 from iclei_desktop.ui.widgets.record_pages import PAGE, Listing, Pages, Part, read_part
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,7 +123,8 @@ class RecordModel(QAbstractTableModel):
             return row.texts[index.column()]
         if role in TOLD and index.isValid() and self.told is not None:
             row = self._pages.row(index.row())
-            return (self.told(row.key) if row else "") or None
+            told = self.told(row.key) if row else ""
+            return (plain_tip(told) if role == TOLD[0] else told) or None
         if role == ALIGNMENT and index.isValid():
             return self._alignments[index.column()]
         if role == DECORATION and index.isValid():

@@ -22,6 +22,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 _KEY = Qt.ItemDataRole.UserRole
 _CALLED = msgid(
@@ -46,9 +47,9 @@ class BeginPage(QWidget):
         self.begin_button.setEnabled(False)
         self.begun = QListWidget()
         self.begun.setAccessibleName(translate(_GO_ON).replace("&", ""))
-        self._go_on = QLabel(translate(_GO_ON), wordWrap=True)
+        self._go_on = PlainLabel(translate(_GO_ON), wordWrap=True)
         self._go_on.setBuddy(self.begun)
-        self._lay_out(QLabel(translate(_CALLED), wordWrap=True))
+        self._lay_out(PlainLabel(translate(_CALLED), wordWrap=True))
         self.line.textChanged.connect(lambda text: self.begin_button.setEnabled(bool(text.strip())))
         self.line.returnPressed.connect(self._begin)
         self.begin_button.clicked.connect(self._begin)
