@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iclei_desktop.rules.paths import is_file
 from iclei_desktop.rules.translate import Translate, msgid, plural, translator
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def wants_window(arguments: Sequence[str]) -> bool:
     """Return whether nothing but a file, or not even that, is named."""
     if not arguments:
         return True
-    return len(arguments) == 1 and (arguments[0].endswith(".iclei") or Path(arguments[0]).is_file())
+    return len(arguments) == 1 and (arguments[0].endswith(".iclei") or is_file(Path(arguments[0])))
 
 
 def _start(arguments: list[str]) -> int:

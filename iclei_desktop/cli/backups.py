@@ -12,6 +12,7 @@ from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import backups as services
+from iclei_desktop.services.sizes import size_text
 from iclei_desktop.storage import backup as storage
 from iclei_desktop.storage.backup import Backup, Reason
 from iclei_desktop.storage.recognising import is_encrypted, key_of
@@ -44,7 +45,7 @@ def _list(console: Console) -> int:
             str(number),
             Moment().show(moments.stamp(backup.at), console.translate),
             services.reason_shown(backup, console.translate),
-            services.size_shown(backup.size, console.translate),
+            size_text(backup.size, console.translate),
             backup.path.name,
         ]
         for number, backup in enumerate(found, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,13 @@ class Argument:
             options.setdefault("type", _in_any_case(options["choices"]))
         # argparse reads "%" in a help text as a placeholder.
         parser.add_argument(*self.names, help=translate(self.help).replace("%", "%%"), **options)
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number that a file can hold; what is none is for argparse to refuse."""
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _in_any_case(choices: Iterable[str]) -> Callable[[str], str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from iclei_desktop.cli.command import KIND, RECORD, Argument, Command, argument, file_argument
+from pathlib import Path
+
+from iclei_desktop.cli.command import KIND, RECORD, Argument, Command, argument, file_argument, whole_number
 from iclei_desktop.cli.console import Console
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.named import Named
@@ -33,6 +35,7 @@ LOOSENED = msgid("Other records that lose a link to it: {count}")
 HOLDS = msgid("This backup still holds it: {name}")
 NAMED = msgid("The name still stands here: {place}")
 TAKE_OUT = msgid("To take it out of these texts, use the command “redact”.")
+KEPT, DELETED = msgid("Could not be deleted: {name}"), msgid("Deleted: {name}")
 SHARING = msgid("With --same-address they go too.")
 UNREADABLE = msgid("This backup cannot be read, so it may hold it: {name}")
 
@@ -60,17 +63,17 @@ def _erase(console: Console) -> int:
     if places:
         console.notice(TAKE_OUT)
     if arguments.delete_backups:
-        paths = [backup.path for backup in backups]
-        kept = delete_backups(paths)
-        for path in paths:
-            left = path in kept
-            console.say(
-                msgid("Could not be deleted: {name}") if left else msgid("Deleted: {name}"), name=path.name
-            )
-        return 1 if kept else 0
+        return _delete(console, [backup.path for backup in backups])
     for backup in backups:
         console.say(HOLDS if backup.readable else UNREADABLE, name=backup.path.name)
     return 0
+
+
+def _delete(console: Console, backups: list[Path]) -> int:
+    kept = delete_backups(backups)
+    for path in backups:
+        console.say(KEPT if path in kept else DELETED, name=path.name)
+    return 1 if kept else 0
 
 
 def _empty_bin(console: Console) -> int:
@@ -175,7 +178,7 @@ COMMANDS = (
             argument(
                 "--place",
                 action="append",
-                type=int,
+                type=whole_number,
                 default=[],
                 metavar="NUMBER",
                 help=msgid("only the text of this number"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from iclei_desktop.cli.command import TRAINING, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.kinds import Date
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import languages, msgid, translator
 from iclei_desktop.services.evening import evening_day
 from iclei_desktop.services.evening_pack import write_pack
@@ -18,7 +18,7 @@ from iclei_desktop.services.lookup import resolve
 def _pack(console: Console) -> int:
     arguments = console.arguments
     wanted = Date().parse(arguments.day) if arguments.day else None
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     translate = translator(arguments.language or console.translate.language)
     with console.workspace(write=False) as workspace:
         training = resolve(workspace, kind_named("training"), arguments.training)

@@ -11,10 +11,9 @@ from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.evening_pack import EVENING_PACK
 from iclei_desktop.documents import write as write_document
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import document_languages, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
-from iclei_desktop.services.documents.making import Choice, build, leave, warning
+from iclei_desktop.services.documents.making import Choice, build, leave, take_back, warning
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.reference import PREVIEW as PREVIEW_HELP
 from iclei_desktop.services.documents.reference import argument_name, subject_argument
@@ -40,9 +39,9 @@ def _export(kind: DocumentKind) -> Callable[[Console], int]:
             written = leave(workspace, about, choice) if leaves else None
             try:
                 write_document(build(workspace, about, choice), arguments.format, target)
-            except Refusal:
+            except BaseException:  # also one who presses Ctrl+C meanwhile
                 if written:
-                    workspace.undo()  # it did not leave after all
+                    take_back(workspace, written)
                 raise
         console.say(msgid("Written: {path}"), path=target)
         return 0

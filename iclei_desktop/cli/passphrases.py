@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
 from iclei_desktop.cli.secrets import NEW_VARIABLE, new_passphrase
 from iclei_desktop.documents import write
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.passphrases import KeyChange, change_passphrase, convert_backups
@@ -31,7 +31,7 @@ def write_recovery_sheet(console: Console, workspace: Workspace) -> bool:
     target, key = console.arguments.recovery_sheet, workspace.database.key
     if target is None or key is None:
         return False
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     write(recovery_sheet(key, workspace.path.name, today, console.translate), "pdf", Path(target))
     console.say(msgid("Written: {path}"), path=target)
     return True

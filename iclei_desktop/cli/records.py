@@ -6,7 +6,16 @@ import csv
 import io
 from dataclasses import asdict, replace
 
-from iclei_desktop.cli.command import AS_JSON, KIND, RECORD, VALUES, Command, argument, file_argument
+from iclei_desktop.cli.command import (
+    AS_JSON,
+    KIND,
+    RECORD,
+    VALUES,
+    Command,
+    argument,
+    file_argument,
+    whole_number,
+)
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.pairs import read_pairs
 from iclei_desktop.cli.results import (
@@ -192,8 +201,10 @@ COMMANDS = (
                 action="store_true",
                 help=msgid("only people who agreed to sharing with donors, or what belongs to them"),
             ),
-            argument("--limit", type=int, metavar="N", help=msgid("at most this many")),
-            argument("--offset", type=int, default=0, metavar="N", help=msgid("leave out this many first")),
+            argument("--limit", type=whole_number, metavar="N", help=msgid("at most this many")),
+            argument(
+                "--offset", type=whole_number, default=0, metavar="N", help=msgid("leave out this many first")
+            ),
             _FORMAT,
         ),
         _list,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from iclei_desktop.cli.command import AS_JSON, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.results import print_changed
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.distinctions import tell_apart, withdraw
 from iclei_desktop.services.lookalikes import different, pairs
@@ -18,7 +17,7 @@ from iclei_desktop.services.retention import due_people
 
 def _retention(console: Console) -> int:
     with console.workspace(write=False) as workspace:
-        found = due_people(workspace, date.today())  # noqa: DTZ011 - the day on the wall
+        found = due_people(workspace, moments.today())
     if console.arguments.format == "json":
         console.print_json(
             [

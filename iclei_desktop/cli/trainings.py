@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from iclei_desktop.cli.command import AS_JSON, PERSON, TRAINING, Command, argument, file_argument
+from iclei_desktop.cli.command import (
+    AS_JSON,
+    PERSON,
+    TRAINING,
+    Command,
+    argument,
+    file_argument,
+    whole_number,
+)
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.results import print_changed
 from iclei_desktop.records.catalogue import kind_named
@@ -73,14 +81,16 @@ COMMANDS = (
             TRAINING,
             argument(
                 "--session",
-                type=int,
+                type=whole_number,
                 required=True,
                 metavar="N",
                 help=msgid("number of the session, in the order of time"),
             ),
             PERSON,
             argument("--as", dest="mark", required=True, choices=tuple(MARK.labels), help=msgid("the mark")),
-            argument("--minutes", type=int, metavar="N", help=msgid("minutes attended, for PARTIAL")),
+            argument(
+                "--minutes", type=whole_number, metavar="N", help=msgid("minutes attended, for PARTIAL")
+            ),
             AS_JSON,
         ),
         _mark,

@@ -35,12 +35,10 @@ def expendable(made: Iterable[datetime], now: datetime) -> set[datetime]:
     return set(newest_first) - kept
 
 
-def is_due(changed: datetime | None, backed_up: datetime | None, now: datetime, size: int) -> bool:
+def is_due(backed_up: datetime | None, now: datetime, size: int) -> bool:
     """Return whether a file of ``size`` bytes wants a backup while it is worked on.
 
-    ``changed`` is when it was last changed, ``backed_up`` when its newest backup was made.
+    ``backed_up`` is when the newest was made, which lacks something. One of the future is of a clock that was wrong.
     """
-    if changed is None or (backed_up is not None and changed < backed_up):
-        return False
     pause = max(EVERY, timedelta(seconds=size / BYTES_PER_SECOND))
-    return backed_up is None or now - backed_up >= pause
+    return backed_up is None or not timedelta(0) <= now - backed_up < pause

@@ -8,11 +8,11 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
-LONGEST_NAME = 255
+from iclei_desktop.rules.file_names import with_ending
+
 TEXT_ENDINGS = (".txt", ".csv", ".tsv", ".md", ".ics", ".vcf", ".json")
 """Endings that a plain text may have: no program runs one of these when it is opened."""
 _FIRST = 4096
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 # Texts that a program runs or a browser shows, and so may do something when they are opened.
 _ACTIVE = re.compile(rb"\s*(#!|<!doctype|<html|<svg|<\?xml|<script|<\?php|@echo)", re.IGNORECASE)
 
@@ -53,6 +53,8 @@ _STARTS: tuple[tuple[bytes, Media], ...] = (
     (b"ID3", Media("audio/mpeg", (".mp3",))),
     (b"OggS", Media("audio/ogg", (".ogg", ".oga"))),
 )
+UNKNOWN = Media("application/octet-stream", (".bin",))
+"""What is none of these; no program opens it by itself."""
 _WEBP = Media("image/webp", (".webp",))
 _WAVE = Media("audio/wav", (".wav",))
 _OLD_OFFICE = Media("application/x-ole-storage", (".doc", ".xls", ".ppt"))
@@ -98,11 +100,9 @@ def is_telephone_picture(content: bytes) -> bool:
 
 def fitting_name(name: str, media: Media) -> str:
     """Return a file's name as every system allows it, with an ending that its content may have."""
-    plain = " ".join(_UNSAFE.sub(" ", PurePath(name.replace("\\", "/")).name).split()).lstrip(".")
-    stem, ending = PurePath(plain).stem, PurePath(plain).suffix.lower()
-    if ending not in media.endings:
-        ending = media.endings[0]
-    return f"{stem.rstrip(' .')[: LONGEST_NAME - len(ending)] or 'file'}{ending}"
+    plain = PurePath(name.replace("\\", "/").rstrip("/. ")).name.lstrip(". ")
+    ending = PurePath(plain).suffix.lower()
+    return with_ending(PurePath(plain).stem, ending if ending in media.endings else media.endings[0])
 
 
 def _package(content: bytes) -> Media | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now() -> str:
     """Return the present moment, such as "2026-11-22T14:02:33.120Z"."""
     return stamp(datetime.now(UTC))
+
+
+def today() -> date:
+    """Return the day of the person at this computer: lateness and age are matters of the calendar on the wall."""
+    return date.today()  # noqa: DTZ011 - as it says
 
 
 def stamp(moment: datetime) -> str:

@@ -5,16 +5,17 @@ The bytes of a file stand apart, once for each content; an attachment names them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from iclei_desktop.documents.files import save
-from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.rules.media import Media, fitting_name, is_telephone_picture, media_of
+from iclei_desktop.records.catalogue import RecordKind, Values
+from iclei_desktop.rules.media import UNKNOWN, Media, fitting_name, is_telephone_picture, media_of
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, formats, msgid
+from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.search import Query
@@ -138,33 +139,23 @@ def attached(workspace: Workspace, kind: RecordKind, key: str) -> list[dict[str,
 
 
 def content_of(workspace: Workspace, attachment: str) -> tuple[str, bytes]:
-    """Return the name and the bytes of an attachment."""
-    values = workspace.get(kind_of("attachment"), attachment)
-    return values["name"], workspace.content(values["content"])
+    """Return an attachment as it leaves the file: a name, and the bytes."""
+    return leaving(workspace, workspace.get(kind_of("attachment"), attachment))
+
+
+def leaving(workspace: Workspace, values: Values) -> tuple[str, bytes]:
+    """Return what the attachment with these values leaves as: a name that fits its content, and that content.
+
+    The name is typed, or came with a file from somebody else: it must neither lead into another folder nor make a
+    program of what is a text.
+    """
+    content = workspace.content(values["content"])
+    return fitting_name(values["name"], media_of(content) or UNKNOWN), content
 
 
 def save_copy(workspace: Workspace, attachment: str, path: Path) -> Path:
     """Write an attachment to a file, or into a folder under its own name, whole or not at all; return where."""
     name, content = content_of(workspace, attachment)
-    target = path / name if path.is_dir() else path
+    target = path / name if is_folder(path) else path
     save(target, content)
     return target
-
-
-def size_text(size: int, translate: Translate) -> str:
-    """Return a number of bytes as a person reads it: "340 kB", "4.2 MB"."""
-    from babel.numbers import format_decimal  # slow to import: only when sizes are shown
-
-    locale = formats(translate.language)
-    if size < 1_000_000:
-        thousands = format_decimal(max(1, round(size / 1000)) if size else 0, locale=locale)
-        return translate(msgid("{number}\u00a0kB")).format(number=thousands)
-    millions = format_decimal(round(size / 1_000_000, 1), locale=locale)
-    return translate(msgid("{number}\u00a0MB")).format(number=millions)
-
-
-def sum_text(sizes: Iterable[int], translate: Translate) -> str:
-    """Return how many files there are and how large they are together."""
-    all_sizes = list(sizes)
-    files = translate.plural("{number} file", "{number} files", len(all_sizes))
-    return f"{files} · {size_text(sum(all_sizes), translate)}" if all_sizes else files

@@ -15,9 +15,10 @@ from pathlib import Path
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.backups import is_due
 from iclei_desktop.rules.moments import stamp
+from iclei_desktop.rules.paths import is_file, is_folder
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
-from iclei_desktop.rules.translate import Translate, formats, msgid
+from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup as storage
 from iclei_desktop.storage import comparing, ledger, locking, recognising, restoring
@@ -46,9 +47,26 @@ SHOWN_REASONS: Mapping[str, str] = {str(reason): text for reason, text in REASON
 
 
 def is_backed_up(workspace: Workspace) -> bool:
-    """Return whether the newest backup holds all that is in the file, or nothing was ever done in it."""
-    changed, backed_up = _changed(workspace), _newest(workspace.path)
-    return changed is None or (backed_up is not None and backed_up.at > changed)
+    """Return whether the newest backup holds all that is in the file, or nothing was ever done in it.
+
+    It is asked what it holds. The clock, had it once been wrong, would say of changes that they came before it.
+    """
+    with workspace.reading() as connection:
+        done = ledger.newest(connection)
+    newest = storage.newest(workspace.path)
+    return done is None or (newest is not None and _newest_in(newest.path, workspace.database.key) == done)
+
+
+def _newest_in(backup: Path, key: RawKey | None) -> tuple[str, str] | None:
+    """Return the newest step that a backup holds; None if it cannot be read, with another passphrase say."""
+    content = Database(backup, key, journal=False)
+    try:
+        with content.reading() as connection:
+            return ledger.newest(connection)
+    except Refusal:
+        return None
+    finally:
+        content.close()
 
 
 def back_up_before(workspace: Workspace, reason: Reason, progress: Progress = silent) -> None:
@@ -92,7 +110,7 @@ def keep(
             storage.back_up(workspace.database, reason, progress)
     except FileGoneError:
         # Its backups may still have their folder: then all that was ever saved in the file is there.
-        newest = _newest(workspace.path)
+        newest = storage.newest(workspace.path)
         if newest is None or newest.reason != Reason.GONE:
             with suppress(Refusal):
                 storage.back_up(workspace.database, Reason.GONE, progress)
@@ -100,21 +118,21 @@ def keep(
     except Refusal as refusal:
         problem = refusal
     second, second_problem = _bring_to(workspace.path, place)
-    return Kept(_newest(workspace.path), problem, second, second_problem)
+    return Kept(storage.newest(workspace.path), problem, second, second_problem)
 
 
 def _is_wanted(workspace: Workspace, reason: Reason) -> bool:
-    if reason is not Reason.WORK:
-        return reason is Reason.HAND or not is_backed_up(workspace)
-    newest = _newest(workspace.path)
+    if reason is Reason.HAND or is_backed_up(workspace):
+        return reason is Reason.HAND
+    newest = storage.newest(workspace.path)
     size = workspace.path.stat().st_size
-    return is_due(_changed(workspace), newest.at if newest else None, datetime.now(UTC), size)
+    return reason is not Reason.WORK or is_due(newest.at if newest else None, datetime.now(UTC), size)
 
 
 def _bring_to(path: Path, place: Path | None) -> tuple[Second, Refusal | None]:
     if place is None:
         return Second.NONE, None
-    if not place.is_dir():
+    if not is_folder(place):
         return Second.ABSENT, None
     try:
         storage.copy_to_place(path, place)
@@ -129,7 +147,7 @@ def find(path: Path, wanted: str) -> Path:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(known):
         return known[int(wanted) - 1].path
     for candidate in (Path(wanted), storage.backup_folder(path) / wanted):
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
     raise Refusal(msgid("There is no backup “{name}” of this file. Nothing was changed."), name=wanted)
 
@@ -163,8 +181,8 @@ def take_back(workspace: Workspace, progress: Progress = silent) -> bool:
 
 def how_it_stands(workspace: Workspace, place: Path | None) -> Kept:
     """Return how it stands with the backups, without making one."""
-    there = Second.NONE if place is None else Second.COPIED if place.is_dir() else Second.ABSENT
-    return Kept(_newest(workspace.path), second=there)
+    there = Second.NONE if place is None else Second.COPIED if is_folder(place) else Second.ABSENT
+    return Kept(storage.newest(workspace.path), second=there)
 
 
 def put_in_place(path: Path, backup: Path, key: RawKey | None) -> tuple[Workspace, Path | None]:
@@ -213,21 +231,3 @@ def backup_shown(path: Path, translate: Translate) -> str:
         return path.name
     when = Moment().show(stamp(backup.at), translate)
     return f"{when} · {reason_shown(backup, translate)}"
-
-
-def size_shown(size: int, translate: Translate) -> str:
-    """Return the size of a file in megabytes, for a person."""
-    from babel.numbers import format_decimal
-
-    number = format_decimal(round(size / 1_000_000, 1), locale=formats(translate.language))
-    return translate(msgid("{number} MB")).format(number=number)
-
-
-def _newest(path: Path) -> Backup | None:
-    return next(iter(storage.backups(path)), None)
-
-
-def _changed(workspace: Workspace) -> datetime | None:
-    with workspace.reading() as connection:
-        at = ledger.last_change(connection)
-    return None if at is None else datetime.fromisoformat(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+import tempfile
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,10 +25,17 @@ def write_report(error: BaseException) -> Path:
     Only the places in the code are told, not the values: messages of errors may hold names.
     """
     moment = datetime.now(UTC)
-    folder = report_folder()
+    text = "\n".join(_lines(error, moment))
+    try:
+        return _write(report_folder(), moment, text)
+    except OSError:  # a full disk, a home that may only be read
+        return _write(Path(tempfile.gettempdir()), moment, text)
+
+
+def _write(folder: Path, moment: datetime, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"crash {moment:%Y-%m-%d %H%M%S.%f}.txt"
-    path.write_text("\n".join(_lines(error, moment)), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
 
 

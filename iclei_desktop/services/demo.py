@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.paths import resource
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attendance import Mark, mark_edit
@@ -64,7 +65,7 @@ def fill_with_demo(workspace: Workspace, today: date | None = None) -> None:
     workspace.write(Name(msgid("Demo: past trainings")), _past_trainings(programmes[0].key, cities))
     people = [new_edit(kind_of("person"), values) for values in _people(cities)]
     workspace.write(Name(msgid("Demo: invented people")), people)
-    day = today or date.today()  # noqa: DTZ011 - the day of the person at the computer
+    day = today or moments.today()
     network = network_edits(cities, people, programmes, day)
     workspace.write(Name(msgid("Demo: memberships, contacts and milestones")), network)
     exchanges = list(exchange_edits(cities, people, programmes[0].key, day))

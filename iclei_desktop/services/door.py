@@ -188,12 +188,6 @@ def let_in_new(
     return workspace.write(_walk_in_name(session), [person, *enrolments, *marks])
 
 
-def take_back(workspace: Workspace, step: int) -> Changed:
-    """Take back an arrival: the newest step by undoing it, an older one alone."""
-    newest, _ = workspace.next_steps()
-    return workspace.undo() if newest is not None and newest.number == step else workspace.revert(step)
-
-
 def training_of_badge(workspace: Workspace, enrolment: str) -> str:
     """Return what the training is called that a badge of another training belongs to; "" if there is none."""
     kind = kind_of("enrolment")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,12 +24,17 @@ from iclei_desktop.storage import rows
 from iclei_desktop.storage.backup import Reason
 from iclei_desktop.storage.steps import Changed, Edit, Name
 
+LONE_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character: what a terminal or a clipboard gives for bytes that are no text. No file can hold it."""
+NO_TEXT = msgid("Some of what was typed is no text. Nothing was saved. Type it again.")
 MANY = 20
 """So many records that go to the bin at once are worth a backup first."""
 
 
 def read_field(workspace: Workspace, field: Field, text: str) -> Any:
     """Return the value meant by ``text``; a link is found by key, reference or name."""
+    if not text.isascii() and LONE_HALF.search(text):
+        raise Refusal(NO_TEXT)
     if isinstance(field.kind, Link) and text.strip():
         return resolve(workspace, catalogue()[field.kind.target], text)
     return field.parse(text)
@@ -77,7 +83,7 @@ def _also(kind: RecordKind, there: Mapping[str, Any], wanted: Mapping[str, Any])
     """Return what else changes when a person changes fields; lists that are imported say it themselves."""
     if kind.name not in _ALSO:
         return {}
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     return _ALSO[kind.name](there, wanted, today)
 
 

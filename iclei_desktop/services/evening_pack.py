@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from iclei_desktop.documents.writers import WRITERS
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.allowances import read_allowances
-from iclei_desktop.services.attachments import attached
+from iclei_desktop.services.attachments import attached, leaving
 from iclei_desktop.services.documents.attendance import BLANK_ROWS, SHOW_MARKS
 from iclei_desktop.services.documents.declaring import Chosen
 from iclei_desktop.services.documents.making import Choice, build, file_stem, read_subject
@@ -25,7 +26,6 @@ from iclei_desktop.services.documents.training_options import DAYS
 from iclei_desktop.services.evaluation import read_results
 from iclei_desktop.services.evening import Finding, read_findings
 from iclei_desktop.services.headcounts import read_headcounts
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.services.trainings import sessions_of
 from iclei_desktop.services.workspace import Workspace, kind_of
 
@@ -89,7 +89,7 @@ def _files(
     for folder, name, content in _kept(workspace, training, day, translate):
         path = _free(f"{folder}/{name}", taken)
         taken.add(path.casefold())
-        yield path, workspace.content(content)
+        yield path, content
 
 
 def _documents(
@@ -110,14 +110,14 @@ def _documents(
 
 def _kept(
     workspace: Workspace, training: str, day: date, translate: Translate
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, str, bytes]]:
     """Give the files kept with the training and the day's sessions: folder, name and content."""
     with workspace.session() as database:
         sessions = [session.key for session in sessions_of(database, training) if session.date == day]
     owners = [("training", training), *(("session", key) for key in sessions)]
     for kind, key in owners:
         for row in attached(workspace, kind_of(kind), key):
-            yield translate(FOLDERS.get(row["purpose"], OTHER_FILES)), plain_name(row["name"]), row["content"]
+            yield translate(FOLDERS.get(row["purpose"], OTHER_FILES)), *leaving(workspace, row)
 
 
 def _free(path: str, taken: set[str]) -> str:

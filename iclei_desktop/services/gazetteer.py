@@ -11,8 +11,6 @@ from typing import Any
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.paths import resource
 
-CREDIT = "Contains data from GeoNames (geonames.org), CC BY 4.0"
-
 
 @dataclass(frozen=True, slots=True)
 class KnownCity:

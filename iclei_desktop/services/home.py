@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records.case import Case
@@ -86,7 +86,7 @@ class _Home:
                 .outerjoin(City, City.key == place)
                 .where(
                     record.binned_at.is_(None),
-                    record.status.not_in(("CANCELLED", "COMPLETED")),
+                    func.coalesce(record.status, "").not_in(("CANCELLED", "COMPLETED")),
                     record.start <= self._today + AHEAD,
                     func.coalesce(record.end, record.start) >= self._today,
                 )
@@ -119,7 +119,7 @@ class _Home:
     def waiting(self) -> Iterator[Told]:
         """Give the cases that somebody has to read, or to change."""
         chosen = (
-            select(Case.key, func.coalesce(Case.title, Case.reference), Case.status)
+            select(Case.key, func.coalesce(Case.title, Case.reference, ""), Case.status)
             .where(Case.binned_at.is_(None), Case.status.in_(WAITING))
             .order_by(Case.updated_at)
         )
@@ -128,39 +128,21 @@ class _Home:
 
     def lacking(self) -> Iterator[Told]:
         """Give trainings of the last year and to come without sessions, people, facilitators or marks."""
-        sessions = select(Session.id).where(Session.training == Training.key, Session.binned_at.is_(None))
-        led = sessions.where(Session.facilitators.is_not(None))
-        enrolled = select(Enrolment.id).where(
-            Enrolment.training == Training.key, Enrolment.binned_at.is_(None)
-        )
-        marked = (
-            select(Attendance.id)
-            .join(Enrolment, Enrolment.key == Attendance.enrolment)
-            .where(Enrolment.training == Training.key, Attendance.mark.is_not(None))
-        )
-        over = func.coalesce(Training.end, Training.start) < self._today
-        names = (
-            (~sessions.exists(), msgid("no sessions")),
-            (and_(sessions.exists(), ~led.exists()), msgid("no facilitator")),
-            (~enrolled.exists(), msgid("nobody enrolled")),
-            (and_(over, enrolled.exists(), ~marked.exists()), msgid("no marks")),
-        )
-        conditions = [condition.label(f"lacks_{place}") for place, (condition, _) in enumerate(names)]
+        lacks = _lacks(self._today)
+        title = func.coalesce(Training.title, Training.reference, "")
         chosen = (
-            select(
-                Training.key, func.coalesce(Training.title, Training.reference), Training.start, *conditions
-            )
+            select(Training.key, title, Training.start, *lacks.values())
             .where(
                 Training.binned_at.is_(None),
-                Training.status != "CANCELLED",
+                func.coalesce(Training.status, "") != "CANCELLED",
                 Training.start >= self._today - timedelta(days=365),
-                or_(*(condition for condition, _ in names)),
+                or_(*lacks.values()),
             )
             .order_by(Training.start)
         )
-        for key, title, start, *lacks in self._rows(chosen.limit(MOST + 1)):
-            words = [self._translate(text) for lack, (_, text) in zip(lacks, names, strict=True) if lack]
-            yield Told(title, self._joined(self._day(start), ", ".join(words)), "training", key)
+        for key, name, start, *lacking in self._rows(chosen):
+            words = [self._translate(text) for text, lack in zip(lacks, lacking, strict=True) if lack]
+            yield Told(name, self._joined(self._day(start), ", ".join(words)), "training", key)
 
     def _rows(self, chosen: _Query) -> list[Any]:
         return list(self._connection.execute(chosen))
@@ -173,3 +155,20 @@ class _Home:
 
     def _joined(self, *texts: str | None) -> str:
         return " · ".join(text for text in texts if text)
+
+
+def _lacks(today: date) -> dict[str, ColumnElement[bool]]:
+    """Return what a training may lack, by its message id, each as the condition that it does."""
+    sessions = select(Session.id).where(Session.training == Training.key, Session.binned_at.is_(None))
+    led = sessions.where(Session.facilitators.is_not(None))
+    enrolled = select(Enrolment.id).where(Enrolment.training == Training.key, Enrolment.binned_at.is_(None))
+    marked = sessions.join(Attendance, Attendance.session == Session.key).where(
+        Attendance.mark.is_not(None), Attendance.binned_at.is_(None)
+    )
+    over = func.coalesce(Training.end, Training.start) < today
+    return {
+        msgid("no sessions"): ~sessions.exists(),
+        msgid("no facilitator"): and_(sessions.exists(), ~led.exists()),
+        msgid("nobody enrolled"): ~enrolled.exists(),
+        msgid("no marks"): and_(over, enrolled.exists(), ~marked.exists()),
+    }

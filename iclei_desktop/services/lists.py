@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attachments import attached
 from iclei_desktop.services.list_formats import LIST_FORMATS, Cell, Pictures, guarded_lines
-from iclei_desktop.services.lookup import link_titles
+from iclei_desktop.services.lookup import titles_linked
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import search
 from iclei_desktop.storage.search import Query
@@ -57,17 +58,18 @@ def export_list(
         )
     fields = [request.kind.field(name) for name in request.fields]
     cells = _Cells(translate)
-    pages = _pages(workspace, request, count, progress)
     shows = request.kind.about.pictures if LIST_FORMATS[request.format].pictures else ""
-    rows = (
-        [
-            *(cells.cell(field, row[field.name], titles) for field in fields),
-            *([_pictures(workspace, request.kind, row["key"])] if shows else ()),
-        ]
-        for row, titles in pages
-    )
     headings = [*(translate(field.label) for field in fields), *([translate(shows)] if shows else ())]
-    save(request.path, LIST_FORMATS[request.format].render(headings, rows))
+    with closing(_pages(workspace, request, count, progress)) as pages:  # also when a row cannot be written
+        rows = (
+            [
+                *(cells.cell(field, row[field.name], titles) for field in fields),
+                *([_pictures(workspace, request.kind, row["key"])] if shows else ()),
+            ]
+            for row, titles in pages
+        )
+        content = LIST_FORMATS[request.format].render(headings, rows)
+    save(request.path, content)
     progress(1.0)
     return count
 
@@ -80,7 +82,7 @@ def copied(
     cells = _Cells(translate)
     with workspace.reading() as connection:
         rows = search.page(connection, kind, query, fields=fields)
-    titles = link_titles(workspace, kind, rows)
+        titles = titles_linked(connection, kind, rows)
     texts = ([guarded_lines(cells.cell(field, row[field.name], titles)) for field in chosen] for row in rows)
     return tab_separated([translate(field.label) for field in chosen], texts)
 
@@ -96,14 +98,16 @@ def tab_separated(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str
 
 def _pages(
     workspace: Workspace, request: ListRequest, count: int, progress: Progress
-) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
-    """Give each record with what the records it links to are called."""
-    for offset in range(0, count, PAGE):
-        progress(offset / count, WRITING)
-        page = workspace.page(request.kind, request.query, offset=offset, limit=PAGE)
-        titles = link_titles(workspace, request.kind, page)
-        for row in page:
-            yield row, titles
+) -> Generator[tuple[dict[str, Any], dict[str, str]]]:
+    """Give each record with what the records it links to are called, all as of one moment."""
+    kind, done = request.kind, 0
+    with workspace.reading() as connection:
+        for page in search.pages(connection, kind, request.query, fields=request.fields, size=PAGE):
+            progress(done / max(count, 1), WRITING)
+            titles = titles_linked(connection, kind, page)
+            for row in page:
+                yield row, titles
+            done += len(page)
 
 
 def _pictures(workspace: Workspace, kind: RecordKind, key: str) -> Pictures:

@@ -99,13 +99,6 @@ def _is_another(alike: Alike, likely: Iterable[Alike], apart: Collection[Two]) -
     )
 
 
-def entry_of(workspace: Workspace, person: str) -> Known:
-    """Return a person as entries are compared."""
-    with workspace.reading() as connection:
-        (known,) = _read(connection, Person.key, [person])
-    return known
-
-
 def different(workspace: Workspace) -> list[Pair]:
     """Return all pairs of people in use who were said to be different people, the likeliest first."""
     with workspace.reading() as connection:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.allowances import allowance_amount
 from iclei_desktop.rules.commitments import is_overdue
 from iclei_desktop.rules.translate import Translate, msgid
-from iclei_desktop.services.attachments import size_text
 from iclei_desktop.services.checklists import is_late
+from iclei_desktop.services.sizes import size_text
 from iclei_desktop.services.workspace import kind_of
 
 
@@ -28,13 +28,13 @@ LookOf = Callable[[Mapping[str, Any], Translate], Look | None]
 
 
 def _overdue(values: Mapping[str, Any], translate: Translate) -> Look | None:
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     late = is_overdue(values.get("status"), values.get("due"), today)
     return Look(translate(msgid("Overdue")), "triangle-alert") if late else None
 
 
 def _late(values: Mapping[str, Any], translate: Translate) -> Look | None:
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     if not is_late(values, today):
         return None
     return Look(kind_of("checklist_item").field("due").show(values["due"], translate), "triangle-alert")

@@ -1,20 +1,9 @@
-"""Names of files that leave the program, labels inside a sentence, and what records are called on paper."""
+"""Labels inside a sentence, and what records are called on paper."""
 
 from __future__ import annotations
 
-import re
-
 from iclei_desktop.records.city import City
 from iclei_desktop.records.person import Person
-
-LONGEST_STEM = 120
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-
-
-def plain_name(text: str) -> str:
-    """Return ``text`` as every system allows it for a file's name."""
-    words = " ".join(_NOT_IN_NAMES.sub(" ", text).split())
-    return words[:LONGEST_STEM].strip(" .")
 
 
 def within_sentence(label: str) -> str:

@@ -19,6 +19,10 @@ from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Change
 
 
+class RecordGone(Refusal):
+    """The record that is asked for is not in the file any more."""
+
+
 class Reader:
     """An open file, as far as it is read. What comes out is plain data, or detached and read-only."""
 
@@ -71,11 +75,11 @@ class Reader:
             return search.titles(connection, kind, keys)
 
     def get(self, kind: RecordKind, key: str) -> dict[str, Any]:
-        """Return the values of one record; a Refusal if it is not there."""
+        """Return the values of one record; RecordGone if it is not there."""
         with self.reading() as connection:
             found = rows.current(connection, kind, [key]).get(key)
         if found is None:
-            raise Refusal(msgid("That record is not in the file any more."))
+            raise RecordGone(msgid("That record is not in the file any more."))
         return found
 
     def history(self, limit: int | None = None, offset: int = 0) -> list[ledger.ChangeSet]:

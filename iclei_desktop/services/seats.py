@@ -87,6 +87,7 @@ def _came(connection: Connection, training: str) -> set[str]:
         .join(Session, Session.key == Attendance.session)
         .where(
             Session.training == training,
+            Session.binned_at.is_(None),
             Attendance.binned_at.is_(None),
             Attendance.mark.in_(CAME),
         )

@@ -89,6 +89,11 @@ class Workspace(Reader):
         """Take back one older step, keeping what was changed since."""
         return self._told(self._writer.revert(step))
 
+    def take_back(self, step: int) -> Changed:
+        """Take back a step that was made just now: by undoing it, or alone if others were made since."""
+        newest, _ = self.next_steps()
+        return self.undo() if newest is not None and newest.number == step else self.revert(step)
+
     def restore(
         self, backup: Path, key: RawKey | None, progress: Progress = silent, *, undoing: bool = False
     ) -> Path:
@@ -151,5 +156,5 @@ def kind_of(name: str) -> RecordKind:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a computer without accounts
+    except (OSError, KeyError, ImportError):  # a computer without accounts; so says Windows of a service
         return ""

@@ -23,6 +23,7 @@ from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.placing import flush_folder
 
 MOMENT = "%Y-%m-%d %H%M%S.%f"
 NOT_MADE = msgid(
@@ -79,6 +80,12 @@ def backups(path: Path, folder: Path | None = None) -> list[Backup]:
     return sorted((backup for backup in found if backup), key=lambda backup: backup.at, reverse=True)
 
 
+def newest(path: Path) -> Backup | None:
+    """Return the newest backup of a file; one of the future, of a clock that was wrong, only if there is no other."""
+    found, now = backups(path), datetime.now(UTC)
+    return next((backup for backup in found if backup.at <= now), next(iter(found), None))
+
+
 def back_up(database: Database, reason: str, progress: Progress = silent) -> Path:
     """Copy the file, as it stands with all commits, into its backup folder and check the copy.
 
@@ -105,18 +112,18 @@ def copy(database: Database, target: Path, progress: Progress = silent) -> None:
 
 def copy_to_place(path: Path, folder: Path) -> Path | None:
     """Bring the newest backup of a file to a second place, if it is not there yet; the older ones are thinned."""
-    own = backups(path)
-    if not own:
+    own = newest(path)
+    if own is None:
         return None
-    target = folder / own[0].path.name
+    target = folder / own.path.name
     with _told(folder):
         _clear(folder)
         if not target.exists():
             # Nobody has a backup open, so its bytes may be copied as they are.
             with _proving(target) as unproved:
-                shutil.copyfile(own[0].path, unproved)
+                shutil.copyfile(own.path, unproved)
                 _flush(unproved)
-                if _digest(unproved) != _digest(own[0].path):
+                if _digest(unproved) != _digest(own.path):
                     raise Refusal(NOT_MADE, folder=folder, reason=NOT_SAME)
     thin(path, folder)
     return target
@@ -182,6 +189,7 @@ def _proving(target: Path) -> Iterator[Path]:
         yield unproved
         _flush(unproved)
         unproved.replace(target)
+        flush_folder(target)  # before older ones go
     finally:
         unproved.unlink(missing_ok=True)
 

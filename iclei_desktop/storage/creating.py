@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from iclei_desktop.rules import moments
@@ -27,30 +28,42 @@ def create(path: Path, secret: Secret | None) -> Database:
     if secret == "":
         raise Refusal(msgid("A passphrase cannot be empty."))
     refuse_network(path)
-    unfinished = unfinished_path(path)
     key = RawKey.derive(secret) if isinstance(secret, str) else secret
-    taken = None
-    try:
+    with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # First of all: what is unfinished there may be what another window makes just now.
         taken = take(path)
-        _refuse_taken(path)
-        clear(unfinished)
+        try:
+            _refuse_taken(path)
+            _make(path, key)
+        except BaseException:
+            taken.release()
+            raise
+    return Database(path, key, taken)
+
+
+def _make(path: Path, key: RawKey | None) -> None:
+    unfinished = unfinished_path(path)
+    clear(unfinished)
+    try:
         _fill(Database(unfinished, key))
         unfinished.rename(path)
-    except BaseException as error:
-        if taken is not None:
-            with suppress(OSError):  # the folder is gone, say
-                clear(unfinished)
-            taken.release()
-        if not isinstance(error, OSError):
-            raise
+    except BaseException:
+        with suppress(OSError):  # the folder is gone, say
+            clear(unfinished)
+        raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
         raise Refusal(
             msgid("“{name}” cannot be written in that folder: {reason}. Choose another folder."),
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
-    return Database(path, key, taken)
 
 
 def _refuse_taken(path: Path) -> None:

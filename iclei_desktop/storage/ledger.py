@@ -52,9 +52,14 @@ def newest_visit(connection: Connection) -> tuple[int, str | None]:
     return (0, None) if row is None else (int(row.id), row.visit)
 
 
-def last_change(connection: Connection) -> str | None:
-    """Return when the file was last changed, None for a file in which nothing was ever done."""
-    return connection.execute(select(sets_table.c.at).order_by(sets_table.c.id.desc()).limit(1)).scalar()
+def newest(connection: Connection) -> tuple[str, str] | None:
+    """Return the key of the newest set, and when it was added to last; None where nothing was ever done.
+
+    Two files that agree in this hold the same.
+    """
+    chosen = select(sets_table.c.key, sets_table.c.at).order_by(sets_table.c.id.desc()).limit(1)
+    row = connection.execute(chosen).one_or_none()
+    return None if row is None else (row.key, row.at)
 
 
 def sets(connection: Connection, *, limit: int | None = None, offset: int = 0) -> list[ChangeSet]:

@@ -26,7 +26,11 @@ def refuse_network(path: Path) -> None:
 
 
 def lock_path(path: Path) -> Path:
-    """Return the file beside ``path`` that says that it is open; it stays when the program is gone."""
+    """Return the file that says that another is open; it stays when the program is gone.
+
+    It lies beside the file itself: whoever comes to that by a link meets the same lock.
+    """
+    path = path.resolve()
     return path.with_name(f".{path.name}.lock")
 
 

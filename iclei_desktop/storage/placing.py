@@ -22,7 +22,8 @@ def unfinished_path(path: Path) -> Path:
 
     If ``path`` only points to the file, that is beside the file itself.
     """
-    return path.resolve().with_name(f"{path.name}.new")
+    path = path.resolve()
+    return path.with_name(f"{path.name}.new")
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def unfinished(path: Path) -> Iterator[Path]:
     If it does not come into its place it is gone afterwards. A Refusal if it cannot be made.
     """
     ready = unfinished_path(path)
-    with _told(path):
+    with told(path):
         ready.unlink(missing_ok=True)
         # Of a file that is gone it is told when it is to be read.
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
@@ -52,7 +53,7 @@ def put_in_place(ready: Path, path: Path) -> None:
     path = path.resolve()
     with suppress(OSError):  # a disk that keeps no permissions, or a file that is not there yet
         shutil.copymode(path, ready)
-    with _told(path):
+    with told(path):
         with ready.open("r+b") as file:
             os.fsync(file.fileno())
         ready.replace(path)
@@ -71,7 +72,8 @@ def flush_folder(path: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
+    """Turn the system's errors into a Refusal that says which file cannot be replaced, and why."""
     try:
         yield
     except OSError as error:

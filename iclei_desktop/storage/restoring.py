@@ -24,6 +24,7 @@ from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.ledger import ChangeSet
 from iclei_desktop.storage.migrate import migrate, refuse_newer, revision, revisions
+from iclei_desktop.storage.placing import flush_folder, told
 from iclei_desktop.storage.steps import Act, State
 from iclei_desktop.storage.tables import change_set
 
@@ -61,15 +62,34 @@ def replace_damaged(path: Path, source: Path, key: RawKey | None) -> Path | None
     The file then has the key of the backup. Nobody may have it open. None: there was no file any more.
     """
     backups.verify_backup(source, key)
+    path = path.resolve()  # the journal lies beside the file, not beside a link to it
     aside = path.with_name(f"{path.stem} damaged {backups.stamp(datetime.now(UTC))}{path.suffix}")
-    with _made_ready(_beside(path, key), source, key, None, None) as ready:
-        for end in ("", "-wal", "-journal"):  # what a crash left in the journal belongs to the damaged file
-            beside = path.with_name(path.name + end)
-            if beside.exists():
-                beside.rename(aside.with_name(aside.name + end))
+    with (
+        _made_ready(_beside(path, key), source, key, None, None) as ready,
+        told(path),
+        _set_aside(path, aside),
+    ):
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
         ready.rename(path)
+        flush_folder(path)
     return aside if aside.exists() else None
+
+
+@contextmanager
+def _set_aside(path: Path, aside: Path) -> Iterator[None]:
+    """Give a damaged file another name, with what a crash left in its journal; if something fails, its own again."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for end in ("", "-wal", "-journal"):
+            old, new = path.with_name(path.name + end), aside.with_name(aside.name + end)
+            if old.exists():
+                old.rename(new)
+                moved.append((old, new))
+        yield
+    except BaseException:
+        for old, new in moved:
+            new.rename(old)
+        raise
 
 
 def backup_before(path: Path, step: ChangeSet) -> Backup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar, TypeVarTuple
@@ -85,11 +85,27 @@ def page(
     limit: int | None = None,
 ) -> list[dict[str, Any]]:
     """Return the records of one page, each as its key and the values of its fields, or of those asked for."""
-    names = ("key", *(kind.fields if fields is None else fields))
-    columns = [kind.table.c.key, *(column_of(kind, name) for name in names[1:])]
-    statement = _where(select(*columns), kind, query).order_by(*_order(kind, query))
+    names, statement = _listing(kind, query, fields)
     rows = connection.execute(statement.offset(offset).limit(limit))
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def pages(
+    connection: Connection, kind: RecordKind, query: Query, *, fields: Iterable[str], size: int
+) -> Iterator[list[dict[str, Any]]]:
+    """Give all records the query finds as ``page`` does, in pages of one look: each ``page`` would sort anew."""
+    names, statement = _listing(kind, query, fields)
+    for rows in connection.execute(statement, execution_options={"yield_per": size}).partitions():
+        yield [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _listing(
+    kind: RecordKind, query: Query, fields: Iterable[str] | None
+) -> tuple[Sequence[str], Select[*tuple[Any, ...]]]:
+    """Return the names of the values that a record is listed with, and what lists the records found in order."""
+    names = ("key", *(kind.fields if fields is None else fields))
+    columns = [kind.table.c.key, *(column_of(kind, name) for name in names[1:])]
+    return names, _where(select(*columns), kind, query).order_by(*_order(kind, query))
 
 
 def keys(connection: Connection, kind: RecordKind, query: Query) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QWidget
 
 from iclei_desktop import __version__
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.page import page_of
 
 PURPOSE = msgid("Cities, trainings, exchanges and good practices of a network of local governments, offline.")
 PARTS = (
@@ -45,9 +46,7 @@ class AboutDialog(QDialog):
         parts.setHtml(f'<table cellpadding="4">{rows}</table>')
         buttons = button_box(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for widget in (title, purpose, parts, buttons):
             layout.addWidget(widget)
         self.resize(120 * STEP, 110 * STEP)

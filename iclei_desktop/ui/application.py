@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +57,8 @@ class FirstPaint(QObject):
 def make_application(settings: Settings) -> Application:
     """Return the one application object, in the style and the theme the person chose."""
     application = Application(sys.argv[:1])
+    # Qt has just let the C library speak the system's language: dates would be read otherwise than without a window.
+    locale.setlocale(locale.LC_TIME, "C")
     application.setApplicationName("iclei-desktop")
     application.setApplicationDisplayName("ICLEI Desktop")
     application.setApplicationVersion(__version__)

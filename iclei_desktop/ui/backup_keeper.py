@@ -51,7 +51,8 @@ class BackupKeeper(QObject):
         self.kept: Kept | None = None
         self.told.connect(self._note)
         self.told.connect(context.backed_up)
-        self._tasks.start(lambda: how_it_stands(self._workspace, place()), self.told.emit, self._tell)
+        second = place()  # asked for here: the settings belong to the window's thread
+        self._tasks.start(lambda: how_it_stands(self._workspace, second), self.told.emit, self._tell)
 
     @property
     def failing(self) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSplitter, QWidget
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.backups import Kept, reason_shown, size_shown
+from iclei_desktop.services.backups import Kept, reason_shown
+from iclei_desktop.services.sizes import size_text
 from iclei_desktop.storage.backup import Backup, backup_folder, backups
 from iclei_desktop.ui.files import OpenFile
 from iclei_desktop.ui.icons import icon
@@ -21,6 +23,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.backup_changes import BackupChanges
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.second_place import SecondPlace
 
@@ -68,16 +72,14 @@ class BackupsWindow(QWidget):
         return button
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        explained = QLabel(self._context.translate(EXPLAINED), wordWrap=True)
+        explained = PlainLabel(self._context.translate(EXPLAINED), wordWrap=True)
         halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         halves.addWidget(self.table)
         halves.addWidget(self.changes)
         halves.setSizes([3 * STEP, 4 * STEP])
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(explained)
         layout.addWidget(halves, 1)
         layout.addWidget(self.place)
@@ -107,7 +109,7 @@ class BackupsWindow(QWidget):
                 (
                     Moment().show(moments.stamp(backup.at), translate),
                     reason_shown(backup, translate),
-                    size_shown(backup.size, translate),
+                    size_text(backup.size, translate),
                 ),
             )
             for backup in found
@@ -137,7 +139,7 @@ class BackupsWindow(QWidget):
 
     def _open_folder(self) -> None:
         folder = backup_folder(self._context.workspace.path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder if folder.is_dir() else folder.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder if is_folder(folder) else folder.parent)))
 
     def _ask(self) -> None:
         chosen, translate = self._chosen(), self._context.translate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.rules.progress import Stoppable
@@ -42,9 +43,11 @@ class Context(QObject):
         # Told in the file's thread, carried over to the window's by Qt, before ``done`` of the operation.
         workspace.listen(self.changed.emit)
 
-    def read(self, work: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
+    def read(
+        self, work: Callable[[Workspace], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
         """Read from the file away from the window, then hand the result to ``done``."""
-        self._tasks.start(lambda: work(self.workspace), done, self.failed.emit)
+        self._tasks.start(lambda: work(self.workspace), done, failed or self.failed.emit)
 
     def perform(
         self,
@@ -54,6 +57,17 @@ class Context(QObject):
     ) -> None:
         """Do an operation; once it is on the disk every view is told what changed, then ``done`` is called."""
         self._tasks.start(lambda: operation(self.workspace), done or _ignore, failed or self.failed.emit)
+
+    def telling(self, owner: QObject, failed: Failed) -> Failed:
+        """Return what tells of an operation that failed: ``failed``, or the main window once its ``owner`` is gone.
+
+        A dialog may be closed while the disk takes its time; that nothing was saved is to be said all the same.
+        """
+
+        def told(error: BaseException) -> None:
+            (failed if shiboken6.isValid(owner) else self.failed.emit)(error)
+
+        return told
 
     def work(
         self,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel, plain_caption
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
@@ -73,7 +74,7 @@ class FirstRunPage(QScrollArea):
     def _fill(self, column: QVBoxLayout) -> None:
         translate = self._window.translate
         column.addWidget(_heading(translate(WELCOME), 2.0))
-        purpose = QLabel(translate(PURPOSE))
+        purpose = PlainLabel(translate(PURPOSE))
         purpose.setWordWrap(True)
         column.addWidget(purpose)
         column.addSpacing(4 * STEP)
@@ -91,7 +92,7 @@ class FirstRunPage(QScrollArea):
 
 
 def _heading(text: str, size: float) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * size)
     font.setBold(True)
@@ -111,12 +112,12 @@ class _Rows:
 
     def add(self, picture: str, title: str, leads_to: str, run: Callable[[], object]) -> None:
         """Add a button that does ``run``."""
-        button = QPushButton(icon(picture), title.replace("&", "&&"))
+        button = QPushButton(icon(picture), plain_caption(title))
         button.setIconSize(QSize(5 * STEP, 5 * STEP))
         button.setMinimumSize(60 * STEP, 9 * STEP)
         button.setAccessibleDescription(leads_to)
         button.clicked.connect(lambda _: run())  # without the button’s state
-        words = QLabel(leads_to)
+        words = PlainLabel(leads_to)
         words.setWordWrap(True)
         words.setMinimumWidth(90 * STEP)
         row = self._grid.rowCount()

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules.translate import filled, msgid, plural
@@ -25,6 +15,8 @@ from iclei_desktop.ui.messages import inform
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
+from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 SHOWN = 500
 """So many of the newest steps are listed; older ones stand in the history of their records."""
@@ -44,19 +36,19 @@ class HistoryWindow(QWidget):
         translate = context.translate
         self.setWindowTitle(translate(msgid("History")))
         self._context = context
-        self._sets: list[ChangeSet] = []
-        self._model = QStandardItemModel(0, len(HEADINGS), self)
-        self._model.setHorizontalHeaderLabels([translate(heading) for heading in HEADINGS])
-        self._table = _table(self._model)
-        self._table.setAccessibleName(translate(msgid("Steps made in the file, newest first")))
+        self._table = PlainTable(
+            translate(msgid("Steps made in the file, newest first")),
+            [translate(heading) for heading in HEADINGS],
+            same=lambda found: found.number,
+        )
         buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._take_back: QPushButton = buttons.addButton(
             translate(msgid("&Take back this step")), QDialogButtonBox.ButtonRole.ActionRole
         )
         self._take_back.clicked.connect(self._revert)
         buttons.rejected.connect(self.close)
-        self._table.selectionModel().selectionChanged.connect(self._enable)
-        explained = QLabel(
+        self._table.chosen.connect(self._enable)
+        explained = PlainLabel(
             translate(
                 msgid("Taking back an older step leaves alone what was changed since. It is a step itself.")
             )
@@ -73,20 +65,16 @@ class HistoryWindow(QWidget):
         self._context.read(lambda workspace: workspace.history(SHOWN), unless_gone(self, self._show))
 
     def _show(self, sets: list[ChangeSet]) -> None:
-        self._sets = sets
-        self._model.setRowCount(0)
-        for found in sets:
-            self._model.appendRow(self._row(found))
+        translate = self._context.translate
+        self._table.show_rows(
+            (found, (Moment().show(found.at, translate), found.author, step_text(found, translate)))
+            for found in sets
+        )
         self._enable()
 
-    def _row(self, found: ChangeSet) -> list[QStandardItem]:
-        translate = self._context.translate
-        texts = (Moment().show(found.at, translate), found.author, step_text(found, translate))
-        return [QStandardItem(text) for text in texts]
-
     def _chosen(self) -> ChangeSet | None:
-        rows = self._table.selectionModel().selectedRows()
-        return self._sets[rows[0].row()] if rows else None
+        chosen = self._table.current()
+        return chosen if isinstance(chosen, ChangeSet) else None
 
     def _enable(self) -> None:
         chosen = self._chosen()
@@ -106,21 +94,3 @@ class HistoryWindow(QWidget):
             values = {"number": number, "count": len(changed.conflicts)}
             text = filled(self._context.translate, KEPT, values)
             inform(text, self._context.translate, self)
-
-
-def _table(model: QStandardItemModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-    )
-    table.horizontalHeader().setStretchLastSection(True)
-    return table

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.home import read_home
 from iclei_desktop.services.telling import Chapter
@@ -76,6 +75,6 @@ class HomePage(Page):
         translate = self._context.translate
 
         def read(workspace: Workspace) -> list[Chapter]:
-            return read_home(workspace, date.today(), translate)  # noqa: DTZ011 - the day at this computer
+            return read_home(workspace, moments.today(), translate)
 
         self._context.read(read, unless_gone(self, self.story.show_chapters))

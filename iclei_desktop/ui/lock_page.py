@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.dialogs.passphrase import FORGOT
@@ -14,6 +14,7 @@ from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.locking import Locked
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
@@ -29,12 +30,12 @@ class LockPage(QWidget):
         super().__init__(window)
         self._locked, self._window = locked, window
         translate = window.translate
-        self._heading = QLabel(translate(LOCKED).format(name=locked.path.name))
+        self._heading = PlainLabel(translate(LOCKED).format(name=locked.path.name))
         font = self._heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
         self._heading.setFont(font)
-        self._said = QLabel(translate(SAVED))
+        self._said = PlainLabel(translate(SAVED))
         self._said.setWordWrap(True)
         self._said.setMinimumHeight(3 * self._said.fontMetrics().lineSpacing())
         self.field = PassphraseEdit(translate)
@@ -71,7 +72,7 @@ class LockPage(QWidget):
             self._window.files.open(self._locked.path, self.field.text())
 
     def _lay_out(self) -> None:
-        picture = QLabel()
+        picture = PlainLabel()
         colour = self.palette().windowText().color().name()
         picture.setPixmap(icon_pixmap("lock", 12 * STEP, colour))
         buttons = QHBoxLayout()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, Tone, colours_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class Notice(QFrame):
@@ -20,8 +21,8 @@ class Notice(QFrame):
         self._icon_name = icon
         self._tone_name = tone
         self._tone: Tone | None = None
-        self._picture = QLabel()
-        words = QLabel(text)
+        self._picture = PlainLabel()
+        words = PlainLabel(text)
         words.setWordWrap(True)
         self.setAccessibleName(text)
         self.setAutoFillBackground(True)

@@ -25,7 +25,8 @@ class OpenedFiles:
 
     def __init__(self, root: Path | None = None) -> None:
         self._root = root or user_cache_path("iclei-desktop", appauthor=False)
-        self._folder = self._root / f"{_PREFIX}{os.getpid()}"
+        # Of its own: the file before may still be on its way out, and takes away no more than its own copies.
+        self._folder = self._root / f"{_PREFIX}{os.getpid()}-{token_hex(4)}"
         weakref.finalize(self, _remove, self._folder)
 
     def show(self, file: tuple[str, bytes]) -> None:
@@ -50,7 +51,7 @@ class OpenedFiles:
 
     def _remove_left_behind(self) -> None:
         for folder in self._root.glob(f"{_PREFIX}*"):
-            number = folder.name.removeprefix(_PREFIX)
+            number = folder.name.removeprefix(_PREFIX).partition("-")[0]
             if number.isdigit() and not psutil.pid_exists(int(number)):
                 _remove(folder)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.folding import words
@@ -21,6 +21,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.registry import tab_specs
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
@@ -65,7 +66,7 @@ class Palette(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(window.translate(msgid("What fits")))
         self._list.setIconSize(QSize(4 * STEP, 4 * STEP))
-        self._none = QLabel(alignment=Qt.AlignmentFlag.AlignTop, wordWrap=True)
+        self._none = PlainLabel(alignment=Qt.AlignmentFlag.AlignTop, wordWrap=True)
         self._commands = commands_of(window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
+from iclei_desktop.rules.paths import is_file
 from iclei_desktop.ui.locking import USUAL
 from iclei_desktop.ui.theme import Scheme
 
@@ -16,7 +18,7 @@ _FILE = "iclei-desktop/window.ini"
 
 def place_name(path: Path) -> str:
     """Return by what a file is remembered: not its name, which may tell something."""
-    return hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
 
 def _second(path: Path) -> str:
@@ -117,7 +119,7 @@ class Settings(QSettings):
 
     def recent_files(self) -> list[Path]:
         """Return the files opened last that are still there, newest first."""
-        return [path for path in self._kept_files() if path.is_file()][:RECENT_SHOWN]
+        return [path for path in self._kept_files() if is_file(path)][:RECENT_SHOWN]
 
     def remember_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def hand_over(name: str, path: Path | None) -> bool:
     if not socket.waitForConnected(THERE_MS):
         return False
     # A line: the other side must know where a path ends.
-    socket.write((str(path.absolute()) if path else "").encode() + b"\n")
+    socket.write((os.fsencode(path.absolute()) if path else b"") + b"\n")
     answered = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()) == TAKEN
     socket.disconnectFromServer()
     return answered
@@ -56,7 +57,7 @@ def be_first(name: str, path: Path | None) -> SingleInstance | None:
 class SingleInstance(QObject):
     """Listens for later starts of the program."""
 
-    asked = Signal(str)
+    asked = Signal(object)  # a str of Qt would lose bytes that are no text
     """Carries the path handed over, "" where only the window is wanted."""
 
     def __init__(self, name: str, parent: QObject | None = None, lock: QLockFile | None = None) -> None:
@@ -84,7 +85,7 @@ class SingleInstance(QObject):
     def _read(self) -> None:
         socket = self.sender()
         if isinstance(socket, QLocalSocket) and socket.canReadLine():
-            path = bytes(socket.readLine().data()).decode(errors="replace").rstrip("\n")
+            path = os.fsdecode(bytes(socket.readLine().data())).rstrip("\n")
             socket.write(TAKEN)
             socket.flush()
             self.asked.emit(path)

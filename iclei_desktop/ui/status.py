@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from iclei_desktop.rules.translate import Translate, formats, msgid
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from iclei_desktop.services.backups import Kept
@@ -24,7 +25,12 @@ class StatusBar(QStatusBar):
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
-        self._rows, self._saved, self._backup, self._file = QLabel(), QLabel(), QLabel(), QLabel()
+        self._rows, self._saved, self._backup, self._file = (
+            PlainLabel(),
+            PlainLabel(),
+            PlainLabel(),
+            PlainLabel(),
+        )
         for label in (self._rows, self._saved, self._backup, self._file):
             label.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
             self.addPermanentWidget(label)
@@ -32,7 +38,7 @@ class StatusBar(QStatusBar):
     def show_file(self, path: Path | None) -> None:
         """Name the open file; what is said of another one is taken away."""
         self._file.setText(path.name if path else "")
-        self._file.setToolTip(str(path) if path else "")
+        self._file.setToolTip(plain_tip(str(path)) if path else "")
         self._saved.clear()
         self._rows.clear()
         self._backup.clear()
@@ -52,7 +58,7 @@ class StatusBar(QStatusBar):
         """Say when the last backup was made, and quietly what stands in the way of one."""
         text, tip = backup_words(kept, self._translate) if kept else ("", "")
         self._backup.setText(text)
-        self._backup.setToolTip(tip)
+        self._backup.setToolTip(plain_tip(tip))
 
     def show_rows(self, text: str) -> None:
         """Say how many rows are shown of all."""

@@ -14,6 +14,7 @@ from iclei_desktop.storage.steps import Act, Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.needs import Needs
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import plain_caption
 
 Steps = tuple[ChangeSet | None, ChangeSet | None]
 
@@ -72,10 +73,7 @@ class Undo(QObject):
         )
         for action, step, (plain, named) in zip(self._actions, steps, words, strict=True):
             name = step.name.show(translate) if step else ""
-            # "&" would mark a mnemonic in a menu.
-            action.setText(
-                translate(named).format(step=name.replace("&", "&&")) if name else translate(plain)
-            )
+            action.setText(translate(named).format(step=plain_caption(name)) if name else translate(plain))
         needs = (Needs.UNDO, Needs.REDO)
         self.possible = {need for need, step in zip(needs, steps, strict=True) if step}
         self.known.emit()

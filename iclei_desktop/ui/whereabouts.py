@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from iclei_desktop.rules.paths import is_file
 from iclei_desktop.ui.settings import Settings
 
 
@@ -34,4 +35,4 @@ def file_left(settings: Settings) -> Path | None:
     """Return the file that was open when the program was cut off, if it is still there."""
     place = left_at(settings)
     path = Path(place.file) if place else None
-    return path if path and path.is_file() else None
+    return path if path and is_file(path) else None

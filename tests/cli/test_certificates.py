@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from iclei_desktop.services.documents import certificates
+from iclei_desktop.cli import exports
+from iclei_desktop.rules import moments
 from tests.cli.command_line import CommandLine
 from tests.codes import printed_codes
 from tests.helpers import run_program
@@ -45,7 +46,7 @@ def test_it_says_beside_the_results_that_the_training_is_not_over(
     marked: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marked("set", "--in", "w.iclei", "training", "T-1", "end=2026-05-05")
-    monkeypatch.setattr(certificates, "today", lambda: date(2026, 5, 4))
+    monkeypatch.setattr(moments, "today", lambda: date(2026, 5, 4))
     export = ("export", "certificates", *TRAINING, "--format", "pdf", "--out")
     assert "The training ends" not in marked(*export, "preview.pdf", "--preview").err
     ran = marked(*export, "first.pdf")
@@ -59,6 +60,21 @@ def test_what_cannot_be_written_was_not_issued(marked: CommandLine) -> None:
     export = ("export", "certificates", *TRAINING, "--format", "pdf", "--out")
     assert marked(*export, "no/such/folder.pdf", code=1).err
     marked(*export, "first.pdf")
+    assert "Duplicate" not in printed("first.pdf")
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, LookupError])
+def test_what_was_stopped_while_it_was_written_was_not_issued(
+    marked: CommandLine, monkeypatch: pytest.MonkeyPatch, stopped: type[BaseException]
+) -> None:
+    def stop(*_: object) -> None:
+        raise stopped
+
+    export = ("export", "certificates", *TRAINING, "--format", "pdf", "--out", "first.pdf")
+    with monkeypatch.context() as hindered:
+        hindered.setattr(exports, "write_document", stop)
+        marked(*export, code=1)
+    marked(*export)
     assert "Duplicate" not in printed("first.pdf")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from typing import Any
 
 import pytest
@@ -136,3 +137,23 @@ def test_every_kind_can_be_listed(filled: CommandLine) -> None:
     for kind in catalogue().values():
         assert filled("list", kind.about.plural, *FROM).lines[0].startswith("Key")
         assert kind_named(kind.about.plural) is kind
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "people", "--from", "w.iclei", "--limit"),
+        ("history", "--from", "w.iclei", "--limit"),
+        ("undo", "--in", "w.iclei"),
+    ],
+)
+@pytest.mark.parametrize("number", ["9" * 30, "1.5", "many"])
+def test_a_number_that_no_file_can_hold_is_wrong_usage(
+    filled: CommandLine, arguments: tuple[str, ...], number: str
+) -> None:
+    assert number in filled(*arguments, number, code=2).err
+
+
+def test_what_is_no_text_is_refused_in_words(filled: CommandLine) -> None:
+    ended = filled("add", "cities", os.fsdecode(b"place_name=Lom\xe9"), "--in", "w.iclei", code=1)
+    assert "is no text" in ended.err

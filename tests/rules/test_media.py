@@ -7,7 +7,16 @@ import zipfile
 
 import pytest
 
-from iclei_desktop.rules.media import JPEG, PDF, PNG, TEXT, fitting_name, is_telephone_picture, media_of
+from iclei_desktop.rules.media import (
+    JPEG,
+    PDF,
+    PNG,
+    TEXT,
+    UNKNOWN,
+    fitting_name,
+    is_telephone_picture,
+    media_of,
+)
 
 
 def package(*names: str, mimetype: str = "") -> bytes:
@@ -84,7 +93,10 @@ def test_pictures_of_telephones_are_told() -> None:
         ("..\\..\\etc/pass:wd.txt", TEXT, "pass wd.txt"),
         ("start.bat", TEXT, "start.txt"),
         (".hidden", TEXT, "hidden.txt"),
-        ("x" * 400 + ".pdf", PDF, "x" * 251 + ".pdf"),
+        ("x" * 400 + ".pdf", PDF, "x" * 236 + ".pdf"),
+        ("../..", PDF, "file.pdf"),
+        ("con.txt", TEXT, "con_.txt"),
+        ("ሥልጠና.txt", UNKNOWN, "ሥልጠና.bin"),
         ("Liste de présence – Lomé.csv", TEXT, "Liste de présence – Lomé.csv"),
         ("", PDF, "file.pdf"),
     ],

@@ -18,9 +18,8 @@ from iclei_desktop.services.attachments import (
     content_of,
     read_file,
     save_copy,
-    size_text,
-    sum_text,
 )
+from iclei_desktop.services.sizes import size_text, sum_text
 from iclei_desktop.services.workspace import Workspace, kind_of
 
 AGREEMENT = b"%PDF-1.7 the agreement"
@@ -56,6 +55,29 @@ def test_a_file_is_kept_with_its_record_and_comes_out_the_same(
     folder.mkdir()
     assert save_copy(workspace, found["key"], folder).read_bytes() == AGREEMENT
     assert save_copy(workspace, found["key"], folder / "copy.pdf").name == "copy.pdf"
+
+
+@pytest.mark.parametrize(
+    ("renamed", "leaves"),
+    [
+        ("../../outside.txt", "outside.txt"),
+        ("start.bat", "start.txt"),
+        ("CON", "CON_.txt"),
+        ("ሥ" * 200, "ሥ" * 78 + ".txt"),
+    ],
+)
+def test_whatever_it_is_renamed_to_it_leaves_as_one_file_in_the_folder_chosen(
+    workspace: Workspace, exchange: str, tmp_path: Path, renamed: str, leaves: str
+) -> None:
+    file = read_file(written(tmp_path, "notes.txt", b"words"), redraw)
+    attach(workspace, kind_of("exchange"), exchange, [file])
+    (found,) = attached(workspace, kind_of("exchange"), exchange)
+    editing.change(workspace, kind_of("attachment"), found["key"], {"name": renamed})
+    folder = tmp_path / "deep" / "out"
+    folder.mkdir(parents=True)
+    assert save_copy(workspace, found["key"], folder) == folder / leaves
+    assert content_of(workspace, found["key"]) == (leaves, b"words")
+    assert [path for path in tmp_path.rglob("*.txt") if path.parent != folder] == [tmp_path / "notes.txt"]
 
 
 def test_attaching_is_one_step_that_can_be_undone_and_made_again(

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from iclei_desktop.documents.writers import WRITERS
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.commitments import completed, is_overdue
 from iclei_desktop.rules.translate import translator
-from iclei_desktop.services import editing, looks
-from iclei_desktop.services.documents import commitments
+from iclei_desktop.services import editing
 from iclei_desktop.services.documents.declaring import Chosen, Order
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.registry import document_kinds, formats_of
@@ -18,7 +18,7 @@ from iclei_desktop.services.looks import LOOKS
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 
-TODAY = date.today()  # noqa: DTZ011 - as the program asks for it
+TODAY = moments.today()
 KIND = kind_of("commitment")
 QUERY = Query()
 
@@ -27,13 +27,7 @@ QUERY = Query()
 def today_stays_today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be the same day until the test has ended, also around midnight."""
 
-    class Day(date):
-        @classmethod
-        def today(cls) -> date:  # type: ignore[override] # a plain day, as the program gets
-            return TODAY
-
-    for module in (looks, editing, commitments):
-        monkeypatch.setattr(module, "date", Day)
+    monkeypatch.setattr(moments, "today", lambda: TODAY)
 
 
 def added(workspace: Workspace, kind: str, **values: object) -> str:

@@ -33,3 +33,14 @@ def test_two_reports_never_overwrite_each_other(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(crash, "report_folder", lambda: tmp_path)
     paths = {crash.write_report(ValueError()) for _ in range(20)}
     assert len(paths) == len(list(tmp_path.iterdir())) == 20
+
+
+def test_a_report_finds_a_place_where_its_own_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").touch()
+    monkeypatch.setattr(crash, "report_folder", lambda: tmp_path / "taken" / "log")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    report = crash.write_report(LookupError("Awa"))
+    assert report.parent == tmp_path
+    assert "LookupError" in report.read_text(encoding="utf-8")

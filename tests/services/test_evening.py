@@ -29,6 +29,8 @@ from tests.services.workshop import DAY, Workshop, add, make_workshop
 ENGLISH = translator("en")
 PAPER = b"%PDF-1.7 paper"
 
+LONG = "the plan of the city in all its parts " * 4 + "with maps"
+
 
 def incoming(name: str) -> Incoming:
     media = media_of(PAPER)
@@ -88,6 +90,7 @@ def test_the_pack_is_a_zip_of_well_named_files(
     keep_paper(workspace, workshop.training, [incoming("Signed.pdf")], workshop.sessions)
     attach(workspace, kind_of("session"), workshop.sessions[0], [incoming("Slides.pdf")], "MATERIAL")
     attach(workspace, kind_of("training"), workshop.training, [incoming("Slides.pdf")], "MATERIAL")
+    attach(workspace, kind_of("training"), workshop.training, [incoming(f"{LONG}.pdf")], "MATERIAL")
     grant(workspace, workshop.enrolments, Grant("PER_DIEM", 1, 45))
     pack = write_pack(workspace, workshop.training, DAY, tmp_path / "pack.zip", ENGLISH)
     assert len(pack.findings) == 3
@@ -104,6 +107,7 @@ def test_the_pack_is_a_zip_of_well_named_files(
         "2026-05-04 W-1 what a donor would miss en.pdf",
         "Materials/Slides (2).pdf",
         "Materials/Slides.pdf",
+        f"Materials/{LONG}.pdf",
         "Signed paper/Signed.pdf",
     ]
     check = tmp_path / "out" / "2026-05-04 W-1 what a donor would miss en.pdf"

@@ -7,6 +7,7 @@ import pytest
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.translate import languages, translator
 from iclei_desktop.services import editing
+from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.backups import keep
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.home import MOST, read_home
@@ -14,6 +15,7 @@ from iclei_desktop.services.telling import Chapter, Told
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.backup import Reason
+from tests.services.workshop import DAY, make_workshop
 
 TODAY = date(2026, 11, 28)
 COMING, OVERDUE, WAITING, LACKING, BACKUP = range(5)
@@ -36,7 +38,7 @@ def test_an_empty_file_has_nothing_to_tell(workspace: Workspace) -> None:
 
 
 def test_what_is_under_way_comes_first_and_what_is_over_does_not_come(workspace: Workspace) -> None:
-    def training(title: str, start: int, end: int, status: str = "PLANNED") -> None:
+    def training(title: str, start: int, end: int, status: str | None = "PLANNED") -> None:
         days = {"start": TODAY + timedelta(days=start), "end": TODAY + timedelta(days=end)}
         add_training(workspace, {"title": title, "status": status, **days})
 
@@ -45,10 +47,11 @@ def test_what_is_under_way_comes_first_and_what_is_over_does_not_come(workspace:
     training("Over", -5, -1)
     training("Far away", 15, 16)
     training("Cancelled", 1, 1, "CANCELLED")
+    training("Nobody said", 5, 5, None)
     host = add(workspace, "city", place_name="Lomé")
     exchange = add(workspace, "exchange", title="Visit", host=host, start=TODAY)
     lines = told(workspace, COMING)
-    assert [line.text for line in lines] == ["Now", "Visit", "Soon"]
+    assert [line.text for line in lines] == ["Now", "Visit", "Soon", "Nobody said"]
     assert "under way" in lines[0].detail
     assert (lines[1].kind, lines[1].key) == ("exchange", exchange)
     assert "Lomé" in lines[1].detail
@@ -92,6 +95,25 @@ def test_what_a_training_lacks_is_named(
         add(workspace, "enrolment", training=changed.keys["training"][0], person=person)
     (line,) = told(workspace, LACKING)
     assert line.detail.endswith(lacks)
+
+
+def test_of_trainings_that_lack_something_all_are_counted(workspace: Workspace) -> None:
+    for number in range(MOST + 3):
+        add_training(workspace, {"title": f"Training {number}", "status": None, "start": TODAY})
+    assert told(workspace, LACKING)[-1] == Told("… 3 more")
+
+
+def test_a_mark_in_a_session_that_lies_in_the_bin_is_no_mark(workspace: Workspace) -> None:
+    made = make_workshop(workspace)
+    record(workspace, [Mark(made.enrolments[0], made.sessions[0], "PRESENT")])
+
+    def lacks() -> list[str]:
+        chapter = read_home(workspace, DAY + timedelta(days=9), translator("en"))[LACKING]
+        return [line.detail for line in chapter.lines if "no marks" in line.detail]
+
+    assert not lacks()
+    editing.put_into_bin(workspace, kind_named("session"), made.sessions[:1])
+    assert len(lacks()) == 1
 
 
 def test_the_demo_has_something_on(workspace: Workspace) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import event
 
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
+from iclei_desktop.services import lists
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.importing import Request, import_records
 from iclei_desktop.services.importing.report import Outcome
@@ -109,6 +111,27 @@ def test_only_what_the_query_finds_leaves_in_its_order(workspace: Workspace, tmp
     assert rows[0] == ["Full name", "City"]
     assert [row[0] for row in rows[1:]] == names
     assert len(names) > 1
+
+
+def test_a_list_is_of_one_moment_and_sorted_once(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = tuple(f"Person {number}" for number in range(7))
+    with_people(workspace, names)
+    wanted = request("person", "csv", tmp_path, Query(sort=("sex",)))
+    monkeypatch.setattr(lists, "PAGE", 2)
+    selects: list[str] = []
+
+    def write_meanwhile(_: float, __: str = "", /) -> None:
+        with_people(workspace, (f"Aaron {len(selects)}",))  # comes first: each row moves on by one
+
+    with workspace.reading() as connection:
+        engine = connection.engine
+    event.listen(engine, "before_cursor_execute", lambda *told: selects.append(told[2]))
+    export_list(workspace, wanted, translator("en"), write_meanwhile)
+    with wanted.path.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["Full name"] for row in csv.DictReader(file)] == list(names)
+    assert sum("ORDER BY person.sex" in select for select in selects) == 1
 
 
 def test_headings_and_words_are_in_the_language_asked_for(workspace: Workspace, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
 from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services import backups as services
 from iclei_desktop.services import editing
@@ -112,9 +113,10 @@ def test_a_second_place_gets_the_newest_backup_once(secret: Workspace, tmp_path:
     services.keep(secret, stick)
     assert copied.stat().st_mtime_ns == at
     (tmp_path / "not a folder").write_text("x", encoding="utf-8")
-    kept = services.keep(secret, tmp_path / "not a folder", reason=Reason.HAND)
-    assert (kept.problem, kept.second) == (None, services.Second.ABSENT)
-    assert len(backup.backups(secret.path)) == 2, "the place beside the file never waits for the other"
+    for place in (tmp_path / ("nobody can look there" * 100), tmp_path / "not a folder"):
+        kept = services.keep(secret, place, reason=Reason.HAND)
+        assert (kept.problem, kept.second) == (None, services.Second.ABSENT)
+    assert len(backup.backups(secret.path)) == 3, "the place beside the file never waits for the other"
 
 
 def test_a_bulk_delete_is_backed_up_first_and_a_small_one_is_not(workspace: Workspace) -> None:
@@ -140,6 +142,47 @@ def test_an_unchanged_file_is_not_backed_up_again(secret: Workspace) -> None:
     services.back_up_before(secret, Reason.IMPORT)
     editing.change(secret, CITY, key, {"notes": "ab"}, visit="v")  # joins the step that is backed up
     assert not services.is_backed_up(secret)
+
+
+@pytest.mark.parametrize("away", [timedelta(days=400), timedelta(days=-4_000)], ids=["ahead", "behind"])
+def test_a_clock_that_is_wrong_for_a_day_keeps_nothing_from_being_backed_up(
+    secret: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, away: timedelta
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    services.keep(secret, stick)
+    with monkeypatch.context() as wrong:
+        set_clock(wrong, away)
+        editing.add(secret, CITY, {"place_name": "Sokodé"})
+        assert holds_all(secret, services.keep(secret, stick))
+    assert not services.is_backed_up(secret), "what today’s clock takes for the newest is the one before"
+    editing.add(secret, CITY, {"place_name": "Tsévié"})
+    monkeypatch.setattr(services, "is_due", lambda *_: True)  # half an hour later
+    kept = services.keep(secret, stick)
+    assert holds_all(secret, kept)
+    assert kept.newest is not None
+    assert (stick / kept.newest.path.name).exists()
+    made = len(backup.backups(secret.path))
+    services.keep(secret, stick)
+    assert len(backup.backups(secret.path)) == made, "nothing was done since"
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, away: timedelta) -> None:
+    """Let the clock of this computer be wrong."""
+
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + away
+
+    for module in (backup, services, moments):
+        monkeypatch.setattr(module, "datetime", Wrong)
+
+
+def holds_all(workspace: Workspace, kept: services.Kept) -> bool:
+    """Return whether the backup that was just made holds the file as it is."""
+    assert kept.newest is not None
+    return not differences(workspace.database, kept.newest.path, workspace.database.key)
 
 
 def test_what_changed_since_is_counted_and_named(secret: Workspace) -> None:
@@ -250,6 +293,28 @@ def test_a_damaged_file_is_set_aside_for_a_backup(secret: Workspace) -> None:
     assert aside.read_bytes() == bad
     with Workspace.open(path, PASSPHRASE) as again:
         assert len(names(again)) == 3
+
+
+@pytest.mark.parametrize("hindered", ["-wal", ".restoring"])
+def test_a_damaged_file_that_cannot_be_set_aside_stays_where_it_is(
+    secret: Workspace, monkeypatch: pytest.MonkeyPatch, hindered: str
+) -> None:
+    made, path = backup.back_up(secret.database, Reason.HAND), secret.path
+    secret.close()
+    damage(path)
+    path.with_name(f"{path.name}-wal").write_bytes(b"what a crash left")
+    there = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
+    rename = Path.rename
+
+    def hinder(self: Path, target: Path) -> Path:
+        if self.name.endswith(hindered):
+            raise PermissionError(13, "The process cannot access the file")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", hinder)
+    with pytest.raises(Refusal, match="cannot be replaced"):
+        services.put_in_place(path, made, secret.database.key)
+    assert {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()} == there
 
 
 def test_nothing_is_written_to_a_file_that_was_taken_away(secret: Workspace, tmp_path: Path) -> None:

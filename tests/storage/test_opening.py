@@ -24,6 +24,7 @@ from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DamagedFileError
 from iclei_desktop.storage.keys import RawKey, salt_of
 from iclei_desktop.storage.place import Place
+from iclei_desktop.storage.placing import unfinished_path
 from iclei_desktop.storage.recognising import PassphraseNeeded
 from iclei_desktop.storage.search import Query
 
@@ -114,6 +115,18 @@ def test_a_second_writer_is_told_and_a_reader_is_let_in(encrypted: Path) -> None
             assert second.count(CITY, Query()) == 1
         editing.add(first, CITY, {"place_name": "Kara"})
     Workspace.open(encrypted, PASSPHRASE).close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere not everybody may make links")
+def test_a_second_writer_is_told_also_if_it_comes_by_a_link(encrypted: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.iclei"
+    link.symlink_to(encrypted)
+    first = Workspace.open(encrypted, PASSPHRASE)
+    unfinished = unfinished_path(encrypted)
+    unfinished.touch()  # what the first one is at
+    with first, pytest.raises(Refusal, match="open in another window"):
+        Workspace.open(link, PASSPHRASE)
+    assert unfinished.exists()
 
 
 def test_what_is_there_already_is_never_overwritten(encrypted: Path) -> None:

@@ -15,6 +15,7 @@ from iclei_desktop.documents.certificate_list import CertificateLine, certificat
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.training import day_text
 from iclei_desktop.records.kinds import Date
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.certificate_looks import find_look, kind_meant, read_look
@@ -109,24 +110,19 @@ def _chosen_people(order: Order) -> frozenset[str]:
 def _issue(order: Order) -> Changed:
     """Write down that the certificates leave: new ones get their serials, others are counted as issued again."""
     _build(order)  # what cannot be made is not issued
-    return issue(order.workspace, order.subject, _kind(order), today(), people=_chosen_people(order))
+    return issue(order.workspace, order.subject, _kind(order), moments.today(), people=_chosen_people(order))
 
 
 def _early(order: Order, translate: Translate) -> str:
     """Say that numbers would be given before the training is over, to how many, and who has the hours already."""
     ends = order.workspace.get(kind_of("training"), order.subject)["end"]
-    if ends is None or ends <= today():
+    if ends is None or ends <= moments.today():
         return ""
     found = entitled(read_candidates(order.workspace, order.subject, _kind(order)), _chosen_people(order))
     fresh = [candidate for candidate in found if not candidate.serial]
     done = sum(candidate.result.completed for candidate in fresh)
     day = day_text(ends, translate.language, "long")
     return translate(EARLY).format(day=day, number=len(fresh), done=done) if fresh else ""
-
-
-def today() -> date:
-    """Return the day of the person at the computer."""
-    return date.today()  # noqa: DTZ011 - as it says
 
 
 def _build(order: Order) -> Document:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from iclei_desktop.documents.layout import Document, Fact
 from iclei_desktop.documents.story import StoryChapter, StoryData, story
 from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.city_page import CityPage, read_city_page
 from iclei_desktop.services.city_story import city_story
@@ -20,7 +19,7 @@ PROFILE = ("official_name", "country", "admin_region", "population", "gov_type",
 
 
 def _build(order: Order) -> Document:
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     page, translate = read_city_page(order.workspace, order.subject, today), order.translate
     data = StoryData(
         title=translate(msgid("City brief")),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
 from iclei_desktop.documents.commitments_list import CommitmentsData, commitments_list
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.records.commitment import Commitment
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.commitments import Wanted, read_commitments
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
@@ -56,7 +56,7 @@ def _build_of_exchange(order: Order) -> Document:
 
 
 def _list(order: Order, wanted: Wanted) -> Document:
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     workspace, translate = order.workspace, order.translate
     with workspace.session() as database:
         found = read_commitments(database, wanted, translate, today)

@@ -8,6 +8,7 @@ from datetime import date
 from iclei_desktop.documents.evening_check import evening_check
 from iclei_desktop.documents.headcount_list import HeadRow, headcount_list
 from iclei_desktop.documents.layout import Document
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.training_options import DAYS, LOGOS, logos
@@ -29,7 +30,7 @@ def _days(order: Order) -> list[date]:
 
 
 def _check(order: Order) -> Document:
-    workspace, translate, today = order.workspace, order.translate, date.today()  # noqa: DTZ011 - at this computer
+    workspace, translate, today = order.workspace, order.translate, moments.today()
     days = [day for day in _days(order) if day <= today] or _days(order)
     findings = [one for day in days for one in read_findings(workspace, order.subject, day, translate)]
     with workspace.session() as database:

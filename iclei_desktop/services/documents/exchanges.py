@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from iclei_desktop.documents.delegate_list import ListOptions, delegate_list
 from iclei_desktop.documents.exchange import ExchangeData
 from iclei_desktop.documents.exchange_agreement import exchange_agreement
 from iclei_desktop.documents.exchange_report import exchange_report
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.visit_programme import visit_programme
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Flag, Number
@@ -48,7 +47,7 @@ BLANK_ROWS = Number(
 
 
 def _data(order: Order) -> ExchangeData:
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     return read_exchange(order.workspace, order.subject, order.translate, today)
 
 

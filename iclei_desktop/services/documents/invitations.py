@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from iclei_desktop.documents.invitation import WORDING, InvitationData, invitations, mail_merge
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.records.vocabularies import ENROLMENT_STATUS
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.options import Entry, Names, Text
@@ -50,7 +50,7 @@ _SHOWS = frozenset(("training", "session", "enrolment", "person", "city", "progr
 
 
 def _data(order: Order, statuses: Names) -> InvitationData:
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     return read_invited(order.workspace, order.subject, order.chosen[statuses], order.translate, today)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.writers.pdf import page_count, picture, render
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.translate import Translate, translator
 from iclei_desktop.services.documents.declaring import Chosen, Order
 from iclei_desktop.services.documents.options import Entry, One, Option, Several
 from iclei_desktop.services.documents.registry import document_kinds, documents_about
-from iclei_desktop.services.naming import plain_name, within_sentence
+from iclei_desktop.services.naming import within_sentence
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed
 
@@ -60,6 +61,11 @@ def leave(workspace: Workspace, subject: str, choice: Choice) -> Changed:
     if leaving is None:
         return Changed()
     return leaving(Order(workspace, subject, choice.chosen, translator(choice.language)))
+
+
+def take_back(workspace: Workspace, left: Changed) -> Changed:
+    """Take back what ``leave`` wrote down: the document could not be made, and did not leave after all."""
+    return workspace.take_back(left.step) if left.step is not None else Changed()
 
 
 def warning(workspace: Workspace, subject: str, choice: Choice, translate: Translate) -> str:

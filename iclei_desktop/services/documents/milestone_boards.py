@@ -9,6 +9,7 @@ from iclei_desktop.documents.milestone_board import BoardData, BoardRow, milesto
 from iclei_desktop.records.countries import country_name
 from iclei_desktop.records.kinds import Date
 from iclei_desktop.records.vocabularies_network import PROGRAMME_ROLE
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.documents.training_options import LOGOS, logos
@@ -19,7 +20,7 @@ from iclei_desktop.services.workspace import kind_of
 def _build(order: Order) -> Document:
     programme = order.workspace.get(kind_of("programme"), order.subject)
     board = read_board(order.workspace, order.subject)
-    today = date.today()  # noqa: DTZ011 - lateness is a matter of the calendar on the wall
+    today = moments.today()
     data = BoardData(
         programme=programme["name"] or programme["acronym"] or "",
         acronym=programme["acronym"] or "",

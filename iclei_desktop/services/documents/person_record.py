@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.record_page import PageData, record_page
 from iclei_desktop.documents.training import day_text
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.declaring import DocumentKind, Order
 from iclei_desktop.services.person_record import lines_about
@@ -19,7 +18,7 @@ BELOW = msgid("Whoever is named here may ask for it to be corrected or erased.")
 
 def _build(order: Order) -> Document:
     translate, kind = order.translate, kind_of("person")
-    today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+    today = moments.today()
     above = translate(ABOVE).format(
         file=order.workspace.path.name, day=day_text(today, translate.language, "long")
     )

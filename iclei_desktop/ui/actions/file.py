@@ -13,6 +13,7 @@ from iclei_desktop.ui import places
 from iclei_desktop.ui.actions.spec import ActionSpec, ChoiceSpec, MenuSpec, Option, Separator
 from iclei_desktop.ui.locking import CHOICES
 from iclei_desktop.ui.needs import Needs
+from iclei_desktop.ui.widgets.plain_label import plain_caption
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def _recent(window: MainWindow) -> list[Option]:
-    return [Option(path.name, partial(window.files.open, path)) for path in window.settings.recent_files()]
+    return [
+        Option(plain_caption(path.name), partial(window.files.open, path))
+        for path in window.settings.recent_files()
+    ]
 
 
 def _lock_after(window: MainWindow) -> list[Option]:

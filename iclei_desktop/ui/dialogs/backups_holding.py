@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import backup_shown
@@ -18,6 +18,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 HELD = msgid(
     "These backups still hold it. Delete those that are no longer needed; the ones you keep can bring it back."
@@ -56,11 +58,9 @@ class BackupsHolding(QDialog):
         self.list.ticked.connect(lambda: self.delete.setEnabled(bool(self.list.chosen)))
         self.delete.clicked.connect(self._delete)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for text in (said, translate(HELD)):
-            layout.addWidget(QLabel(text, wordWrap=True))
+            layout.addWidget(PlainLabel(text, wordWrap=True))
         layout.addWidget(self.list)
         layout.addWidget(self._buttons)
         fit(self, max(130 * STEP, self.list.sizeHintForColumn(0) + AROUND_NAMES))

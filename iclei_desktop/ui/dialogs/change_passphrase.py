@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.passphrases import is_passphrase
@@ -15,7 +15,9 @@ from iclei_desktop.ui.dialogs.new_file import OPEN_TO_ALL
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase, PassphraseEdit
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 FOLLOWS = msgid(
     "The whole file is written anew, after a backup. You get a new recovery sheet: the one printed before does not "
@@ -54,7 +56,7 @@ class ChangePassphrase(QDialog):
         self._present = PassphraseEdit(self._translate)
         self._new = NewPassphrase(self._translate, self)
         self._none = QCheckBox(self._translate(msgid("&Take the passphrase away")))
-        self._explained = QLabel()
+        self._explained = PlainLabel()
         self._explained.setWordWrap(True)
         self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._change = self._buttons.addButton(
@@ -97,9 +99,7 @@ class ChangePassphrase(QDialog):
         self._new.add_to(form, self._translate(msgid("&New passphrase:")))
         if self._protected:
             form.addRow("", self._none)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(form)
         layout.addWidget(self._explained)
         layout.addStretch()

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,8 @@ from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 
 WIDTH = 140 * STEP
@@ -46,18 +46,16 @@ class CrashDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(self._words())
         layout.addWidget(self._details, 1)
         layout.addWidget(self._buttons())
         fit(self, WIDTH)
 
     def _words(self) -> QHBoxLayout:
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icon_pixmap("circle-alert", 8 * STEP, colours_of(self.palette()).bad.text))
-        words = QLabel(
+        words = PlainLabel(
             self._translate(
                 msgid(
                     "Something went wrong inside the program. What was saved before is safe: every change is "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.duplicating import PLANS, duplicate_plan
 from iclei_desktop.services.workspace import kind_of
@@ -20,6 +20,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.half_day_choice import day_edit, day_of
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 WIDTH = 110 * STEP
 EXPLAINED = msgid(
@@ -40,10 +41,10 @@ class DuplicatePlan(QDialog):
         self._context, self._kind, self._key = context, kind, key
         translate = context.translate
         self.setWindowTitle(translate(msgid("Duplicate as a template")))
-        self.first = day_edit(date.today())  # noqa: DTZ011 - the day at this computer
+        self.first = day_edit(moments.today())
         self.first.setAccessibleName(translate(msgid("First day of the copy")))
         parts = translate(kind_of(PLANS[kind.name][0]).about.many)
-        words = QLabel(translate(EXPLAINED).format(parts=parts), wordWrap=True)
+        words = PlainLabel(translate(EXPLAINED).format(parts=parts), wordWrap=True)
         self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.copy = self.buttons.addButton(
             translate(msgid("&Duplicate")), QDialogButtonBox.ButtonRole.AcceptRole

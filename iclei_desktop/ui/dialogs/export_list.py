@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,18 +12,17 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.vocabularies import DONOR_SHARING
+from iclei_desktop.rules import moments
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.list_formats import LIST_FORMATS
 from iclei_desktop.services.lists import ListRequest, export_list
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.search import Query, concerns_people
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
@@ -37,6 +35,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 PERSONAL = msgid(
@@ -68,7 +68,7 @@ class ExportListDialog(QDialog):
         self._settings = Settings(self)
         translate = context.translate
         self.setWindowTitle(translate(msgid("Export: {kind}")).format(kind=translate(kind.about.many)))
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.only_selected = QCheckBox(
             translate.plural(
                 "&Only the {number} selected record", "&Only the {number} selected records", len(selected)
@@ -104,7 +104,7 @@ class ExportListDialog(QDialog):
 
     def _ask_where(self) -> None:
         translate, form = self._context.translate, LIST_FORMATS[self.format.currentData()]
-        today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+        today = moments.today()
         name = plain_name(f"{translate(self._kind.about.many)} {today.isoformat()}")
         proposal = Proposal(self.windowTitle(), name, form.extension, translate(form.label), "lists")
         save_as(proposal, self._settings, self, self.write)
@@ -172,9 +172,9 @@ class ExportListDialog(QDialog):
 
     def _lay_out(self) -> None:
         translate = self._context.translate
-        caption = QLabel(translate(msgid("&Columns")))
+        caption = PlainLabel(translate(msgid("&Columns")))
         caption.setBuddy(self.columns)
-        form = QLabel(translate(msgid("&Format")))
+        form = PlainLabel(translate(msgid("&Format")))
         form.setBuddy(self.format)
         self.format.setAccessibleName(translate(msgid("Format")))
         ticks = QHBoxLayout()
@@ -190,9 +190,7 @@ class ExportListDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.export, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.count)
         layout.addWidget(self.only_selected)
         self.only_selected.setVisible(len(self._selected) > 1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -34,6 +33,8 @@ from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 SIZE = (230 * STEP, 140 * STEP)
 SOUGHT_WIDTH = 85 * STEP
@@ -75,7 +76,7 @@ class FindMatch(QDialog):
         self.setWindowTitle(translate(msgid("Find a match")))
         self.themes = CheckList[Theme](translate(msgid("What is sought")))
         self.found = QTreeWidget()
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.show_button = QPushButton(icon("external-link"), translate(msgid("&Show")))
         self.acts = {QPushButton(translate(label)): act for label, act in ACTS[kind].items()}
         self._lay_out()
@@ -91,7 +92,7 @@ class FindMatch(QDialog):
 
     def _lay_out(self) -> None:
         translate = self._context.translate
-        caption = QLabel(translate(msgid("&What is sought")))
+        caption = PlainLabel(translate(msgid("&What is sought")))
         caption.setBuddy(self.themes)
         self.themes.setFixedWidth(SOUGHT_WIDTH)
         self.found.setAccessibleName(translate(msgid("Cities to learn from, and why")))
@@ -117,9 +118,7 @@ class FindMatch(QDialog):
         for button in (self.show_button, *self.acts):
             button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(columns, 1)
         layout.addWidget(buttons)
         self.resize(*SIZE)

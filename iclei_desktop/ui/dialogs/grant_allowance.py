@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,8 @@ from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 FIELDS = ("kind", "days", "rate", "amount", "currency")
 WIDTH = 110 * STEP
@@ -79,7 +79,7 @@ class GrantAllowance(QDialog):
 
         self.give_button.setEnabled(False)
         self._context.perform(
-            give, unless_gone(self, lambda _: self.accept()), unless_gone(self, self._complain)
+            give, unless_gone(self, lambda _: self.accept()), self._context.telling(self, self._complain)
         )
 
     def _complain(self, error: BaseException) -> None:
@@ -100,11 +100,9 @@ class GrantAllowance(QDialog):
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.give_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(form)
-        layout.addWidget(QLabel(translate(HINT), wordWrap=True))
+        layout.addWidget(PlainLabel(translate(HINT), wordWrap=True))
         layout.addWidget(self.fault)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDTH)

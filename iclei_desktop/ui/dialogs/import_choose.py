@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from iclei_desktop.records.catalogue import RecordKind
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.reading import FORMATS
 from iclei_desktop.ui.dialogs.new_file import documents_folder
@@ -24,6 +24,7 @@ from iclei_desktop.ui.icons import icon, icon_pixmap
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.drop_down import DropDown
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 WHAT_IS_READ = msgid(
     "Drop a list here, or choose its file: Excel, OpenDocument or CSV, with a row of headings. Nothing is written "
@@ -56,7 +57,7 @@ class ChoosePage(QWidget):
             self.kind.addItem(translate(kind.about.many), kind.name)
         if registers:
             self.kind.addItem(translate(msgid("Register of this training: people × days")), REGISTER)
-        self.problem = QLabel(wordWrap=True)
+        self.problem = PlainLabel(wordWrap=True)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(icon("folder-open"), translate(msgid("Choose a &file…")))
         self.button.clicked.connect(self._pick)
@@ -70,7 +71,7 @@ class ChoosePage(QWidget):
 
     def _pick(self) -> None:
         kept = Path(str(self._settings.value(FOLDER, "")) or documents_folder())
-        folder = kept if kept.is_dir() else documents_folder()
+        folder = kept if is_folder(kept) else documents_folder()
         dialog = QFileDialog(self, self._translate(msgid("Choose a list")), str(folder), self._filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -88,11 +89,13 @@ class ChoosePage(QWidget):
         return f"{lists} ({patterns});;{everything} (*)"
 
     def _lay_out(self) -> None:
-        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        picture = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icon_pixmap("file-spreadsheet", 12 * STEP))
-        words = QLabel(self._translate(WHAT_IS_READ), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        words = PlainLabel(
+            self._translate(WHAT_IS_READ), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter
+        )
         words.setFixedWidth(130 * STEP)
-        caption = QLabel(self._translate(msgid("&What the list holds")))
+        caption = PlainLabel(self._translate(msgid("&What the list holds")))
         caption.setBuddy(self.kind)
         self.kind.setAccessibleName(caption.text().replace("&", ""))
         for widget in (caption, self.kind):
@@ -113,7 +116,7 @@ class ChoosePage(QWidget):
         frame.setFrameShape(QFrame.Shape.StyledPanel)
         row = QHBoxLayout(frame)
         row.setSpacing(3 * STEP)
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icon_pixmap("triangle-alert", 5 * STEP))
         row.addWidget(sign)
         row.addWidget(self.problem, 1)

@@ -22,6 +22,7 @@ from iclei_desktop.services.importing.preview import Preview, Target
 from iclei_desktop.services.reading import Row
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.drop_down import DropDown
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 NOT_READ = msgid("– not read –")
 READ_AS = msgid("What the column “{heading}” holds")
@@ -59,17 +60,18 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         cells = self._rows[index.row()].cells
-        return cells[index.column()] if index.column() < len(cells) else ""
+        text = cells[index.column()] if index.column() < len(cells) else ""
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(  # noqa: N802 - Qt’s name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading or a row's line number."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        across = orientation is Qt.Orientation.Horizontal
+        there = range(len(self._headings if across else self._rows))
+        if role != Qt.ItemDataRole.DisplayRole or section not in there:
             return None
-        return (
-            self._headings[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].line
-        )
+        return self._headings[section] if across else self._rows[section].line
 
 
 class _TargetBox(DropDown):
@@ -157,7 +159,7 @@ class TargetHeader(QHeaderView):
         box.setModel(self._labels)
         box.setCurrentIndex(place)
         box.setAccessibleName(self._translate(READ_AS).format(heading=heading))
-        box.setToolTip(box.accessibleName())
+        box.setToolTip(plain_tip(box.accessibleName()))
         box.installEventFilter(self)
         box.activated.connect(lambda chosen: self._correct(box, chosen))
         box.show()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.drop_down import DropDown
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class EnrolChoice(QWidget):
@@ -23,7 +24,7 @@ class EnrolChoice(QWidget):
         self.role = DropDown()
         for code, label in ENROLMENT_ROLE.labels.items():
             self.role.addItem(translate(label), code)
-        caption = QLabel(translate(msgid("&as")))
+        caption = PlainLabel(translate(msgid("&as")))
         caption.setBuddy(self.role)
         self.role.setAccessibleName(translate(msgid("Role in the training")))
         self.enrol.toggled.connect(self.role.setEnabled)

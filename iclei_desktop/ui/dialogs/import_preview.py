@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.importing import Report, Request
@@ -16,6 +16,7 @@ from iclei_desktop.ui.dialogs.import_enrol import EnrolChoice
 from iclei_desktop.ui.dialogs.import_source import SourceChoices
 from iclei_desktop.ui.dialogs.import_words import NOT_READ_COLUMNS, RemarksTable, counts
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 TRYING = msgid("Trying out what would be written …")
 SHARES, ALL_FOR_THE_LIST = (300, 200), (1000, 1)
@@ -35,14 +36,14 @@ class PreviewPage(QWidget):
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
-        self.about = QLabel(wordWrap=True)
-        self.notes = QLabel(wordWrap=True)
+        self.about = PlainLabel(wordWrap=True)
+        self.notes = PlainLabel(wordWrap=True)
         self.source = SourceChoices(translate)
         self.enrol = EnrolChoice(translate)
         self.table = ColumnTable(translate)
-        self.outcome = QLabel(wordWrap=True)
+        self.outcome = PlainLabel(wordWrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.unread, self.moved, self.recalled = (QLabel(wordWrap=True) for _ in range(3))
+        self.unread, self.moved, self.recalled = (PlainLabel(wordWrap=True) for _ in range(3))
         self.recalled.setText(translate(RECALLED))
         self.altered = False
         """Whether the person said that a column holds something else than was guessed."""

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.files import save
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.translate import filled, msgid
 from iclei_desktop.services.importing import Report
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.import_words import NOT_READ_COLUMNS, RemarksTable, counts
@@ -21,6 +21,7 @@ from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 DONE = msgid("The list was imported. {counts}")
@@ -40,9 +41,9 @@ class ReportPage(QWidget):
         self._settings = settings
         self._report: Report | None = None
         translate = context.translate
-        self.words = QLabel(wordWrap=True)
-        self.unused = QLabel(wordWrap=True)
-        self.notes = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
+        self.unused = PlainLabel(wordWrap=True)
+        self.notes = PlainLabel(wordWrap=True)
         self.remarks = RemarksTable(translate)
         self.written = WrittenLine(translate)
         self.save = QPushButton(icon("file-text"), translate(msgid("&Save report…")))
@@ -95,7 +96,7 @@ class ReportPage(QWidget):
         self._context.perform(
             lambda workspace: workspace.revert(step),
             unless_gone(self, self._taken_back),
-            unless_gone(self, self._not_taken_back),
+            self._context.telling(self, self._not_taken_back),
         )
 
     def _taken_back(self, changed: Changed) -> None:
@@ -117,7 +118,7 @@ class ReportPage(QWidget):
         layout.setSpacing(2 * STEP)
         said = QHBoxLayout()
         said.setSpacing(3 * STEP)
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icon_pixmap("circle-check", 6 * STEP, colours_of(self.palette()).good.text))
         said.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self.words, 1)

@@ -10,6 +10,7 @@ from iclei_desktop.services.reading import ENCODINGS, Table
 from iclei_desktop.services.reading.delimiters import DELIMITERS
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.drop_down import DropDown
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 DELIMITER_NAMES = {
     ",": msgid("Comma  ,"),
@@ -57,7 +58,7 @@ class SourceChoices(QWidget):
         self.setVisible(any(wanted))
 
     def _add(self, layout: QHBoxLayout, label: str, box: QComboBox) -> QLabel:
-        caption = QLabel(self._translate(label))
+        caption = PlainLabel(self._translate(label))
         caption.setBuddy(box)
         box.setAccessibleName(caption.text().replace("&", ""))
         box.activated.connect(lambda _: self.changed.emit())

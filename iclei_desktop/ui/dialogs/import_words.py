@@ -10,6 +10,7 @@ from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.naming import within_sentence
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 OUTCOMES = {
     Outcome.ADDED: msgid("added"),
@@ -91,15 +92,15 @@ class RemarksModel(QAbstractTableModel):
             REASON: remark.text(self._translate),
             OUTCOME: self._translate(OUTCOMES_OF_A_ROW[outcome]) if outcome else "",
         }
-        return texts[index.column()]
+        text = texts[index.column()]
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(  # noqa: N802 - Qt’s name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return self._translate(HEADINGS[section])
+        heads = orientation is Qt.Orientation.Horizontal and section in range(len(HEADINGS))
+        return self._translate(HEADINGS[section]) if heads and role == Qt.ItemDataRole.DisplayRole else None
 
 
 class RemarksTable(QTableView):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.presets import Preset, add_preset, presets
@@ -11,6 +11,8 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 EXPLAINED = msgid(
@@ -44,10 +46,8 @@ class KnownProgramme(QDialog):
         self.add: QPushButton = self.buttons.addButton(
             translate(msgid("&Add this programme")), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
-        layout.addWidget(QLabel(translate(EXPLAINED), wordWrap=True))
+        layout = page_of(self)
+        layout.addWidget(PlainLabel(translate(EXPLAINED), wordWrap=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.buttons)
         self.resize(*SIZE)

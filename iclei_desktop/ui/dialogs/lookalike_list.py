@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 EXPLAINED = msgid(
@@ -53,7 +53,7 @@ class LookalikeList(QDialog):
         self._deciding = False
         self._latest = Latest(self)
         self.setWindowTitle(translate(msgid("People who look alike")))
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.table = PlainTable(self.windowTitle(), [translate(heading) for heading in HEADINGS])
         self.apart = QCheckBox(translate(msgid("Show those who were said to be &different people")))
         self.buttons = button_box(QDialogButtonBox.StandardButton.Close)
@@ -116,7 +116,7 @@ class LookalikeList(QDialog):
         self._context.perform(
             lambda workspace: decision(workspace, pair.one.person, pair.other.person),
             unless_gone(self, done),
-            unless_gone(self, failed),
+            self._context.telling(self, failed),
         )
 
     def _note_change(self, changed: Changed) -> None:
@@ -141,9 +141,7 @@ class LookalikeList(QDialog):
         self._context.changed.connect(self._note_change)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.apart)

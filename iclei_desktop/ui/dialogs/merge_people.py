@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +28,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 EXPLAINED = msgid(
     "All that belongs to “{other}” comes to “{keep}”, and “{other}” goes to the bin. Undo brings both back. "
@@ -56,8 +56,8 @@ class MergePeople(QDialog):
         """For each difference the cell of the one who stays and that of the other; of the two one is ticked."""
         self._latest = Latest(self)
         self.setWindowTitle(translate(msgid("Merge two people")))
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.comes_over = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words = PlainLabel(wordWrap=True)
+        self.comes_over = PlainLabel(wordWrap=True)
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(translate(msgid("Where the two differ")))
         self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
@@ -188,9 +188,7 @@ class MergePeople(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.comes_over)

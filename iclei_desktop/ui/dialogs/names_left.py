@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +30,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 LEFT = msgid(
     "The name, the e-mail address or the phone number still stands in these texts. Look at each: somebody of the same "
@@ -57,10 +57,10 @@ class NamesLeft(QDialog):
         self._found: dict[Place, Mention] = {}
         translate = context.translate
         self.setWindowTitle(translate(msgid("Where the name still stands")))
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.list = CheckList[Place](self.windowTitle())
         self.list.setSelectionMode(CheckList.SelectionMode.SingleSelection)  # which of them is shown below
-        self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.preview = PlainLabel(wordWrap=True)
         self.all = QPushButton(translate(msgid("&All")))
         self.none = QPushButton(translate(msgid("&None")))
         self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
@@ -177,9 +177,7 @@ class NamesLeft(QDialog):
         for button in (self.all, self.none):
             button.setAutoDefault(False)
             ticks.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(ticks)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.preview)

@@ -14,10 +14,8 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +24,9 @@ from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.page import page_of
 from iclei_desktop.ui.widgets.passphrase_edit import NewPassphrase
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 FILTER = msgid("ICLEI Desktop files (*.iclei)")
 TAKEN = msgid("There is a file of that name already. Choose another name.")
@@ -68,7 +68,7 @@ class NewFileDialog(QDialog):
         self._browse.setAccessibleName(translate(msgid("Choose where the file is kept")))
         self._new = NewPassphrase(translate, self)
         self._none = QCheckBox(translate(msgid("&Leave it without a passphrase")))
-        self._explained = QLabel()
+        self._explained = PlainLabel()
         self._explained.setWordWrap(True)
         self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton(
@@ -92,14 +92,12 @@ class NewFileDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(2 * STEP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        label = QLabel(self._translate(msgid("&File:")))
+        label = PlainLabel(self._translate(msgid("&File:")))
         label.setBuddy(self._path)
         form.addRow(label, place)
         self._new.add_to(form, self._translate(msgid("&Passphrase:")))
         form.addRow("", self._none)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(form)
         layout.addWidget(self._explained)
         layout.addStretch()

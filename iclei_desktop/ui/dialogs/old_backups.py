@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import backup_shown
@@ -14,6 +14,8 @@ from iclei_desktop.ui.dialogs.progress import show_progress
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel, plain_tip
 
 STILL_OLD = msgid(
     "These backups still open with the passphrase that they were made under. Keep its recovery sheet, or give the new "
@@ -38,13 +40,13 @@ class OldBackups(QDialog):
         self._change, self._context, self._translate = change, context, context.translate
         self.setWindowTitle(self._translate(msgid("Backups with another passphrase")))
         words = STILL_OLD if change.old else STILL_OPEN
-        about = QLabel(self._translate(words if context.workspace.encrypted else STILL_CLOSED))
+        about = PlainLabel(self._translate(words if context.workspace.encrypted else STILL_CLOSED))
         about.setWordWrap(True)
         names = QListWidget()
         names.addItems([backup_shown(path, self._translate) for path in change.behind])
         names.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         names.setAccessibleName(self.windowTitle())
-        names.setToolTip(str(change.behind[0].parent))
+        names.setToolTip(plain_tip(str(change.behind[0].parent)))
         names.setFixedHeight(28 * STEP)
         self._buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
@@ -54,9 +56,7 @@ class OldBackups(QDialog):
                 QDialogButtonBox.ButtonRole.ActionRole,
             )
             give.clicked.connect(self._convert)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for widget in (about, names, self._buttons):
             layout.addWidget(widget)
         fit(self, 130 * STEP)

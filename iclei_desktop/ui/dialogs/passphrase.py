@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 FORGOT = msgid("&Forgot the passphrase?")
 REMEMBER = msgid("&Remember on this computer")
@@ -54,9 +54,9 @@ class AskPassphrase(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate(msgid("Passphrase")))
-        why = QLabel(reason)
+        why = PlainLabel(reason)
         why.setWordWrap(True)
-        label = QLabel(translate(msgid("&Passphrase:")))
+        label = PlainLabel(translate(msgid("&Passphrase:")))
         self._field = PassphraseEdit(translate)
         label.setBuddy(self._field)
         self._remember = QCheckBox(translate(REMEMBER))

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +23,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 STANDINGS = {
     Standing.NEW: msgid("New person"),
@@ -54,7 +54,7 @@ class PastePeople(QDialog):
         self._people: Sequence[PastedPerson] = ()
         self._items: Sequence[QTreeWidgetItem] = ()
         self.setWindowTitle(translate(msgid("Paste names")))
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.list = QTreeWidget()
         self.list.setAccessibleName(translate(msgid("People found in the clipboard")))
         self.list.setHeaderLabels([translate(heading) for heading in _HEADINGS])
@@ -65,9 +65,7 @@ class PastePeople(QDialog):
         self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._enrol)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.words)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.buttons)
@@ -139,7 +137,7 @@ class PastePeople(QDialog):
         self._context.perform(
             lambda workspace: enrol_pasted(workspace, training, chosen),
             done=unless_gone(self, lambda _: self.accept()),
-            failed=unless_gone(self, self._refuse),
+            failed=self._context.telling(self, self._refuse),
         )
 
     def _refuse(self, error: BaseException) -> None:

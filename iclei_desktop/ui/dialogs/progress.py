@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.tasks import Work
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 DELAY_MS = 600
 """Work that is done sooner shows nothing: a window that only flashes disturbs."""
@@ -25,7 +27,7 @@ class ProgressDialog(QDialog):
         self._work = work
         self._translate = translate
         self._stopping = False
-        self._step = QLabel(label, wordWrap=True)
+        self._step = PlainLabel(label, wordWrap=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)  # unknown until the work tells its share
         self._bar.setAccessibleName(label)
@@ -49,9 +51,7 @@ class ProgressDialog(QDialog):
             self._step.setText(self._translate(msgid("Stopping. Everything is left as it was.")))
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for widget in (self._step, self._bar, self._buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(90 * STEP)

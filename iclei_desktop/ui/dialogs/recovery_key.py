@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
@@ -12,6 +12,7 @@ from iclei_desktop.services.typed_keys import typed_key
 from iclei_desktop.ui.dialogs.fitting import fit
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 ASK = msgid(
     "Type the recovery key of “{name}” from its printed sheet, line by line. Spaces and capital letters do not matter."
@@ -34,14 +35,14 @@ class TypeRecoveryKey(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate(msgid("Recovery key")))
         self._translate = translate
-        ask = QLabel(translate(ASK).format(name=name))
+        ask = PlainLabel(translate(ASK).format(name=name))
         ask.setWordWrap(True)
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setAccessibleName(self.windowTitle())
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 5 + 4 * STEP)
-        self._hint = QLabel(problem)
+        self._hint = PlainLabel(problem)
         self._hint.setWordWrap(True)
         self._hint.setMinimumHeight(3 * self._hint.fontMetrics().lineSpacing())
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)

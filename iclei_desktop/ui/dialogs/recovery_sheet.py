@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -13,15 +12,15 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from iclei_desktop.documents import write
 from iclei_desktop.documents.codes import as_picture
 from iclei_desktop.documents.layout import Code, Document
+from iclei_desktop.rules import moments
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.recovery import PURPOSE, SCAN, WARNING, key_lines, key_text, recovery_sheet
 from iclei_desktop.storage.keys import RawKey
@@ -31,6 +30,8 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.read_only_text import ReadOnlyText
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
@@ -51,7 +52,7 @@ def place_for_key(file: Path, second: Path | None) -> Path:
         Path(QStandardPaths.writableLocation(way)) for way in (ways.DocumentsLocation, ways.DesktopLocation)
     ]
     beside = file.parent.resolve()
-    places = [place for place in (second, *own, Path.home()) if place and place.is_dir()]
+    places = [place for place in (second, *own, Path.home()) if place and is_folder(place)]
     others = [place for place in places if place.resolve() != beside]
     outside = (place for place in others if not place.resolve().is_relative_to(beside))
     return next(outside, next(iter(others), Path.home()))
@@ -71,7 +72,7 @@ class RecoverySheet(QDialog):
         self._shown = ReadOnlyText(lines, self.windowTitle())
         self._shown.setFixedHeight(self._shown.fontMetrics().lineSpacing() * 8 + 4 * STEP)
         self._shown.setMinimumWidth(self._shown.fontMetrics().averageCharWidth() * 56)
-        self._code = QLabel()
+        self._code = PlainLabel()
         self._code.setPixmap(_picture(key))
         self._code.setAccessibleName(translate(SCAN))
         self._code.setToolTip(translate(SCAN))
@@ -98,15 +99,13 @@ class RecoverySheet(QDialog):
 
     def document(self) -> Document:
         """Return the sheet as it is saved."""
-        today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+        today = moments.today()
         return recovery_sheet(self._key, self._context.workspace.path.name, today, self._context.translate)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for text in (PURPOSE, WARNING, ELSEWHERE):
-            words = QLabel(self._context.translate(text))
+            words = PlainLabel(self._context.translate(text))
             words.setWordWrap(True)
             layout.addWidget(words)
         both = QHBoxLayout()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.retention import Due, due_people
 from iclei_desktop.services.workspace import kind_of
@@ -25,6 +22,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.check_list import CheckList
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 EXPLAINED = msgid(
     "Each programme says how many years personal data are kept. These people took part in nothing since. "
@@ -45,7 +44,7 @@ class RetentionReview(QDialog):
         self._context = context
         translate = context.translate
         self.setWindowTitle(translate(msgid("People past their retention")))
-        self.explained = QLabel(wordWrap=True)
+        self.explained = PlainLabel(wordWrap=True)
         self.list = CheckList[str](self.windowTitle())
         self.all = QPushButton(translate(msgid("&All")))
         self.none = QPushButton(translate(msgid("&None")))
@@ -62,7 +61,7 @@ class RetentionReview(QDialog):
         self._read()
 
     def _read(self) -> None:
-        today = date.today()  # noqa: DTZ011 - the day on the wall
+        today = moments.today()
         self._context.read(lambda workspace: due_people(workspace, today), unless_gone(self, self._show))
 
     def _note_change(self, changed: Changed) -> None:
@@ -91,9 +90,7 @@ class RetentionReview(QDialog):
         for button in (self.all, self.none):
             button.setAutoDefault(False)
             ticks.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(ticks)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._buttons)

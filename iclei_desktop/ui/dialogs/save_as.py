@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from iclei_desktop.rules.paths import is_folder
 from iclei_desktop.ui.dialogs.new_file import documents_folder
 from iclei_desktop.ui.settings import Settings
 
@@ -33,7 +34,7 @@ def save_as(
     """Ask where to write; the dialog itself asks before a file is overwritten."""
     key = f"folders/{proposal.remembered}"
     folder = Path(str(settings.value(key, "")) or documents_folder())
-    dialog = QFileDialog(parent, proposal.title, str(folder if folder.is_dir() else documents_folder()))
+    dialog = QFileDialog(parent, proposal.title, str(folder if is_folder(folder) else documents_folder()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(f"{proposal.label} (*{proposal.extension})")

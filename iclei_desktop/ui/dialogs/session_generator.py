@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTreeWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from iclei_desktop.documents.training import day_text
 from iclei_desktop.records.kinds import Names, Time
 from iclei_desktop.records.vocabularies import PART_OF_DAY
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.half_days import USUAL
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
@@ -42,6 +42,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.half_day_choice import HalfDayChoice, day_edit, day_of
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 _HEADINGS = (msgid("Date"), msgid("Part of the day"), msgid("Times"), msgid("Topic"))
 
@@ -56,7 +58,7 @@ class SessionGenerator(QDialog):
         self._sessions: list[dict[str, Any]] = []
         translate = context.translate
         self.setWindowTitle(translate(msgid("Plan sessions")))
-        first = plan.start or first_working_day(date.today())  # noqa: DTZ011 - the day at this computer
+        first = plan.start or first_working_day(moments.today())
         self.first, self.last = day_edit(first), day_edit(plan.end or first + timedelta(days=2))
         self.weekends = QCheckBox(translate(msgid("Also on Saturdays and Sundays")))
         # A training that begins or ends at a weekend is meant to have sessions there.
@@ -67,7 +69,7 @@ class SessionGenerator(QDialog):
         self.facilitators = QLineEdit()
         self.facilitators.setPlaceholderText(translate(msgid("Several names with ; between them")))
         self.preview = QTreeWidget()
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         self.add = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
@@ -108,9 +110,7 @@ class SessionGenerator(QDialog):
         columns.setSpacing(4 * STEP)
         columns.addLayout(form, 2)
         columns.addLayout(beside, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addLayout(columns, 1)
         layout.addWidget(self.buttons)
         self.resize(230 * STEP, 125 * STEP)

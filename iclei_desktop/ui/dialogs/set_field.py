@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +28,8 @@ from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 WIDTH = 120 * STEP
 
@@ -86,7 +86,7 @@ class SetFieldDialog(QDialog):
 
         self.set_button.setEnabled(False)
         self._context.perform(
-            change, unless_gone(self, lambda _: self.accept()), unless_gone(self, self._complain)
+            change, unless_gone(self, lambda _: self.accept()), self._context.telling(self, self._complain)
         )
 
     def _complain(self, error: BaseException) -> None:
@@ -105,15 +105,13 @@ class SetFieldDialog(QDialog):
         form.addRow(translate(msgid("&Field")), self.field)
         form.addRow(translate(msgid("Value")), self.editors)
         form.addRow("", self.keep)
-        hint = QLabel(
+        hint = PlainLabel(
             translate(msgid("Left empty, the field is emptied in all of them. Undo works.")), wordWrap=True
         )
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.set_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for part in (form, hint):
             layout.addLayout(part) if isinstance(part, QFormLayout) else layout.addWidget(part)
         layout.addWidget(self.fault)

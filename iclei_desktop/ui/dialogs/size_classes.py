@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.size_class import LABELS, THRESHOLDS
@@ -15,6 +15,8 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.button_box import button_box
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 EXPLAINED = msgid(
     "A city belongs to a class from so many inhabitants on; below the last it is a small or medium city."
@@ -40,10 +42,8 @@ class SizeClasses(QDialog):
         for code, box in self.boxes.items():
             form.addRow(translate(LABELS[code]), box)
             box.setAccessibleName(translate(LABELS[code]))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
-        layout.addWidget(QLabel(translate(EXPLAINED), wordWrap=True))
+        layout = page_of(self)
+        layout.addWidget(PlainLabel(translate(EXPLAINED), wordWrap=True))
         layout.addLayout(form)
         layout.addWidget(self.fault)
         layout.addWidget(self.buttons)
@@ -59,7 +59,7 @@ class SizeClasses(QDialog):
         self._context.perform(
             lambda workspace: set_thresholds(workspace, least),
             done=unless_gone(self, self._close),
-            failed=unless_gone(self, self._complain),
+            failed=self._context.telling(self, self._complain),
         )
 
     def _close(self, _: Changed) -> None:

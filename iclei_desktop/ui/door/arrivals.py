@@ -90,7 +90,7 @@ class Arrivals(QObject):
         step, name = self._steps.pop()
         answer = unless_gone(self, lambda _: self.answered.emit(self._words.taken_back(name)))
         self._context.perform(
-            lambda workspace: door.take_back(workspace, step),
+            lambda workspace: workspace.take_back(step),
             # What the desk reads anew is asked for by now. The answer comes behind it: whoever reads it and types
             # the name again must not be told that the person is here already.
             lambda _: self._context.read(lambda _: None, answer),
@@ -132,7 +132,7 @@ class Arrivals(QObject):
             if cell is not None:
                 self.on_their_way.pop(cell, None)
 
-        self._context.perform(noted, unless_gone(self, done), unless_gone(self, failed))
+        self._context.perform(noted, unless_gone(self, done), self._context.telling(self, failed))
 
 
 def _mark(*, late: bool) -> str:

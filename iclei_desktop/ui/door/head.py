@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iclei_desktop.documents.training import day_text, time_text
 from iclei_desktop.records.vocabularies import PART_OF_DAY
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.door import Door, DoorSession
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class DoorHead(QWidget):
@@ -18,10 +19,9 @@ class DoorHead(QWidget):
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
-        self.title, self.session, self.clock, self.numbers = (QLabel() for _ in range(4))
+        self.title, self.session, self.clock, self.numbers = (PlainLabel() for _ in range(4))
         for label in (self.title, self.session):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(6 * STEP)

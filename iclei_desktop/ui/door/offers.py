@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from iclei_desktop.ui.door.answers import Offer
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class Offers(QWidget):
@@ -19,7 +20,7 @@ class Offers(QWidget):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hint = QLabel(wordWrap=True)
+        self.hint = PlainLabel(wordWrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(label)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

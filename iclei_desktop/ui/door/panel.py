@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from iclei_desktop.ui.door.answers import Answer
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, Tone, colours_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class AnswerPanel(QFrame):
@@ -73,6 +74,4 @@ class AnswerPanel(QFrame):
 
 
 def _label() -> QLabel:
-    label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    return PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.door.signature_pad import SignaturePad
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class SignPage(QWidget):
@@ -17,10 +18,10 @@ class SignPage(QWidget):
         super().__init__(parent)
         self._translate = translate
         self.mark = self.name = ""
-        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.title = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.pad = SignaturePad(translate)
         keys = msgid("Enter: keep the signature · Del: sign again · Esc: without a signature")
-        self.hint = QLabel(translate(keys), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.hint = PlainLabel(translate(keys), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * STEP)

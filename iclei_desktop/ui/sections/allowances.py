@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.documents.training import number_text
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.allowances import totals_by_currency
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.allowances import (
@@ -25,6 +24,7 @@ from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {"allowance", "enrolment", "person"}
@@ -51,7 +51,7 @@ class AllowancesSection(RowsSection):
         self.paid_button.setToolTip(translate(msgid("Note today as the day of payment of what is chosen")))
         self.remove_button = QPushButton(icon("trash-2"), translate(msgid("Move to the &bin")))
         self._for_chosen = (self.paid_button, self.remove_button)
-        self.totals = QLabel(wordWrap=True)
+        self.totals = PlainLabel(wordWrap=True)
         self._lay_out()
         self._listen()
 
@@ -75,7 +75,7 @@ class AllowancesSection(RowsSection):
 
     def pay(self) -> None:
         """Note that the chosen allowances were paid today."""
-        keys, today = self.table.chosen_keys(), date.today()  # noqa: DTZ011 - the day at this computer
+        keys, today = self.table.chosen_keys(), moments.today()
         if keys:
             self.context.perform(lambda workspace: pay(workspace, keys, today))
 

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from iclei_desktop.rules.paths import is_file
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.attachments import (
     attach,
     content_of,
     owner_field,
     save_copy,
-    sum_text,
 )
 from iclei_desktop.services.children import Child
+from iclei_desktop.services.sizes import sum_text
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -27,6 +28,7 @@ from iclei_desktop.ui.sections.children import ChildRecords
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.written_line import WrittenLine
 
 _EMPTY = msgid(
@@ -41,7 +43,7 @@ class Attachments(ChildRecords):
     def __init__(self, context: Context, *, kind: str) -> None:
         self._owner_kind = kind_of(kind)
         self.save_button = QPushButton(icon("download"), context.translate(msgid("&Save a copy…")))
-        self.total = QLabel()
+        self.total = PlainLabel()
         self.written = WrittenLine(context.translate)
         super().__init__(
             context,
@@ -144,4 +146,4 @@ class Attachments(ChildRecords):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     found = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return [path for path in found if path.is_file()]
+    return [path for path in found if is_file(path)]

@@ -63,7 +63,7 @@ class Marking(QObject):
         self._context.perform(
             lambda workspace: self._noted(operation(workspace)),
             done=unless_gone(self, lambda _: self._settle(book, marks)),
-            failed=unless_gone(self, lambda error: self._give_up(book, marks, error)),
+            failed=self._context.telling(self, lambda error: self._give_up(book, marks, error)),
         )
 
     def refresh(self, changed: Changed) -> None:

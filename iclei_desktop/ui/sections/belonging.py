@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.children import ChildRecords
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_form import RecordForm
 from iclei_desktop.ui.widgets.record_watch import RecordWatch, ShownRecord
 
@@ -22,7 +23,7 @@ class BelongingRecords(ChildRecords):
     def __init__(self, context: Context, *, kind: str, link: str, icon: str, empty: str) -> None:
         fields = kind_of(kind).fields
         self.form = RecordForm(context, kind_of(kind), without=(link,))
-        self._unsaved = QLabel(
+        self._unsaved = PlainLabel(
             context.translate(msgid("Saved as soon as all that is marked * is filled in."))
         )
         super().__init__(context, kind=kind, link=link, icon=icon, empty=empty, fixed=tuple(fields))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import Moment
@@ -32,6 +32,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.flow_layout import FlowLayout
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
@@ -60,7 +61,7 @@ class CaseReview(Section):
         super().__init__(context, parent)
         self._reading = RecordReading(self, SHOWN_KINDS, read_review, self._show)
         translate = context.translate
-        self._stands = QLabel()
+        self._stands = PlainLabel()
         self.reason = QLineEdit(placeholderText=translate(msgid("Why (kept with the step)")))
         self.reason.setAccessibleName(translate(msgid("Why (kept with the step)")))
         self.fault = FaultLabel()
@@ -87,8 +88,8 @@ class CaseReview(Section):
         self.remarks.leave()
 
     def _lay_out(self) -> None:
-        remarks = QLabel(self.context.translate(msgid("Remarks on sections")))
-        moves = QLabel(self.context.translate(msgid("How it came here")))
+        remarks = PlainLabel(self.context.translate(msgid("Remarks on sections")))
+        moves = PlainLabel(self.context.translate(msgid("How it came here")))
         for heading in (self._stands, remarks, moves):
             font = heading.font()
             font.setBold(True)
@@ -167,7 +168,7 @@ class CaseReview(Section):
             self.context.perform(
                 lambda workspace: move_case(workspace, key, step, reason),
                 done=unless_gone(self, lambda _: self._moved()),
-                failed=unless_gone(self, self._refused),
+                failed=self.context.telling(self, self._refused),
             )
 
     def _moved(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from iclei_desktop.records.fields import Field
+from iclei_desktop.rules import moments
 from iclei_desktop.services.children import Child, Children, begin, read_children
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.steps import Changed
@@ -94,7 +94,7 @@ class ChildRecords(RowsSection):
         owner, text = self.owner, self.line.text() if self.line else ""
         if owner is None or (self.line and not text.strip()):
             return
-        of, today = self.of, date.today()  # noqa: DTZ011 - the day at this computer
+        of, today = self.of, moments.today()
 
         def added(changed: Changed) -> None:
             if self.line:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.city_page import read_city_page
 from iclei_desktop.services.city_story import city_story
@@ -62,7 +61,7 @@ class CityGlance(Section):
             return
 
         def read(workspace: Workspace) -> list[Chapter]:
-            today = date.today()  # noqa: DTZ011 - the day of the person at the computer
+            today = moments.today()
             return city_story(read_city_page(workspace, key, today), translate)
 
         self.context.read(read, unless_gone(self, lambda found: self._show(key, found)))

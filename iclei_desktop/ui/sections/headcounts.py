@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.vocabularies import ORGANISATION_KIND
 from iclei_desktop.rules.counting import NOT_COLLECTED, Group
@@ -17,7 +17,7 @@ from iclei_desktop.ui.widgets.count_table import CountModel, CountTable
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.halves import halves
-from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
@@ -44,7 +44,7 @@ class HeadcountsSection(Section):
         self.kind = DropDown()
         self.model = CountModel(translate, self)
         self.table = CountTable(self.model, translate)
-        self.sums = QLabel(wordWrap=True)
+        self.sums = PlainLabel(wordWrap=True)
         self._empty = EmptyState("users")
         self._places = QStackedWidget()
         self._lay_out()
@@ -78,7 +78,7 @@ class HeadcountsSection(Section):
         if session is not None:
             self.context.perform(
                 lambda workspace: set_headcount(workspace, session, of, count),
-                failed=unless_gone(self, self._give_up),
+                failed=self.context.telling(self, self._give_up),
             )
 
     def _give_up(self, error: BaseException) -> None:
@@ -126,7 +126,7 @@ class HeadcountsSection(Section):
         self.kind.setCurrentIndex(place)
 
     def _lay_out(self) -> None:
-        caption = QLabel(self.context.translate(msgid("&Kind of organisation")))
+        caption = PlainLabel(self.context.translate(msgid("&Kind of organisation")))
         caption.setBuddy(self.kind)
         self.kind.setAccessibleName(caption.text().replace("&", ""))
         self._name_kinds({})

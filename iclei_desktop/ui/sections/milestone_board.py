@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from iclei_desktop.documents.milestone_board import LEGEND
 from iclei_desktop.records.catalogue import catalogue
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.linking import Target, key_of
 from iclei_desktop.services.milestones import Board, Cell, join_programme, read_board, set_standing
@@ -16,12 +16,13 @@ from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
-from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.board_model import BoardModel
 from iclei_desktop.ui.widgets.board_table import BoardTable
 from iclei_desktop.ui.widgets.board_tools import BoardTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.link_editor import suggest_records
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
@@ -59,10 +60,8 @@ class MilestoneBoardSection(Section):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        legend = QLabel(self.context.translate(LEGEND), wordWrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        legend = PlainLabel(self.context.translate(LEGEND), wordWrap=True)
+        layout = page_of(self)
         layout.addWidget(self.tools)
         layout.addLayout(self._stack, 1)
         layout.addWidget(legend)
@@ -76,7 +75,7 @@ class MilestoneBoardSection(Section):
 
     def _show(self, board: Board) -> None:
         place = self.table.currentIndex()
-        self.model.show_board(board, date.today())  # noqa: DTZ011 - the day of the person at the computer
+        self.model.show_board(board, moments.today())
         self._stack.setCurrentWidget(self.table if board.cities else self._empty)
         if place.isValid():
             self.table.setCurrentIndex(self.model.index(place.row(), place.column()))
@@ -92,7 +91,7 @@ class MilestoneBoardSection(Section):
             return
 
         def add(workspace: Workspace) -> Changed:
-            return join_programme(workspace, programme, [_city(workspace, target)], date.today())  # noqa: DTZ011
+            return join_programme(workspace, programme, [_city(workspace, target)], moments.today())
 
         self.context.perform(add)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from iclei_desktop.records.kinds import Choice
 from iclei_desktop.rules.translate import msgid
@@ -20,6 +20,7 @@ from iclei_desktop.ui.sections.rows import RowsSection
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow
 from iclei_desktop.ui.widgets.person_adder import PersonAdder
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.seats_line import SeatsLine
 
@@ -40,7 +41,7 @@ class ParticipantsSection(RowsSection):
         self._sought: str | None = None
         self.adder = PersonAdder(context, status="REGISTERED")
         self.table.setAccessibleName(context.translate(msgid("Participants")))
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.seats = SeatsLine(context)
         self._lay_out()
         self.adder.added.connect(self._seek)

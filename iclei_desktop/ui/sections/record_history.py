@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from iclei_desktop.records.catalogue import RecordKind, catalogue
 from iclei_desktop.records.fields import Field
@@ -17,6 +17,8 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 HEADINGS = (msgid("When"), msgid("Who"), msgid("What"), msgid("Fields"))
@@ -33,12 +35,14 @@ class RecordHistory(Section):
         self._key: str | None = None
         translate = context.translate
         self.table = PlainTable(
-            translate(msgid("History of the record, newest first")), [translate(text) for text in HEADINGS]
+            translate(msgid("History of the record, newest first")),
+            [translate(text) for text in HEADINGS],
+            same=lambda version: version.step.number,
         )
         self.bring_back = QPushButton(icon("rotate-ccw"), translate(msgid("&Bring back this state")))
         self.bring_back.clicked.connect(self._bring_back)
         self.table.chosen.connect(self._enable)
-        explained = QLabel(
+        explained = PlainLabel(
             translate(
                 msgid("All fields of the record become what they were after the chosen step. Undo works.")
             ),
@@ -48,9 +52,7 @@ class RecordHistory(Section):
         below.setSpacing(3 * STEP)
         below.addWidget(self.bring_back)
         below.addWidget(explained, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.table, 1)
         layout.addLayout(below)
         context.changed.connect(self._note_change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.records.kinds import Date
@@ -14,6 +14,8 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 from iclei_desktop.ui.widgets.record_table import RecordTable
@@ -63,10 +65,8 @@ class PersonTrainings(Section):
         self.table = PlainTable(
             translate(msgid("Trainings of the person")), [translate(text) for text in HEADINGS]
         )
-        self._sum = QLabel()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        self._sum = PlainLabel()
+        layout = page_of(self)
         layout.addWidget(self._sum)
         layout.addWidget(self.table, 1)
         self.table.opened.connect(self._open)

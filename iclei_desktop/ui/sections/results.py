@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.charts import Inks
 from iclei_desktop.documents.evaluation import (
@@ -23,6 +23,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.chart_view import ChartView
 from iclei_desktop.ui.widgets.form_entry import FormEntry
 from iclei_desktop.ui.widgets.halves import halves
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
 SHOWN_KINDS = {
@@ -79,7 +80,7 @@ class ResultsSection(Section):
         self.questions = Questions(context)
         self.entry = FormEntry(context)
         self.chart = ChartView()
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self._lay_out()
 
     def first_control(self) -> QWidget:

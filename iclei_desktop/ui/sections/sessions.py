@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.session_plan import SessionPlan, add_sessions, next_session, read_plan
 from iclei_desktop.services.workspace import kind_of
@@ -65,7 +64,7 @@ class SessionsSection(RowsSection):
         training = self._reading.key
         if training is None:
             return
-        values = next_session(self._plan, date.today())  # noqa: DTZ011 - the day at this computer
+        values = next_session(self._plan, moments.today())
         self.context.perform(
             lambda workspace: add_sessions(workspace, training, [values]),
             done=unless_gone(self, lambda changed: self._edit_added(training, changed)),

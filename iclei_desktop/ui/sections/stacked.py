@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section, SectionSpec
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 LOWEST = 40 * STEP
 """Height of a part that holds its line for adding and two rows; where the page is lower, it scrolls."""
@@ -66,7 +67,7 @@ class Stacked(Section):
             part.leave()
 
     def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
+        label = PlainLabel(text)
         font = label.font()
         font.setBold(True)
         label.setFont(font)

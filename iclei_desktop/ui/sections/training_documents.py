@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from iclei_desktop.rules import moments
+from iclei_desktop.rules.file_names import plain_name
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid, translator
 from iclei_desktop.services.evening import evening_day
 from iclei_desktop.services.evening_pack import MAKING, Pack, write_pack
-from iclei_desktop.services.naming import plain_name
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.progress import show_progress
@@ -42,7 +43,7 @@ class TrainingDocuments(DocumentsSection):
 
     def ask_pack(self) -> None:
         """Ask where the pack of the day goes."""
-        training, today = self._subject, date.today()  # noqa: DTZ011 - the day at this computer
+        training, today = self._subject, moments.today()
         if training is not None:
             self.context.read(
                 lambda workspace: evening_day(workspace, training, None, today),

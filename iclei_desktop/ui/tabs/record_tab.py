@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -107,8 +109,11 @@ class RecordTab(Page):
         """Show the list and the record as ``save_layout`` found them."""
         settings.beginGroup(f"tab-{self.spec.kind}")
         names = [name for name in str(settings.value("columns", "")).split(",") if name]
-        widths = {name: int(str(settings.value(f"width-{name}", 0))) for name in names}
-        self.list.table.set_widths({name: width for name, width in widths.items() if width > 0})
+        kept_widths = {name: str(settings.value(f"width-{name}", "")) for name in names}
+        widths = {
+            name: int(width) for name, width in kept_widths.items() if re.fullmatch("[1-9][0-9]{0,4}", width)
+        }
+        self.list.table.set_widths(widths)
         self.list.table.show_columns(names)
         kept = settings.value("splitter")
         if isinstance(kept, QByteArray):

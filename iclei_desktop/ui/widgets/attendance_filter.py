@@ -14,6 +14,7 @@ from iclei_desktop.services.attendance_grid import GridPerson
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.attendance_model import AttendanceModel
 from iclei_desktop.ui.widgets.filter_chips import NOT_RECORDED
+from iclei_desktop.ui.widgets.plain_label import plain_caption
 from iclei_desktop.ui.widgets.value_picker import ValuePicker
 
 
@@ -58,8 +59,9 @@ class PeopleFilter(QToolButton):
         names = [self._shown(value) for value in self.values[:1]]
         more = f" +{len(self.values) - 1}" if len(self.values) > 1 else ""
         text = self._translate(msgid("{field}: {values}")) if names else "{field}"
-        self.setText(text.format(field=self._label, values="".join(names) + more))
-        self.setAccessibleName(self.text())
+        what = text.format(field=self._label, values="".join(names) + more)
+        self.setText(plain_caption(what))
+        self.setAccessibleName(what)
         self.setChecked(bool(names))
 
     def _shown(self, value: str) -> str:

@@ -14,6 +14,7 @@ from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.attendance_grid import Cell, CellMark, Grid, GridPerson, GridSession
 from iclei_desktop.ui.widgets.attendance_book import AttendanceBook
 from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -112,7 +113,8 @@ class AttendanceModel(QAbstractTableModel):
             mark = self.mark(index)
             return MARK_LETTERS.get(mark.mark, "?") if mark else ""
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self.name(index.row())}\n{self.words.titles[index.column()]}: {self._said(index)}"
+            text = f"{self.name(index.row())}\n{self.words.titles[index.column()]}: {self._said(index)}"
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def _said(self, index: Index) -> str:
@@ -134,7 +136,7 @@ class AttendanceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words.titles[section] if across else self.name(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.words.details[section] if across else self._about(self.people[section])
+            return plain_tip(self.words.details[section] if across else self._about(self.people[section]))
         return None
 
     def name(self, row: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.records.kinds import Integer
@@ -19,6 +19,7 @@ from iclei_desktop.ui.dialogs.passphrase import AskPassphrase, Given
 from iclei_desktop.ui.files import OpenFile
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.plain_table import PlainTable
 
 COUNTS = (msgid("Kind"), msgid("Added since"), msgid("Changed since"), msgid("Removed since"))
@@ -37,7 +38,7 @@ class BackupChanges(QWidget):
         self._passphrase: str | None = None
         self._found: Mapping[str, Difference] = {}
         translate = self._context.translate
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.counts = PlainTable(
             translate(msgid("What changed since the backup, by kind")), [translate(text) for text in COUNTS]
         )

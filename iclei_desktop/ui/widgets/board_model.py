@@ -17,6 +17,7 @@ from iclei_desktop.rules.milestones import ACHIEVED, IN_PROGRESS, NOT_APPLICABLE
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.milestones import Board, BoardCity, BoardMilestone, Cell
 from iclei_desktop.ui.widgets.attendance_colours import Tint, tints
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 TINTS = {ACHIEVED: PRESENT, VERIFIED: PRESENT, IN_PROGRESS: PARTIAL, NOT_APPLICABLE: EXCUSED}
 """The tint of a standing, by the mark of the attendance grid whose tint it shares."""
@@ -89,20 +90,24 @@ class BoardModel(QAbstractTableModel):
             tint = self._tint(standing.status, late=late)
             return self._colour(tint, role) if tint else None
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
-            return self._words(city, milestone)
+            words = self._words(city, milestone)
+            return plain_tip(words) if role == _Role.ToolTipRole else words
         return None
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         """Return the name of a city, or of a milestone with how many have reached it."""
-        if orientation is Qt.Orientation.Vertical:
+        across = orientation is Qt.Orientation.Horizontal
+        if section not in range(self.columnCount() if across else self.rowCount()):
+            return None
+        if not across:
             return self._cities[section].name if role == _Role.DisplayRole else None
         milestone = self._board.milestones[section]
         if role == _Role.DisplayRole:
             return f"{milestone.name}\n{self._board.reached(milestone)} / {len(self._board.cities)}"
         if role == _Role.ToolTipRole:
-            return f"{milestone.group}: {milestone.name}" if milestone.group else milestone.name
+            return plain_tip(f"{milestone.group}: {milestone.name}" if milestone.group else milestone.name)
         return None
 
     def _fitting(self) -> list[BoardCity]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QMenu, QPushButton, QWidget
 
 from iclei_desktop.records.vocabularies_network import MILESTONE_STATUS
 from iclei_desktop.rules.translate import Translate, msgid
@@ -14,6 +14,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.board_table import STATUS_KEYS
 from iclei_desktop.ui.widgets.flow_layout import FlowLayout
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class BoardTools(QWidget):
@@ -36,7 +37,7 @@ class BoardTools(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.status = QPushButton(translate(msgid("&Set to")))
-        label = QLabel(translate(msgid("Reached on")))
+        label = PlainLabel(translate(msgid("Reached on")))
         label.setBuddy(self.day)
         for line, text in (
             (self.finder, msgid("Find a city")),

@@ -12,6 +12,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.looks import LookOf
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -111,17 +112,17 @@ class ChildRows(QAbstractTableModel):
         text = (
             look.words if look else self.title(index) or column.field.show(self.value(index), self.translate)
         )
-        return text.replace("\n", " ") if role == _Role.DisplayRole else text
+        return text.replace("\n", " ") if role == _Role.DisplayRole else plain_tip(text)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         """Return the label of a field, or the number of a row."""
-        if role != _Role.DisplayRole:
+        across = orientation is Qt.Orientation.Horizontal
+        there = range(self.columnCount() if across else self.rowCount())
+        if role != _Role.DisplayRole or section not in there:
             return None
-        if orientation is Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self._headings[section] if section < len(self._headings) else None
+        return self._headings[section] if across else str(section + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Allow choosing, and typing where the column says so."""

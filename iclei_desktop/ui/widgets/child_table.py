@@ -192,7 +192,7 @@ class ChildTable(QTableView):
         self._context.perform(
             lambda workspace: editing.change(workspace, kind, key, {name: meant(workspace)}, visit=visit),
             done=unless_gone(self, lambda changed: self._note_saved(key, changed)),
-            failed=unless_gone(self, lambda error: self._complain(name, error)),
+            failed=self._context.telling(self, lambda error: self._complain(name, error)),
         )
 
     def _note_saved(self, key: str, changed: Changed) -> None:

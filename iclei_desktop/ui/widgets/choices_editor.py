@@ -14,6 +14,7 @@ from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 from iclei_desktop.ui.widgets.value_picker import ValuePicker
 
 CHOOSE = msgid("Choose…")
@@ -82,7 +83,7 @@ class ChoicesEditor(FieldEditor):
         text = self.field.show(self._codes, self.context.translate) if self._codes else ""
         self.line.setText(text)
         self.line.setCursorPosition(0)
-        self.line.setToolTip(text)
+        self.line.setToolTip(plain_tip(text))
 
 
 def _opens(event: QEvent) -> bool:

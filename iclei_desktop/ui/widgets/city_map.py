@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.files import save
 from iclei_desktop.rules.folding import fold
@@ -27,6 +27,7 @@ from iclei_desktop.ui.widgets.map_ground import lands
 from iclei_desktop.ui.widgets.map_legend import NO_CITIES, MapLegend
 from iclei_desktop.ui.widgets.map_points import dots
 from iclei_desktop.ui.widgets.map_view import ZOOM, MapView
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 
 SIDE_WIDTH = 60 * STEP
@@ -62,7 +63,7 @@ class CityMapPanel(QWidget):
         self.search = QLineEdit(placeholderText=translate(msgid("Find a city")), clearButtonEnabled=True)
         self.search.setAccessibleName(translate(msgid("Find a city")))
         self.legend = MapLegend(translate)
-        self._note = QLabel(wordWrap=True)
+        self._note = PlainLabel(wordWrap=True)
         self._found = CityMap()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()

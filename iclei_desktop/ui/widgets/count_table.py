@@ -94,6 +94,8 @@ class CountModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let all be typed but the totals."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._is_total(index) else flags | Qt.ItemFlag.ItemIsEditable
 
@@ -102,7 +104,8 @@ class CountModel(QAbstractTableModel):
     ) -> Any:
         """Return sex or age group."""
         names = self._columns if orientation is Qt.Orientation.Horizontal else self._rows
-        return names[section] if role == Qt.ItemDataRole.DisplayRole and section < len(names) else None
+        there = role == Qt.ItemDataRole.DisplayRole and section in range(len(names))
+        return names[section] if there else None
 
     def _is_total(self, index: Index) -> bool:
         return index.row() >= len(AGES) or index.column() >= len(SEXES)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPushButton
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 PICTURES = msgid("Pictures (*.png *.jpg *.jpeg *.svg *.gif *.webp)")
 SHOWN_ROWS = 3
@@ -46,7 +47,7 @@ class DocumentLogos(QWidget):
         self.list.clear()
         for path in paths:
             self.list.addItem(path.name)
-            self.list.item(self.list.count() - 1).setToolTip(str(path))
+            self.list.item(self.list.count() - 1).setToolTip(plain_tip(str(path)))
         self.list.setVisible(bool(paths))
         self.list.setCurrentRow(len(paths) - 1)
         rows = min(len(paths), SHOWN_ROWS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, document_languages, msgid, own_name
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
@@ -23,6 +23,7 @@ from iclei_desktop.ui.widgets.document_memory import (
 )
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.option_editors import OptionEditor, option_editor
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class DocumentOptions(QWidget):
@@ -162,7 +163,7 @@ class DocumentOptions(QWidget):
         within.setContentsMargins(0, 0, 0, STEP if label else 0)
         within.setSpacing(STEP)
         if label:
-            caption = QLabel(self._translate(label))
+            caption = PlainLabel(self._translate(label))
             caption.setBuddy(widget)
             within.addWidget(caption)
             if not widget.accessibleName():

@@ -14,7 +14,7 @@ from iclei_desktop.documents.files import save
 from iclei_desktop.documents.layout import Document
 from iclei_desktop.rules.progress import Progress
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.documents.making import Choice, Pages, file_stem, leave, warning
+from iclei_desktop.services.documents.making import Choice, Pages, file_stem, leave, take_back, warning
 from iclei_desktop.services.documents.registry import document_kinds
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -136,18 +136,23 @@ class DocumentOutput:
         def failed(error: BaseException) -> None:
             tell(error, translate, self._parent)
 
-        def make(_: Changed) -> None:
+        def make(left: Changed) -> None:
+            def not_made(error: BaseException) -> None:
+                if left:
+                    self._context.perform(lambda workspace: take_back(workspace, left))
+                failed(error)
+
             self._rendering.make(
                 wanted.subject,
                 wanted.choice,
                 work,
                 started=lambda under_way: show_progress(under_way, translate(label), translate, self._parent),
                 done=done,
-                failed=failed,
+                failed=not_made,
             )
 
         self._context.perform(
             lambda workspace: leave(workspace, wanted.subject, wanted.choice),
             unless_gone(self._parent, make),
-            unless_gone(self._parent, failed),
+            self._context.telling(self._parent, failed),
         )

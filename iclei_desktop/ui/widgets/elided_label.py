@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iclei_desktop.ui.widgets.leading_label import LeadingLabel
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 
 
 class ElidedLabel(LeadingLabel):
@@ -21,7 +22,7 @@ class ElidedLabel(LeadingLabel):
         """Show a text; ``details`` are its tool tip."""
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(details)
+        self.setToolTip(plain_tip(details))
         self._elide()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

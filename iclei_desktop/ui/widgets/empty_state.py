@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 ICON_SIDE = 10 * STEP
 WIDEST = 90 * STEP
@@ -21,8 +22,8 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._picture = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._sentence.setMaximumWidth(WIDEST)
         self._button = QPushButton()
         self._button.hide()  # until it is said what it does

@@ -17,6 +17,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon_pixmap
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.editors import make_editor
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 SAVE_TEXT_AFTER_MS = 300
 """Idleness after which text is saved although the field has not been left: whatever ends the program loses no more.
@@ -148,7 +149,7 @@ class FaultLabel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture, self._words = QLabel(), QLabel(wordWrap=True)
+        self._picture, self._words = PlainLabel(), PlainLabel(wordWrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(STEP)
@@ -175,7 +176,7 @@ def _label(context: Context, field: Field, *, required: bool) -> QLabel:
     text = context.translate(field.label)
     if field.unit:
         text = f"{text} ({field.unit})"
-    label = QLabel(f"{text} *" if required else text)
+    label = PlainLabel(f"{text} *" if required else text)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
     if required:

@@ -21,6 +21,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.flow_layout import FlowLayout
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import plain_caption
 from iclei_desktop.ui.widgets.value_picker import ValuePicker
 
 NOT_RECORDED = msgid("Not recorded")
@@ -79,7 +80,7 @@ class FilterChip(QWidget):
             names = [translate.plural("{number} value", "{number} values", len(names))]
         text = msgid("{field}: {values}")
         what = translate(text).format(field=self.label, values=", ".join(names)) if names else self.label
-        self._button.setText(what)
+        self._button.setText(plain_caption(what))
         self._button.setChecked(bool(names))
         self._button.setAccessibleName(what)
         self._button.setToolTip(translate(msgid("Filter by {field}")).format(field=self.label))

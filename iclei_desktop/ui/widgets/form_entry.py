@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.fields import Field
 from iclei_desktop.rules.refusal import Refusal
@@ -17,6 +17,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.field_row import FaultLabel
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 SCORE_LETTERS = 9
 
@@ -32,7 +33,7 @@ class FormEntry(QWidget):
         self._training: str | None = None
         translate = context.translate
         self.row = QLineEdit()
-        self.number = QLabel()
+        self.number = PlainLabel()
         self.code, self.before, self.after = QLineEdit(), QLineEdit(), QLineEdit()
         self.keep_scores = QPushButton(translate(msgid("&Keep the scores")))
         self.fault = FaultLabel()
@@ -89,7 +90,7 @@ class FormEntry(QWidget):
             else:
                 self._context.failed.emit(error)
 
-        self._context.perform(operation, unless_gone(self, done), unless_gone(self, failed))
+        self._context.perform(operation, unless_gone(self, done), self._context.telling(self, failed))
 
     def _lay_out(self) -> None:
         translate = self._context.translate

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from iclei_desktop.rules.half_days import HalfDay
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 _HALVES = {"AM": msgid("&Morning"), "PM": msgid("&Afternoon")}
 
@@ -30,7 +31,7 @@ class HalfDayChoice(QWidget):
         layout.setSpacing(2 * STEP)
         layout.addWidget(self.wanted, 1)
         layout.addWidget(self.starts)
-        layout.addWidget(QLabel("–"))
+        layout.addWidget(PlainLabel("–"))
         layout.addWidget(self.ends)
         self.wanted.toggled.connect(self.starts.setEnabled)
         self.wanted.toggled.connect(self.ends.setEnabled)

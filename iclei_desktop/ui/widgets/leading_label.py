@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
+
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
-class LeadingLabel(QLabel):
-    """Plain text. Qt would put a Latin title at the left of a window that is read from the right."""
+class LeadingLabel(PlainLabel):
+    """Qt would put a Latin title at the left of a window that is read from the right."""
 
     def __init__(self, parent: QWidget | None = None, **properties: Any) -> None:
-        super().__init__(parent, textFormat=Qt.TextFormat.PlainText, **properties)
+        super().__init__(parent=parent, **properties)
         self._align()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from iclei_desktop.records.fields import Field
+from iclei_desktop.records.kinds import Names
 from iclei_desktop.records.kinds.numbers import Number
 from iclei_desktop.rules.saying import decimal_mark
 from iclei_desktop.services.editing import read_field
@@ -18,9 +19,17 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.field_editor import FieldEditor, Meant
 from iclei_desktop.ui.widgets.word_count import WordCount
 
+
+def _names(names: Sequence[str]) -> str:
+    """Part names as people do, unless one of them holds what parts them: it would come back in two."""
+    return (
+        Names().write(names) if any(mark in name for name in names for mark in ";|\n") else "; ".join(names)
+    )
+
+
 AS_TYPED: Mapping[str, Callable[[Any, str], str]] = {
-    "date": lambda day, _: str(day.strftime("%d/%m/%Y")),
-    "names": lambda names, _: "; ".join(names),
+    "date": lambda day, _: f"{day.day:02}/{day.month:02}/{day.year:04}",
+    "names": lambda names, _: _names(names),
     "number": lambda number, language: Number().write(number).replace(".", decimal_mark(language)),
 }
 """How a value is written while it is edited, by kind of field and in a language; others as the kind itself does."""

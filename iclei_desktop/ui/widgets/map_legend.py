@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.city_map import NONE, CityMap, Question
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.map_points import RADIUS, Dot, paint_dot
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 SIDE = int(2 * RADIUS) + 4
 
@@ -41,15 +42,17 @@ class MapLegend(QWidget):
                 "{number} cities have no place on the map",
                 found.without_place,
             )
-            note = QLabel(without, wordWrap=True)
+            note = PlainLabel(without, wordWrap=True)
             self._grid.addWidget(note, self._grid.rowCount(), 0, 1, 3)
 
     def _add(self, look: Dot | None, label: str, count: int) -> None:
         row = self._grid.rowCount()
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(self._picture(look))
-        words = QLabel(label, wordWrap=True)
-        number = QLabel(grouped(count, self._translate.language), alignment=Qt.AlignmentFlag.AlignTrailing)
+        words = PlainLabel(label, wordWrap=True)
+        number = PlainLabel(
+            grouped(count, self._translate.language), alignment=Qt.AlignmentFlag.AlignTrailing
+        )
         words.setAccessibleName(f"{label}: {count}")
         for column, widget in enumerate((picture, words, number)):
             self._grid.addWidget(widget, row, column)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QStyle,
@@ -20,6 +19,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.flow_layout import FlowLayout
 from iclei_desktop.ui.widgets.page_canvas import MARGIN, PageCanvas
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 SCREEN_PPI = 96  # of a device-independent pixel: a page at 100 %
 MILLIMETRES = 25.4  # in an inch
@@ -40,8 +40,8 @@ class PagePreview(QWidget):
         self._paper = (297.0, 210.0)
         self._zoom: float | None = None  # None: as wide as there is room
         self.canvas = PageCanvas()
-        self.words = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.count = QLabel()
+        self.words = PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.count = PlainLabel()
         self._scroll = QScrollArea(widgetResizable=True)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from iclei_desktop.rules.passphrase import Strength, strength
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 LONGEST = 1_000_000  # characters; Qt would cut a passphrase at 32,767 without a word
 STRENGTHS = {
@@ -44,7 +45,7 @@ class NewPassphrase(QObject):
         super().__init__(parent)
         self._translate = translate
         self.first, self._again = PassphraseEdit(translate), PassphraseEdit(translate)
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         self.hint.setWordWrap(True)
         self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())
         for field in (self.first, self._again):

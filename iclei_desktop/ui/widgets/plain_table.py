@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.copying import copy_chosen_rows
 
-_ROW = Qt.ItemDataRole.UserRole
 MOST_LETTERS = 40
 """Width that a column takes for its texts at most, in average letters; the last takes what is left."""
 
@@ -23,8 +23,18 @@ class PlainTable(QTableView):
     """Carries what the row stands for that was double-clicked or entered."""
     chosen = Signal()
 
-    def __init__(self, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        headings: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        same: Callable[[Any], object] = lambda stands_for: stands_for,
+    ) -> None:
+        """Make an empty table; ``same`` gives what of something stays the same while it alters."""
         super().__init__(parent)
+        self._same = same
+        self._stand_for: list[object] = []
         self.setAccessibleName(name)
         self._items = QStandardItemModel(0, len(headings), self)
         self._items.setHorizontalHeaderLabels(list(headings))
@@ -45,21 +55,31 @@ class PlainTable(QTableView):
         self.selectionModel().selectionChanged.connect(self.chosen)
 
     def show_rows(self, rows: Iterable[tuple[object, Sequence[str]]]) -> None:
-        """Show rows, each as what it stands for and its texts; the place that was chosen stays chosen."""
-        chosen = self.currentIndex().row()
+        """Show rows, each as what it stands for and its texts.
+
+        What was chosen stays so wherever it stands now; if it is gone, what stands in its place is chosen.
+        """
+        chosen, place = self.current(), self.currentIndex().row()
         self._items.setRowCount(0)
+        self._stand_for = []
         for stands_for, texts in rows:
-            items = [QStandardItem(text) for text in texts]
-            items[0].setData(stands_for, _ROW)
-            self._items.appendRow(items)
+            self._stand_for.append(stands_for)
+            self._items.appendRow([QStandardItem(text) for text in texts])
         self._fit()
-        if 0 <= chosen < self._items.rowCount():
-            self.setCurrentIndex(self._items.index(chosen, 0))
+        if chosen is not None:
+            wanted = self._same(chosen)
+            there = (row for row, stands_for in enumerate(self._stand_for) if self._is(stands_for, wanted))
+            place = next(there, place)
+        if 0 <= place < self._items.rowCount():
+            self.setCurrentIndex(self._items.index(place, 0))
 
     def current(self) -> object:
         """Return what the chosen row stands for; None if none is chosen."""
         rows = self.selectionModel().selectedRows()
-        return rows[0].data(_ROW) if rows else None
+        return self._stand_for[rows[0].row()] if rows else None
+
+    def _is(self, stands_for: object, wanted: object) -> bool:
+        return stands_for is not None and self._same(stands_for) == wanted
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens, Ctrl+C copies the rows; all else is the table's own."""

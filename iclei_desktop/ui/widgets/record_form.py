@@ -141,7 +141,7 @@ class RecordForm(QScrollArea):
             else:  # the person has gone on to another record: keep the text for their return, and tell
                 self._refused.keep_late(draft, name, typed, operation, error)
 
-        self._context.perform(operation, unless_gone(self, done), unless_gone(self, failed))
+        self._context.perform(operation, unless_gone(self, done), self._context.telling(self, failed))
 
     def _show_again(self, place: Place, text: RefusedText) -> bool:
         """Show a text in its field, if the person is back at its record and types nothing else there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.kinds import Link
@@ -15,6 +15,7 @@ from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.tabs.spec import TabSpec
 from iclei_desktop.ui.theme import STEP, colours_of
 from iclei_desktop.ui.widgets.leading_label import LeadingLabel
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_watch import ShownRecord
 
 
@@ -32,7 +33,7 @@ class RecordHeader(QWidget):
         self._spec, self._kind, self._translate = spec, kind, translate
         self._title = LeadingLabel(wordWrap=True)
         self._subtitle = LeadingLabel(wordWrap=True)
-        self._chip = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._chip = PlainLabel()
         self._restore = QPushButton(icon("archive-restore"), translate(msgid("&Take from the bin")))
         self._restore.clicked.connect(self.restore_asked)
         self.commands = {name: self._button(name) for name in spec.commands}

@@ -24,6 +24,7 @@ from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.plain_label import plain_tip
 from iclei_desktop.ui.widgets.record_pages import PAGE, Listing, Pages, Part, read_part
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +59,7 @@ class RecordModel(QAbstractTableModel):
         self._count = 0
         self._pages = Pages()
         self._missing: dict[int, None] = {}
+        self._unreadable: set[int] = set()
         self._reading = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -89,6 +91,7 @@ class RecordModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Read again what is looked at, because records changed; the rest is read when it is looked at."""
+        self._unreadable.clear()
         latest = self._pages.latest(SCREENFULS)
         self._pages.keep(latest)
         self._read(latest or (0,), again=True)
@@ -120,7 +123,8 @@ class RecordModel(QAbstractTableModel):
             return row.texts[index.column()]
         if role in TOLD and index.isValid() and self.told is not None:
             row = self._pages.row(index.row())
-            return (self.told(row.key) if row else "") or None
+            told = self.told(row.key) if row else ""
+            return (plain_tip(told) if role == TOLD[0] else told) or None
         if role == ALIGNMENT and index.isValid():
             return self._alignments[index.column()]
         if role == DECORATION and index.isValid():
@@ -133,7 +137,7 @@ class RecordModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading."""
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._listing.columns):
+        if orientation is not Qt.Orientation.Horizontal or section not in range(self.columnCount()):
             return None
         field = self._listing.columns[section]
         if role == DISPLAY:
@@ -142,6 +146,8 @@ class RecordModel(QAbstractTableModel):
         return self._alignments[section] if role == ALIGNMENT else None
 
     def _miss(self, number: int) -> None:
+        if number in self._unreadable:
+            return  # it was told; each painting would ask, and tell, again
         self._missing[number] = None
         if not self._reading:
             self._read_missing()
@@ -158,7 +164,17 @@ class RecordModel(QAbstractTableModel):
         self._context.read(
             lambda workspace: read_part(workspace, translate, listing, wanted, known),
             unless_gone(self, partial(self._arrive, again=again)),
+            self._context.telling(self, partial(self._give_up, () if known is None else wanted)),
         )
+
+    def _give_up(self, numbers: Iterable[int], error: BaseException) -> None:
+        """Leave pages that cannot be read empty until something changes, and go on with the others."""
+        self._reading = False
+        self._unreadable.update(numbers)
+        self._context.failed.emit(error)
+        self._missing = {number: None for number in self._missing if number not in self._unreadable}
+        if self._missing:
+            self._read_missing()
 
     def _arrive(self, part: Part, *, again: bool) -> None:
         """Show what was read, unless something else has been asked for since."""
@@ -181,6 +197,7 @@ class RecordModel(QAbstractTableModel):
         self._alignments = _alignments(part.listing.columns)
         self._pages.add(part)
         self._missing.clear()
+        self._unreadable.clear()
         self.endResetModel()
         self.replaced.emit(another)
         self.counted.emit(self._count)

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.lookup import link_titles
+from iclei_desktop.services.reader import RecordGone
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -98,6 +98,6 @@ class RecordWatch(QObject):
 def _read(workspace: Workspace, kind: RecordKind, key: str) -> ShownRecord | None:
     try:
         values = workspace.get(kind, key)
-    except Refusal:  # added just now and undone again
+    except RecordGone:  # added just now and undone again
         return None
     return ShownRecord(key, values, link_titles(workspace, kind, [values]))

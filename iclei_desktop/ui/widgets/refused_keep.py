@@ -87,7 +87,9 @@ class RefusedTexts:
         def failed(error: BaseException) -> None:
             self.keep_late(draft, name, typed, operation, error)
 
-        self._context.perform(operation, unless_gone(self._owner, done), unless_gone(self._owner, failed))
+        self._context.perform(
+            operation, unless_gone(self._owner, done), self._context.telling(self._owner, failed)
+        )
 
 
 def why_not_saved(context: Context, error: BaseException) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.seats import Seats, note_no_shows, read_seats, seat
 from iclei_desktop.storage.steps import Changed
@@ -13,6 +12,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.when_seen import WhenSeen
 
 SHOWN_KINDS = {"training", "enrolment", "attendance", "person", "session"}
@@ -28,8 +28,8 @@ class SeatsLine(QWidget):
         self._shown = Seats()
         self._latest = Latest(self)
         self._reading = WhenSeen(self, self._read)
-        self.words = QLabel()
-        self.needs = QLabel(wordWrap=True)
+        self.words = PlainLabel()
+        self.needs = PlainLabel(wordWrap=True)
         self.seat_button = QPushButton(icon("user-plus"), "")
         self.no_show_button = QPushButton("")
         self.seat_button.clicked.connect(self._seat)
@@ -59,7 +59,7 @@ class SeatsLine(QWidget):
             self._reading.ask()
 
     def _read(self) -> None:
-        training, today = self._training, date.today()  # noqa: DTZ011 - the day at this computer
+        training, today = self._training, moments.today()
         self._latest.begin()
         if training is not None:
             self._context.read(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.backups import Kept, Second
@@ -13,6 +13,7 @@ from iclei_desktop.ui.files import OpenFile
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 NONE = msgid(
     "Backups lie in a folder beside the file: if this computer is lost, so are they. A USB stick is safer."
@@ -33,7 +34,7 @@ class SecondPlace(QWidget):
         self._settings = settings
         self._path = opened.context.workspace.path
         translate = opened.context.translate
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.choose = QPushButton(icon("copy"), translate(msgid("&Second place…")))
         self.forget = QPushButton(icon("x"), translate(msgid("N&o second place")))
         layout = QHBoxLayout(self)

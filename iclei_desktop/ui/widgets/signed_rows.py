@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.signed_sheets import SignedSession
@@ -13,6 +13,7 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.attendance_words import AttendanceWords
 from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class SignedRows(QWidget):
@@ -25,7 +26,7 @@ class SignedRows(QWidget):
         super().__init__(parent)
         self._translate = translate
         self._words = AttendanceWords(translate)
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.rows = CheckList[str](translate(msgid("Signed on paper")))
         self.all_button = QPushButton(icon("signature"), translate(msgid("A&ll rows are signed")))
         below = QHBoxLayout()

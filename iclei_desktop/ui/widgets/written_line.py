@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class WrittenLine(QWidget):
@@ -21,7 +22,7 @@ class WrittenLine(QWidget):
         super().__init__(parent)
         self._translate = translate
         self._path: Path | None = None
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words = PlainLabel(wordWrap=True)
         self.open_folder = QPushButton(icon("folder-open"), translate(msgid("Open &folder")))
         self.open_folder.setToolTip(translate(msgid("Show the file in its folder")))
         self.open_folder.setAutoDefault(False)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,8 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 _KEY = Qt.ItemDataRole.UserRole
 _CALLED = msgid(
@@ -46,9 +47,9 @@ class BeginPage(QWidget):
         self.begin_button.setEnabled(False)
         self.begun = QListWidget()
         self.begun.setAccessibleName(translate(_GO_ON).replace("&", ""))
-        self._go_on = QLabel(translate(_GO_ON), wordWrap=True)
+        self._go_on = PlainLabel(translate(_GO_ON), wordWrap=True)
         self._go_on.setBuddy(self.begun)
-        self._lay_out(QLabel(translate(_CALLED), wordWrap=True))
+        self._lay_out(PlainLabel(translate(_CALLED), wordWrap=True))
         self.line.textChanged.connect(lambda text: self.begin_button.setEnabled(bool(text.strip())))
         self.line.returnPressed.connect(self._begin)
         self.begin_button.clicked.connect(self._begin)
@@ -57,9 +58,7 @@ class BeginPage(QWidget):
 
     def _lay_out(self, called: QLabel) -> None:
         called.setBuddy(self.line)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         for widget in (called, self.line):
             layout.addWidget(widget)
         layout.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -88,7 +87,7 @@ class BeginPage(QWidget):
         self._context.perform(
             lambda workspace: start_case(workspace, title, source, key),
             unless_gone(self, begun),
-            unless_gone(self, self._failed),
+            self._context.telling(self, self._failed),
         )
 
     def _failed(self, error: BaseException) -> None:

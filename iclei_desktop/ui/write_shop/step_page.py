@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.services.write_shop import Step
@@ -11,6 +11,7 @@ from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.case_parts import CASE_PARTS
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.line_editors import LongTextEditor
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_form import RecordForm
 from iclei_desktop.ui.widgets.record_watch import ShownRecord
 
@@ -47,7 +48,7 @@ class StepForm(RecordForm):
             layout.addWidget(row.label)
             hint = self._context.translate(row.field.hint) if row.field.hint else ""
             if hint:
-                layout.addWidget(QLabel(hint, wordWrap=True))
+                layout.addWidget(PlainLabel(hint, wordWrap=True))
                 row.editor.control.setAccessibleDescription(hint)
             row.body.setMaximumWidth(self.maximumWidth())
             row.editor.setMaximumWidth(self.maximumWidth())
@@ -75,7 +76,7 @@ class StepPage(QWidget):
         if spec and self.part:
             # Right below the fields, and in line with them: it takes what they leave.
             self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            heading = QLabel(context.translate(spec.label))
+            heading = PlainLabel(context.translate(spec.label))
             font = heading.font()
             font.setBold(True)
             heading.setFont(font)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.cases import too_long
@@ -12,6 +12,7 @@ from iclei_desktop.services.write_shop import empty_sections
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.documents import DocumentsSection
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_watch import ShownRecord
 
 
@@ -22,7 +23,7 @@ class WholePage(QWidget):
         super().__init__(parent)
         self._context = context
         self._key: str | None = None
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.documents = DocumentsSection(context, kind="case")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +23,8 @@ from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.refused_texts import ask_to_discard, is_asked, refused_in
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
+from iclei_desktop.ui.widgets.page import page_of
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_form import RecordForm
 from iclei_desktop.ui.widgets.record_watch import RecordWatch, ShownRecord
 from iclei_desktop.ui.write_shop.begin_page import BeginPage
@@ -58,7 +59,7 @@ class WriteShop(QDialog):
         self._pages: dict[int, StepPage] = {}
         translate = context.translate
         self.setWindowTitle(translate(msgid("Write up a case")))
-        self.title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title = PlainLabel(wordWrap=True)
         self.way = QListWidget()
         self.way.setAccessibleName(translate(msgid("Steps")))
         self.way.setFixedWidth(WAY_WIDTH)
@@ -144,7 +145,7 @@ class WriteShop(QDialog):
         self.title.setFont(font)
         for widget in (self.begin, *self._places, self.whole):
             self._middle.addWidget(widget)
-        saved = QLabel(self._context.translate(SAVED), wordWrap=True)
+        saved = PlainLabel(self._context.translate(SAVED), wordWrap=True)
         below = QHBoxLayout()
         below.setSpacing(2 * STEP)
         below.addWidget(saved, 1)
@@ -155,9 +156,7 @@ class WriteShop(QDialog):
         columns.setSpacing(4 * STEP)
         columns.addWidget(self.way)
         columns.addWidget(self._middle, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        layout.setSpacing(3 * STEP)
+        layout = page_of(self)
         layout.addWidget(self.title)
         layout.addLayout(columns, 1)
         layout.addLayout(below)

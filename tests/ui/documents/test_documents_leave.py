@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from iclei_desktop.documents import WRITERS
 from iclei_desktop.documents.writers import USUAL
+from iclei_desktop.rules import moments
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.demo import DEMO_TRAINING
-from iclei_desktop.services.documents import certificates
 from iclei_desktop.services.documents.certificates import CERTIFICATES
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.sections.documents import DocumentsSection
+from iclei_desktop.ui.widgets import document_rendering
 from iclei_desktop.ui.widgets.document_printing import PRINT_PPI
 from tests.helpers import converted, run_program
 from tests.ui.documents.seen import (
@@ -94,7 +96,7 @@ def test_certificates_before_the_end_of_the_training_are_asked_about(
     document = section.options.document
     document.setCurrentIndex(document.findData(CERTIFICATES.name))
     qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
-    monkeypatch.setattr(certificates, "today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr(moments, "today", lambda: date(2026, 11, 25))
     section.export_button.menu().actions()[0].trigger()
     box = opened(qtbot, QMessageBox)
     assert "The training ends on 27 November 2026" in box.text()
@@ -125,12 +127,38 @@ def test_certificates_at_the_end_of_the_training_are_not_asked_about(
     document = section.options.document
     document.setCurrentIndex(document.findData(CERTIFICATES.name))
     qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
-    monkeypatch.setattr(certificates, "today", lambda: day)
+    monkeypatch.setattr(moments, "today", lambda: day)
     section.export_button.menu().actions()[0].trigger()
     dialog = opened(qtbot, QFileDialog)
     assert [box.text() for box in section.window().findChildren(QMessageBox) if box.isVisible()] == []
     dialog.reject()
     assert workspace.count(kind_of("certificate"), Query()) == 0  # none is given before a file is chosen
+
+
+def test_certificates_that_could_not_be_made_were_not_issued(
+    qtbot: QtBot,
+    section: DocumentsSection,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = section.options.document
+    document.setCurrentIndex(document.findData(CERTIFICATES.name))
+    qtbot.waitUntil(lambda: is_sharp(section) and section.export_button.isEnabled(), timeout=SECONDS)
+    monkeypatch.setattr(moments, "today", lambda: date(2026, 12, 5))
+    section.export_button.menu().actions()[0].trigger()
+    counted: list[int] = []
+
+    def fail(workspace: Workspace, *_: object) -> None:
+        counted.append(workspace.count(kind_of("certificate"), Query()))
+        raise Refusal("The disk is full.")
+
+    monkeypatch.setattr(document_rendering, "build", fail)
+    choose_file(opened(qtbot, QFileDialog), tmp_path / "certificates.pdf")
+    assert opened(qtbot, QMessageBox).text() == "The disk is full."
+    assert counted
+    assert counted[0] > 0
+    qtbot.waitUntil(lambda: workspace.count(kind_of("certificate"), Query()) == 0)
 
 
 @pytest.mark.parametrize("format_", USUAL)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.search import Query
 from iclei_desktop.storage.steps import Name
 from iclei_desktop.ui.context import Context
+from iclei_desktop.ui.widgets import record_model
 from iclei_desktop.ui.widgets.record_model import RecordModel
-from iclei_desktop.ui.widgets.record_pages import PAGE
+from iclei_desktop.ui.widgets.record_pages import PAGE, Listing, Part, read_part
 
 PERSON = kind_of("person")
 MANY = 3 * PAGE + 7
@@ -64,6 +67,40 @@ def test_a_page_not_at_hand_is_empty_until_it_has_been_read(
     (expected,) = workspace.page(PERSON, Query(), offset=last, limit=1)
     assert model.index(last, 0).data() == expected["name_as_written"]
     assert model.key_at(last) == expected["key"]
+
+
+def test_a_page_that_cannot_be_read_is_told_of_once_and_hinders_no_other(
+    qtbot: QtBot, model: RecordModel, context: Context, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(model.replaced):
+        people = ({"name_as_written": f"Person {number:04}"} for number in range(MANY))
+        workspace.write(Name("test"), [new_edit(PERSON, values) for values in people])
+    told = list[BaseException]()
+    last = model.rowCount() - 1
+
+    def damaged(
+        workspace: Workspace,
+        translate: Translate,
+        listing: Listing,
+        numbers: Sequence[int],
+        known: int | None,
+    ) -> Part:
+        if last // PAGE in numbers:
+            raise Refusal("damaged")
+        return read_part(workspace, translate, listing, numbers, known)
+
+    monkeypatch.setattr(record_model, "read_part", damaged)
+    context.failed.connect(told.append)
+    for _ in range(3):  # as painting does
+        assert model.index(last, 0).data() == ""
+        qtbot.waitUntil(lambda: len(told) == 1)
+    assert model.index(PAGE, 0).data() == ""
+    qtbot.waitUntil(lambda: model.index(PAGE, 0).data() != "")
+    monkeypatch.setattr(record_model, "read_part", read_part)
+    with qtbot.waitSignal(model.renewed):
+        model.refresh()
+    qtbot.waitUntil(lambda: model.index(last, 0).data() != "")
+    assert len(told) == 1
 
 
 def test_an_edit_renews_its_row_and_moves_nothing(

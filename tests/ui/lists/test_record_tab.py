@@ -203,3 +203,13 @@ def test_a_title_of_any_script_begins_where_reading_begins(
     for label in (tab.record.header._title, tab.record.header._subtitle):
         left, right = painted(label)
         assert (right < left) is (direction is Qt.LayoutDirection.RightToLeft), label.text()
+
+
+@pytest.mark.parametrize("kept", ["wide", "-5", "1e3", "9" * 40])
+def test_a_width_that_is_none_is_left_out(show_tab: ShowTab, tmp_path: Path, kept: str) -> None:
+    tab = show_tab("city")
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    tab.save_layout(settings)
+    settings.setValue("tab-city/width-place_name", kept)
+    tab.restore_layout(settings)
+    assert tab.list.table.widths()["place_name"] > 0

@@ -92,10 +92,13 @@ def test_the_past_of_a_record_is_listed_and_any_state_brought_back(
     assert not section.bring_back.isEnabled()
     section.table.selectRow(2)
     assert section.bring_back.isEnabled()
+    editing.change(workspace, kind, key, {"job_title": "President"})
+    qtbot.waitUntil(lambda: section.table.model().rowCount() == 4)
+    assert section.table.currentIndex().row() == 3, "another step puts no other state in its place"
     QTest.mouseClick(section.bring_back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.get(kind, key)["job_title"] == original["job_title"])
     workspace.undo()
-    assert workspace.get(kind, key)["job_title"] == "Minister"
+    assert workspace.get(kind, key)["job_title"] == "President"
 
 
 def test_a_city_shows_its_network_on_one_page(qtbot: QtBot, show_tab: ShowTab, workspace: Workspace) -> None:

@@ -98,11 +98,21 @@ def test_a_copy_is_private_and_goes_at_the_end(
 
 
 def test_what_a_crash_left_behind_is_taken_away(tmp_path: Path) -> None:
-    left = tmp_path / "opened-999999999" / "a"
-    left.mkdir(parents=True)
-    (left / "photo.jpg").write_bytes(b"x")
+    old, new = tmp_path / "opened-999999999" / "a", tmp_path / "opened-999999999-abcd" / "a"
+    for left in (old, new):
+        left.mkdir(parents=True)
+        (left / "photo.jpg").write_bytes(b"x")
     OpenedFiles(tmp_path).copy("b.txt", b"y")
-    assert not left.exists()
+    assert not old.exists()
+    assert not new.exists()
+
+
+def test_a_file_that_is_closed_takes_its_own_copies_alone(tmp_path: Path) -> None:
+    before, after = OpenedFiles(tmp_path), OpenedFiles(tmp_path)
+    gone, stays = before.copy("a.txt", b"x"), after.copy("b.txt", b"y")
+    before.remove()
+    assert not gone.exists()
+    assert stays.read_bytes() == b"y"
 
 
 def test_a_copy_is_saved_where_the_person_says(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from iclei_desktop.services import editing
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage import backup
 from iclei_desktop.storage.search import Query
+from iclei_desktop.ui.backup_keeper import BackupKeeper
 from iclei_desktop.ui.backups_window import BackupsWindow
 from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.home import HomePage
@@ -117,6 +119,21 @@ def test_work_that_was_cut_off_is_backed_up_at_the_next_opening(
     (made,) = backup.backups(demo_path)
     assert made.reason == "automatic"
     assert "Backup: " in demo_window.status._backup.text()
+
+
+def test_the_settings_are_asked_by_the_windows_thread_alone(demo_window: MainWindow) -> None:
+    assert demo_window.view is not None
+    asked: list[int] = []
+
+    def place() -> None:
+        asked.append(threading.get_ident())
+
+    keeper = BackupKeeper(demo_window.view.context, place, demo_window)
+    keeper.look()
+    keeper.tasks.settle()
+    assert asked == [threading.get_ident()] * 2
+    keeper.stop()
+    keeper.tasks.close()
 
 
 def test_what_changed_since_is_shown_and_its_records_open(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import hashlib
+import os
 import threading
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from iclei_desktop.ui.dialogs.passphrase import AskPassphrase
 from iclei_desktop.ui.dialogs.recovery_sheet import RecoverySheet
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
+from iclei_desktop.ui.settings import place_name
 from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from tests.helpers import run_program
 
@@ -208,6 +211,7 @@ def test_the_demo_is_made_once_and_then_opened_again(window: MainWindow, qtbot: 
 
 
 def test_files_opened_before_are_offered(demo_window: MainWindow, demo_path: Path, qtbot: QtBot) -> None:
+    demo_window.settings.remember_file(Path("may not be looked at" * 500))
     assert demo_window.settings.recent_files() == [demo_path]
     demo_window.files.close()
     page = demo_window.centralWidget()
@@ -231,3 +235,9 @@ def test_the_program_is_set_apart_from_the_collector_once(
         window.files.settle()
     assert apart[0] > 100_000, "else the collector looks through every module"
     assert apart[1] <= apart[0], "else what was closed is kept for good"
+
+
+def test_a_name_that_is_no_text_is_remembered_too() -> None:
+    one, other = (Path(os.fsdecode(name)) for name in (b"R\xe9seau.iclei", b"R\xe8seau.iclei"))
+    assert place_name(one) != place_name(other)
+    assert place_name(Path("Réseau.iclei")) == hashlib.sha256("Réseau.iclei".encode()).hexdigest()[:16]

@@ -179,3 +179,16 @@ def test_without_a_screen_the_window_says_so(home: dict[str, str]) -> None:
     assert finished.returncode == 1
     assert "--help" in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_days_are_read_alike_with_and_without_a_window(home: dict[str, str]) -> None:
+    script = """
+import locale
+from iclei_desktop.ui.application import make_application
+from iclei_desktop.ui.settings import Settings
+application = make_application(Settings())
+assert locale.setlocale(locale.LC_CTYPE) != "C", "the language of the system was taken"
+assert locale.setlocale(locale.LC_TIME) == "C"
+"""
+    ran = subprocess.run([sys.executable, "-c", script], env={**home, "LC_ALL": "C.UTF-8"}, check=False)
+    assert ran.returncode == 0

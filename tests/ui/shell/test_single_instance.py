@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ def name(tmp_path: Path) -> str:
     return channel(str(tmp_path))
 
 
-@pytest.mark.parametrize("file", ["Réseau d’été – أديس أبابا.iclei", None])
+@pytest.mark.parametrize("file", ["Réseau d’été – أديس أبابا.iclei", os.fsdecode(b"R\xe9seau.iclei"), None])
 def test_a_second_process_hands_over_its_file(
     application: QApplication,  # noqa: ARG001 - sockets need an application
     name: str,
