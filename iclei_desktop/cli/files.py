@@ -14,7 +14,7 @@ from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.salvaging import may_be_encrypted, save_what_can_be
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.errors import DamagedFileError
-from iclei_desktop.storage.opening import SUFFIX
+from iclei_desktop.rules.paths import SUFFIX
 
 WHAT_NEXT = msgid(
     "The file is damaged; it was left as it is. “backups {name}” lists its backups and “go-back” puts one in its "

@@ -8,7 +8,7 @@ from pathlib import Path
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.pairs import read_pairs
-from iclei_desktop.documents.files import save
+from iclei_desktop.documents.files import refuse_unsavable, save
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.refusal import Refusal
@@ -40,6 +40,8 @@ def _import(console: Console) -> int:
         raise Refusal(
             msgid("--training enrols imported people; it does not go with “{kind}”."), kind=arguments.kind
         )
+    if arguments.report:
+        refuse_unsavable(Path(arguments.report))  # said before the list is written, not after
     with console.workspace(write=not arguments.dry_run) as workspace:
         training = (
             resolve(workspace, kind_named("training"), arguments.training) if arguments.training else None

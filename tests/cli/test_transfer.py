@@ -198,3 +198,24 @@ def test_a_register_is_imported_into_its_training(filled: CommandLine) -> None:
     assert report["columns"]["2030-05-05 AM"] == "2030-05-05 matin"
     marks = filled.json("list", "attendance", *FROM)
     assert {"ABSENT", "PRESENT"} <= {mark["mark"] for mark in marks if mark["evidence"] == "IMPORTED"}
+
+
+@pytest.mark.parametrize("name", ["w.iclei", "other.iclei", "new.ICLEI", "plain.data"])
+def test_no_document_takes_the_place_of_a_file_of_the_program(enrolled: CommandLine, name: str) -> None:
+    shutil.copy("w.iclei", "other.iclei")
+    shutil.copy("w.iclei", "plain.data")
+    there = {path.name: path.read_bytes() for path in Path().glob("*.*")}
+    file = "plain.data" if name == "plain.data" else "w.iclei"
+    sheet = ("export", "attendance-sheet", "--from", file, "--training", "T-1", "--format", "csv")
+    assert "Choose another name" in enrolled(*sheet, "--out", name, code=1).err
+    assert {path.name: path.read_bytes() for path in Path().glob("*.*")} == there
+
+
+@pytest.mark.parametrize("name", ["nowhere/report.json", "w.iclei", "list.csv"])
+def test_a_report_that_cannot_be_written_is_refused_before_the_import(
+    filled: CommandLine, source: str, name: str
+) -> None:
+    before = filled.json("history", *FROM)
+    filled("import", "people", source, *INTO, "--report", name, code=1)
+    assert filled.json("history", *FROM) == before
+    assert Path(source).read_text(encoding="cp1252") == LIST
