@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.importing.report import Outcome
 from iclei_desktop.services.trainings import add_training
@@ -281,3 +282,13 @@ def test_someone_in_the_bin_comes_back_when_a_list_names_her(workspace: Workspac
     editing.put_into_bin(workspace, kind_of("training"), [key])
     assert take_in_rows(workspace, "training", *rows).count(Outcome.UPDATED) == 1
     assert [row["key"] for row in workspace.page(kind_of("training"), Query())] == [key]
+
+
+def test_cells_beyond_the_columns_are_kept_and_told(workspace: Workspace) -> None:
+    rows = (["Nom complet", "Courriel"], ["Awa Sy", "awa@example.org", "Dakar", "", "\u200b771"], ["Zoë", "", ""])
+    report = take_in_rows(workspace, "person", *rows)
+    (remark,) = [remark for remark in report.remarks if remark.line == 2]
+    assert "Dakar | 771" in remark.text(translator("en"))
+    assert [person.get("notes") for person in records(workspace, "person")] == ["Dakar | 771", None]
+    again = take_in_rows(workspace, "person", *rows)
+    assert again.count(Outcome.UNCHANGED) == 2
