@@ -37,6 +37,14 @@ def _in_any_case(choices: Iterable[str]) -> Callable[[str], str]:
     return lambda text: known.get(text.casefold(), text)
 
 
+def count(text: str) -> int:
+    """Read a number that counts something, as argparse reads one; a negative one would mean something else to SQL."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 @dataclass(frozen=True)
 class Command:
     """One command of the command line; ``run`` returns the exit code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from iclei_desktop.cli.command import AS_JSON, Command, argument, file_argument
+from iclei_desktop.cli.command import AS_JSON, Command, argument, count, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.results import print_changed
 from iclei_desktop.records.catalogue import kind_named
@@ -75,7 +75,7 @@ COMMANDS = (
         msgid("list the steps that were made, newest first"),
         (
             file_argument("from"),
-            argument("--limit", type=int, default=100, metavar="N", help=msgid("at most this many")),
+            argument("--limit", type=count, default=100, metavar="N", help=msgid("at most this many")),
             argument(
                 "--record", nargs=2, metavar=("KIND", "RECORD"), help=msgid("only the steps of one record")
             ),

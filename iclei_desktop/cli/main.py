@@ -26,7 +26,7 @@ from iclei_desktop.cli import (
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.refusal import Misuse, Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attachments import Redraw
 
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace, translate: Translate, redraw: Redraw | No
         code: int = arguments.run(console)
     except Refusal as refusal:
         console.complain(refusal.text(translate))
-        return 1
+        return 2 if isinstance(refusal, Misuse) else 1
     except (Cancelled, KeyboardInterrupt):
         console.notice(msgid("Stopped. Everything is as it was before."))
         return 1

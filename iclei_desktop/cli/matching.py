@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from iclei_desktop.cli.command import AS_JSON, Command, argument, file_argument
+from iclei_desktop.cli.command import AS_JSON, Command, argument, count, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies_network import FOCUS_AREA
@@ -102,7 +102,7 @@ COMMANDS = (
                 metavar="NAME",
                 help=msgid("a milestone, instead of what is lacking; repeatable"),
             ),
-            argument("--limit", type=int, default=SHOWN, metavar="N", help=msgid("at most so many")),
+            argument("--limit", type=count, default=SHOWN, metavar="N", help=msgid("at most so many")),
             AS_JSON,
         ),
         _match,

@@ -30,7 +30,10 @@ def test_enrol_and_mark(filled: CommandLine) -> None:
     assert (mark["mark"], mark["minutes"], mark["enrolment"]) == ("PARTIAL", 90, enrolment["key"])
     sessions = filled.json("show", "trainings", "T-1", *FROM)["sessions"]
     assert mark["session"] == sessions[2]["key"]
-    assert filled(*MARK, "1", "--person", "Awa Sy", "--as", "LATE").lines == ["Step 8: Mark 1: Late – Mon AM"]
+    again = filled.json(*MARK, "3", "--person", "awa sy", "--as", "PARTIAL", "--minutes", "90")
+    assert (again["key"], again["step"]) == (mark["key"], None)
+    late = filled(*MARK, "1", "--person", "Awa Sy", "--as", "LATE").lines
+    assert late[0] == "Step 8: Mark 1: Late – Mon AM"
 
 
 @pytest.mark.parametrize(

@@ -101,11 +101,9 @@ def test_many_remarks_are_cut_and_the_report_has_them_all(filled: CommandLine) -
     ("arguments", "message"),
     [
         (["people", "none.csv"], "none.csv"),
-        (["villages", "list.csv"], "no kind of record called “villages”"),
         (["sessions", "list.csv"], "Sessions cannot be imported from a list"),
         (["cities", "list.csv", "--training", "T-1"], "it does not go with “cities”"),
         (["people", "list.csv", "--training", "T-9"], "Trainings: there is no “T-9”"),
-        (["people", "list.csv", "--map", "Qui"], "is not of the form FIELD=COLUMN"),
         (["people", "list.csv", "--map", "phone=Portable"], "There is no column “Portable”"),
     ],
 )
