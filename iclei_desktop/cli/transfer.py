@@ -77,7 +77,8 @@ def _print(console: Console, report: Report) -> None:
         console.print_text(note.text(console.translate))
     if report.dry_run:
         for row in report.first_rows:
-            console.print_text(json.dumps(row, ensure_ascii=False))
+            named = {name: _named(report, value) for name, value in row.items()}
+            console.print_text(json.dumps(named, ensure_ascii=False))
     language = console.translate.language
     counts = ", ".join(
         f"{grouped(report.count(o), language)} {console.translate(word)}" for o, word in OUTCOMES.items()
@@ -92,6 +93,11 @@ def _print(console: Console, report: Report) -> None:
     if len(report.remarks) > SHOWN_REMARKS:
         more = len(report.remarks) - SHOWN_REMARKS
         console.notice(MORE_REMARKS, count=more)
+
+
+def _named(report: Report, value: object) -> object:
+    """Return what a linked record is called, for a person has never seen its key; any other value as it is."""
+    return report.linked.get(value, value) if isinstance(value, str) else value
 
 
 COMMANDS = (

@@ -68,6 +68,7 @@ def test_a_trial_run_shows_guesses_and_first_rows_and_writes_nothing(
     assert told.lines[0] == "A trial run: nothing was written."
     rows = [json.loads(line) for line in told.lines if line.startswith("{")]
     assert [(row["honorific"], row["name_as_written"]) for row in rows[:1]] == [("Mme", "Afi Kossi")]
+    assert rows[0]["city"] == "Tsévié"  # by its name, though it is yet to be added
     assert Path("w.iclei").read_bytes() == before
     assert json.loads(Path("trial.json").read_text(encoding="utf-8"))["step"] is None
     assert len(filled.json("history", *FROM)) == 5
