@@ -91,7 +91,9 @@ def _refuse_to_overwrite(arguments: argparse.Namespace) -> None:
         for read in _paths(arguments, READ):
             if written.is_file() and read.exists() and written.samefile(read):
                 raise Refusal(
-                    msgid("“{name}” is what is read here. It was left as it is. Choose another name to write to."),
+                    msgid(
+                        "“{name}” is what is read here. It was left as it is. Choose another name to write to."
+                    ),
                     name=written.name,
                 )
 

@@ -60,7 +60,9 @@ def same_ids(workspace: Workspace, kind: RecordKind, key: str) -> list[tuple[str
             (name, values[name], other)
             for name in kind.about.ids
             if values[name]
-            for other in connection.execute(others.where(_same_letters(table.c[name], values[name]))).scalars()
+            for other in connection.execute(
+                others.where(_same_letters(table.c[name], values[name]))
+            ).scalars()
         ]
 
 

@@ -17,12 +17,15 @@ def worded(kind: RecordKind, typed: str) -> ColumnElement[bool]:
     """
     if kind.about.title:
         found = search_table(kind)
-        return kind.table.c.id.in_(select(found.c.rowid).where(found.c.words.op("MATCH")(match_expression(typed))))
+        return kind.table.c.id.in_(
+            select(found.c.rowid).where(found.c.words.op("MATCH")(match_expression(typed)))
+        )
     return and_(*(_linked(kind, word) for word in words(typed)))
 
 
 def _linked(kind: RecordKind, word: str) -> ColumnElement[bool]:
     targets = ((kind.table.c[name], catalogue()[target]) for name, target in kind.links.items())
     return or_(
-        false(), *(link.in_(select(target.table.c.key).where(worded(target, word))) for link, target in targets)
+        false(),
+        *(link.in_(select(target.table.c.key).where(worded(target, word))) for link, target in targets),
     )

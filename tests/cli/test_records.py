@@ -142,7 +142,10 @@ def test_every_kind_can_be_listed(filled: CommandLine) -> None:
         (["add", "people", "name_as_written", *IN], "is not of the form FIELD=VALUE"),
         (["add", "villages", "name=x", *IN], "There is no kind of record called “villages”. There are:"),
         (["import", "villages", "list.csv", "--into", "w.iclei"], "no kind of record called “villages”"),
-        (["import", "people", "x.csv", "--into", "w.iclei", "--map", "Qui"], "is not of the form FIELD=COLUMN"),
+        (
+            ["import", "people", "x.csv", "--into", "w.iclei", "--map", "Qui"],
+            "is not of the form FIELD=COLUMN",
+        ),
         (["list", "people", *FROM, "--limit", "-1"], "invalid count value: '-1'"),
         (["list", "people", *FROM, "--offset", "-1"], "invalid count value: '-1'"),
         (["history", *FROM, "--limit", "-1"], "invalid count value: '-1'"),

@@ -92,7 +92,7 @@ class SheetWriter:
 
         python-docx ends a section with an empty line of its own, which made an empty page after a full one.
         """
-        section = self._word.add_section(WD_SECTION.NEW_PAGE)
+        section: Section = self._word.add_section(WD_SECTION.NEW_PAGE)
         *_, last, ending, _ = self._word.element.body
         last.find(qn("w:pPr")).append(ending.find(qn("w:pPr"))[0])
         self._word.element.body.remove(ending)

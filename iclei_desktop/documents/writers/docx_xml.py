@@ -60,7 +60,9 @@ def field(code: str, look: TextLook) -> str:
 
 def end_of_section(name: str, number: int) -> str:
     """Return a line too thin to be seen with a mark, which a field can refer to; ``number`` is its own."""
-    thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    thin = (
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    )
     mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
     return f"<w:p><w:pPr>{thin}</w:pPr>{mark}</w:p>"
 

@@ -285,7 +285,11 @@ def test_someone_in_the_bin_comes_back_when_a_list_names_her(workspace: Workspac
 
 
 def test_cells_beyond_the_columns_are_kept_and_told(workspace: Workspace) -> None:
-    rows = (["Nom complet", "Courriel"], ["Awa Sy", "awa@example.org", "Dakar", "", "\u200b771"], ["Zoë", "", ""])
+    rows = (
+        ["Nom complet", "Courriel"],
+        ["Awa Sy", "awa@example.org", "Dakar", "", "\u200b771"],
+        ["Zoë", "", ""],
+    )
     report = take_in_rows(workspace, "person", *rows)
     (remark,) = [remark for remark in report.remarks if remark.line == 2]
     assert "Dakar | 771" in remark.text(translator("en"))
