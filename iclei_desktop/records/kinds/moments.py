@@ -11,14 +11,15 @@ from sqlalchemy.types import TypeEngine
 
 from iclei_desktop.records.kinds.base import FieldKind
 from iclei_desktop.rules.moments import local
+from iclei_desktop.rules.months import read_spelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
 
-_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%d %b %Y")
+_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d")
 
 
 class Date(FieldKind):
-    """A day; read as ISO 8601 or day first ("6/11/2014" is 6 November: the order of the countries served)."""
+    """A day; read as ISO 8601, day first ("6/11/2014" is 6 November: the order of the countries served), or spelled."""
 
     name = "date"
     python = (date,)
@@ -35,6 +36,8 @@ class Date(FieldKind):
                 return datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
             except ValueError:
                 continue
+        if spelled := read_spelled(plain):
+            return spelled
         raise Refusal(msgid("“{text}” is not a date (2026-11-22 or 22/11/2026)."), text=text)
 
     def write(self, value: Any) -> str:
