@@ -102,8 +102,13 @@ class Files(RuleBasedStateMachine):
 
     def set(self, kind: RecordKind, key: str, values: dict[str, Any]) -> None:
         if not list(kind.broken_rules({**self.workspace.get(kind, key), **values}, values)):
-            editing.change(self.workspace, kind, key, values)
-            self.latest = (kind, key, list(values))
+            before = snapshot(self.workspace)
+            try:
+                editing.change(self.workspace, kind, key, values)
+            except Refusal:  # it would be another record that is there already
+                assert snapshot(self.workspace) == before
+            else:
+                self.latest = (kind, key, list(values))
 
     @precondition(lambda self: self.latest is not None)
     @rule(data=st.data())
