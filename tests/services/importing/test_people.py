@@ -296,3 +296,21 @@ def test_cells_beyond_the_columns_are_kept_and_told(workspace: Workspace) -> Non
     assert [person.get("notes") for person in records(workspace, "person")] == ["Dakar | 771", None]
     again = take_in_rows(workspace, "person", *rows)
     assert again.count(Outcome.UNCHANGED) == 2
+
+
+def test_who_has_the_same_name_and_address_is_corrected_not_doubled(workspace: Workspace) -> None:
+    header = ["Name", "E-mail", "Phone", "Organisation"]
+    take_in_rows(workspace, "person", header, ["Awa Sy", "awa@example.org", "771 00 00 00", "Mairie"])
+    corrected = ["Awa Sy", "awa@example.org", "772 00 00 00", "Mairie de Dakar"]
+    assert take_in_rows(workspace, "person", header, corrected).count(Outcome.UPDATED) == 1
+    (awa,) = people(workspace)
+    assert (awa["phone"], awa["organisation"]) == ("772 00 00 00", "Mairie de Dakar")
+    moved = ["Awa Sy", "other@example.org", "773 00 00 00", "Mairie de Dakar"]
+    assert take_in_rows(workspace, "person", header, moved).count(Outcome.ADDED) == 1
+
+
+def test_namesakes_of_one_list_who_share_an_address_stay_two(workspace: Workspace) -> None:
+    rows = [["Name", "E-mail", "Phone"], *(["Awa Sy", "town@example.org", f"77{n} 00 00 00"] for n in (1, 2))]
+    assert take_in_rows(workspace, "person", *rows).count(Outcome.ADDED) == 2
+    assert take_in_rows(workspace, "person", *rows).count(Outcome.UNCHANGED) == 2
+    assert len(people(workspace)) == 2
