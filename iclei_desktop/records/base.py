@@ -50,6 +50,8 @@ class About:
     """Fields that name the record elsewhere; an import finds it again by them."""
     agree: tuple[str, ...] = ()
     """Without an id, a record of the same title is the same if one of these agrees and none differs."""
+    sure: tuple[str, ...] = ()
+    """Those of ``agree`` that hardly two records of one title share: if one agrees, what differs was corrected."""
     identity: tuple[str, ...] = ()
     """The record is what these links join: its key is derived from theirs."""
     once: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import PHONE, FieldKind, Link
 from iclei_desktop.rules.folding import fold, phone_tail, search_text
 from iclei_desktop.rules.keys import derived_key, new_key
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.refusal import Misuse, Refusal
 from iclei_desktop.rules.translate import msgid
 
 Values = Mapping[str, Any]
@@ -206,12 +206,12 @@ def catalogue() -> Mapping[str, RecordKind]:
 
 
 def kind_named(name: str) -> RecordKind:
-    """Return the kind with this name or plural: "city" or "cities"; a Refusal lists the plurals."""
+    """Return the kind with this name or plural: "city" or "cities"; a Misuse lists the plurals."""
     for kind in catalogue().values():
         if name.casefold() in (kind.name, kind.about.plural):
             return kind
     known = ", ".join(kind.about.plural for kind in catalogue().values())
-    raise Refusal(
+    raise Misuse(
         msgid("There is no kind of record called “{name}”. There are: {known}."), name=name, known=known
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
 from iclei_desktop.records.base import About, Record, Span
+from iclei_desktop.records.derived import TimeOf
 from iclei_desktop.records.fields import (
     between,
     choice_field,
@@ -26,6 +27,7 @@ from iclei_desktop.records.fields import (
 )
 from iclei_desktop.records.tagged import Tagged
 from iclei_desktop.rules.evaluation import MINIMUM_SCORE
+from iclei_desktop.rules.half_days import BEGINNING
 from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import msgid
 
@@ -133,7 +135,8 @@ class Session(Record):
         plural="sessions",
         label=msgid("Session"),
         many=msgid("Sessions"),
-        order=("date", "starts", "part"),
+        order=("date", "begins"),
+        derived={"begins": TimeOf(msgid("Starts"), "starts", "part", BEGINNING)},
         rules=(TIMES_IN_ORDER,),
     )
 

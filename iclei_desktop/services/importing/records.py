@@ -53,7 +53,9 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
         _complete(plan, request, report)
-    report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
+        first = [row.values for row in understood[:FIRST_ROWS]]
+        report.first_rows = [request.kind.to_json(row) for row in first]
+        report.linked = links.titles(request.kind, first)
     edits = [*links.added, *plan.edits]
     report.also.update(edit_plural(edit) for edit in links.added)
     if request.training is not None:

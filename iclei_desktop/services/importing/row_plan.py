@@ -58,7 +58,8 @@ class RowPlan:
     def decide(self, understood: Sequence[Understood]) -> None:
         """Sort the rows; report.outcomes and remarks say what was decided."""
         titles = (row.title for row in understood)
-        matcher = Matcher(self._connection, self._kind, filter(None, titles), self._at_hand)
+        titled = filter(None, titles)
+        matcher = Matcher(self._connection, self._kind, titled, self._at_hand, correcting=True)
         repeated: list[tuple[Understood, str]] = []
         for row in understood:
             try:
