@@ -18,6 +18,7 @@ from tests.services.importing.lists import records, take_in_rows
         ("person", "Prénom(s)", "given"),
         ("person", "PRENOM (s)", "given"),
         ("person", "Nom(s)", "family"),
+        ("person", "Observations", "notes"),
         ("person", "Noms", "family"),
         ("person", "Nom et prénom(s)", "name_as_written"),
         ("person", "Nom(s) et Prénom(s)", "name_as_written"),
@@ -88,6 +89,30 @@ def test_a_row_of_totals_is_left_out_and_named(workspace: Workspace, word: str) 
     assert [remark.text(translator("en")) for remark in report.remarks if remark.line == 4] == [
         "The row holds totals. The row was left out."
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "TOTAL", "14 participants"),
+        ("", "Dont femmes : 8", ""),
+        ("", "Total : 14", ""),
+        ("", "Nombre de participants", "14"),
+        ("", "of which women", "8"),
+        ("Hommes = 6", "", ""),
+    ],
+)
+def test_a_count_below_a_list_of_people_is_nobody(workspace: Workspace, row: tuple[str, ...]) -> None:
+    report = take_in_rows(
+        workspace,
+        "person",
+        ("N°", "Nom", "Prénom(s)"),
+        ("1", "Dont", "Marc"),
+        ("2", "Participant 7", ""),
+        row,
+    )
+    assert [one["name_as_written"] for one in records(workspace, "person")] == ["Dont Marc", "Participant 7"]
+    assert report.outcomes[4] is Outcome.LEFT_OUT
 
 
 def test_cities_get_their_place_from_the_gazetteer_where_they_have_none(workspace: Workspace) -> None:
