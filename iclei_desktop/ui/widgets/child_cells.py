@@ -36,8 +36,8 @@ class ChildCells(QStyledItemDelegate):
 
     edited = Signal(str, str, object, str)
     """Key, field, what gives the value, visit."""
-    finished = Signal()
-    """Something was chosen in a cell, or Enter pressed: it is closed and the table has the keyboard."""
+    finished = Signal(bool)
+    """Something was chosen in a cell, or (True) Enter pressed: it is closed and the table has the keyboard."""
     stepped = Signal(int, bool)
     """Tab (1) or Shift+Tab (-1) closed a cell, and whether something was typed in it."""
 
@@ -60,8 +60,8 @@ class ChildCells(QStyledItemDelegate):
         pause = QTimer(editor, singleShot=True, interval=SAVE_AFTER_MS)
         pause.timeout.connect(lambda: self._save(editor))
         editor.edited.connect(lambda: self._note_typing(editor, pause))
-        editor.finished.connect(lambda: self._finish(editor))
         keys = TabKeys(editor)
+        editor.finished.connect(lambda: self._finish(editor, keys))
         editor.control.installEventFilter(keys)
         keys.pressed.connect(lambda step: self._step(editor, step))
         return editor
@@ -120,7 +120,7 @@ class ChildCells(QStyledItemDelegate):
         if _is_open(editor):
             self.commitData.emit(editor)
 
-    def _finish(self, editor: FieldEditor) -> None:
+    def _finish(self, editor: FieldEditor, keys: TabKeys) -> None:
         if editor.choosing:
             return
         self._save(editor)
@@ -129,7 +129,7 @@ class ChildCells(QStyledItemDelegate):
             here = editor.control.hasFocus()
             self._close(editor)
             if here:
-                self.finished.emit()
+                self.finished.emit(keys.entered)
 
     def _step(self, editor: FieldEditor, step: int) -> None:
         altered = bool(editor.property("typed"))
