@@ -203,3 +203,14 @@ def test_a_title_of_any_script_begins_where_reading_begins(
     for label in (tab.record.header._title, tab.record.header._subtitle):
         left, right = painted(label)
         assert (right < left) is (direction is Qt.LayoutDirection.RightToLeft), label.text()
+
+
+def test_the_days_of_a_training_are_one_span(qtbot: QtBot, show_tab: ShowTab, workspace: Workspace) -> None:
+    days = {"start": date(2026, 11, 28), "end": date(2026, 11, 29)}
+    key = add(workspace, kind_of("training"), {"title": "Solar", "reference": "T-1", **days}).keys[
+        "training"
+    ][0]
+    tab = show_tab("training")
+    tab.select(key)
+    qtbot.waitUntil(lambda: shown_title(tab) == "Solar")
+    assert tab.record.header._subtitle.text() == "T-1 · 28–29 Nov 2026"
