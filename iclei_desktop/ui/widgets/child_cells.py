@@ -98,6 +98,9 @@ class ChildCells(QStyledItemDelegate):
             place.setHeight(max(place.height(), needed.height()))
             lowest = cast(QWidget, editor.parentWidget()).rect().bottom()
             place.moveBottom(max(min(place.bottom(), lowest), place.height() - 1))
+        across = cast(QWidget, editor.parentWidget()).rect()
+        place.moveRight(min(place.right(), across.right()))
+        place.moveLeft(max(place.left(), across.left()))
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
