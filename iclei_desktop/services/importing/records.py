@@ -13,7 +13,7 @@ from iclei_desktop.services.enrolment import enrolment_edits
 from iclei_desktop.services.importing.columns import guess, name_parts
 from iclei_desktop.services.importing.known_facts import ADDED, FACTS
 from iclei_desktop.services.importing.links import LinkFinder
-from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.importing.people import may_be_there, tidy_person
 from iclei_desktop.services.importing.pictures import Pictures
 from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.importing.request import Request, edit_plural, finish, open_table, start_report
@@ -53,6 +53,8 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
         _complete(plan, request, report)
+    if request.kind.name == "person":
+        report.remarks.extend(may_be_there(workspace, plan.added))
     report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
     edits = [*links.added, *plan.edits]
     report.also.update(edit_plural(edit) for edit in links.added)

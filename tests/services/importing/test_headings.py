@@ -144,3 +144,23 @@ def test_a_city_that_is_there_without_coordinates_gets_them(workspace: Workspace
     cities = records(workspace, "city")
     assert report.count(Outcome.ADDED) + report.count(Outcome.UPDATED) == 1
     assert any("latitude" in city for city in cities)
+
+
+def test_somebody_who_may_be_there_already_is_named(workspace: Workspace) -> None:
+    header = ("Nom", "Prénom(s)", "Ville", "Pays")
+    take_in_rows(workspace, "person", ("Full name", "City", "Country"), ("Grace Wanjiru", "Nairobi", "Kenya"))
+    report = take_in_rows(
+        workspace,
+        "person",
+        header,
+        ("Wanjiru", "Grace", "Nairobi", "Kenya"),
+        ("Kamga", "Éric", "Douala", "Cameroun"),
+    )
+    assert report.count(Outcome.ADDED) == 2, "a list alone does not say for certain that they are one"
+    assert [(remark.line, remark.text(translator("en"))) for remark in report.remarks] == [
+        (
+            2,
+            "May be “Grace Wanjiru”, who is in the file already: the same name in another order. “People who look "
+            "alike” in the menu Record shows both.",
+        )
+    ]
