@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.cell_steps import TabKeys
+from iclei_desktop.ui.widgets.cell_steps import ENTER, TabKeys
 from iclei_desktop.ui.widgets.child_rows import ChildRows, Index
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
@@ -107,6 +107,8 @@ class ChildCells(QStyledItemDelegate):
         """Take Escape as "not this", and hear nothing more of an editor that is closed."""
         if watched.property("closed"):
             return False
+        if isinstance(event, QKeyEvent) and event.key() in ENTER:
+            return False  # the editor ends its visit itself; Qt would end it again when it is gone
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             watched.setProperty("typed", False)
             if event.type() is QEvent.Type.KeyPress and isinstance(watched, FieldEditor):

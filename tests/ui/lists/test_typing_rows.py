@@ -256,3 +256,20 @@ def test_an_editor_in_the_last_narrow_column_stays_within_the_table(
     editor = next(one for one in table.viewport().findChildren(QWidget) if isinstance(one, FieldEditor))
     assert editor.width() > table.columnWidth(last.column()), "else this shows nothing"
     assert table.viewport().rect().contains(editor.geometry())
+
+
+def test_enter_ends_a_choice_made_by_the_arrows(qtbot: QtBot, part: Part, workspace: Workspace) -> None:
+    programme = added(workspace, "programme", {"name": "Green budgets"})
+    added(workspace, "target", {"programme": programme, "wording": "A"})
+    section = part("programme", programme, "targets")
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
+    section.table.setFocus()
+    section.table.setCurrentIndex(section.table.rows.index(0, 0))
+    section.table.edit(section.table.currentIndex())
+    box = focus()
+    assert isinstance(box, QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    chosen = box.currentData()
+    QTest.keyClick(box, Qt.Key.Key_Return)  # Qt complains if it is told twice that this is over
+    qtbot.waitUntil(lambda: section.table.state() is QAbstractItemView.State.NoState)
+    qtbot.waitUntil(lambda: rows(workspace, section)[0].values["indicator"] == chosen)
