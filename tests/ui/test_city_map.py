@@ -8,13 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.rules.translate import translator
+from iclei_desktop.services import editing
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.gazetteer import known_cities
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.milestones import read_board
+from iclei_desktop.services.milestones import join_programme, read_board
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.home import HomePage
@@ -143,3 +145,21 @@ def test_the_whole_shows_every_city_of_africa(qtbot: QtBot) -> None:
         if not inside.contains(view.view.place(city.longitude, city.latitude))
     ]
     assert outside == []
+
+
+def test_a_board_without_milestones_says_where_they_come_from(context: Context, qtbot: QtBot) -> None:
+    programme = editing.add(context.workspace, kind_of("programme"), {"name": "UNA Rivers"}).keys[
+        "programme"
+    ][0]
+    join_programme(
+        context.workspace, programme, [key(context.workspace, "city", "Lusaka")], date(2026, 11, 28)
+    )
+    board = MilestoneBoardSection(context)
+    qtbot.addWidget(board)
+    board.resize(900, 600)
+    board.show()
+    board.show_record(programme)
+    qtbot.waitUntil(lambda: any("no milestones yet" in label.text() for label in board.findChildren(QLabel)))
+    assert not board.table.isVisible()
+    (label,) = [label for label in board.tools.findChildren(QLabel) if label.buddy() is board.tools.day]
+    assert abs(label.geometry().center().y() - board.tools.day.geometry().center().y()) <= 1
