@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.telling import Chapter, Told
+from iclei_desktop.ui.door.head import DoorHead
 from iclei_desktop.ui.widgets.story_view import StoryView
 
 
@@ -19,3 +21,12 @@ def test_a_line_with_a_latin_title_begins_where_reading_begins(qtbot: QtBot) -> 
         cursor = QTextCursor(view.document().lastBlock())
         assert cursor.block().text().strip("\u2068").startswith("Solar by-laws")
         assert cursor.block().textDirection() is direction
+
+
+def test_the_head_of_the_door_begins_where_reading_begins(qtbot: QtBot) -> None:
+    head = DoorHead(translator("en"))
+    qtbot.addWidget(head)
+    head.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for label in (head.title, head.session):
+        assert label.alignment() & Qt.AlignmentFlag.AlignRight
+        assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
