@@ -87,7 +87,9 @@ class Record(DeclarativeBase):
     updated_at: Mapped[str] = mapped_column(String(24))
 
     notes: Mapped[str | None] = long_text_field(
-        msgid("Notes"), searchable=True, headers=("remarks", "remarques")
+        msgid("Notes"),
+        searchable=True,
+        headers=("remarks", "remarques", "observation", "observations", "commentaires", "comments"),
     )
     created_at: Mapped[str] = moment_field(msgid("Added"), required=True)
     binned_at: Mapped[str | None] = moment_field(msgid("In the bin since"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.leading_label import LeadingLabel
 from iclei_desktop.ui.widgets.plain_label import PlainLabel, plain_caption
 
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ class _Rows:
         button.setMinimumSize(60 * STEP, 9 * STEP)
         button.setAccessibleDescription(leads_to)
         button.clicked.connect(lambda _: run())  # without the button’s state
-        words = PlainLabel(leads_to)
-        words.setWordWrap(True)
+        words = LeadingLabel(text=leads_to, wordWrap=True)
         words.setMinimumWidth(90 * STEP)
         row = self._grid.rowCount()
         self._grid.addWidget(button, row, 0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.people_report import count_text
 from iclei_desktop.rules.cross_table import CrossTable
@@ -23,6 +23,7 @@ from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.spec import Page
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.latest import Latest
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.report_choices import ReportChoices
 from iclei_desktop.ui.widgets.report_names import MOST_NAMES, ReportNames
 from iclei_desktop.ui.widgets.report_picture import ReportPicture
@@ -40,7 +41,7 @@ class ReportsPage(Page):
         super().__init__(parent)
         self._context, translate = context, context.translate
         self.choices = ReportChoices(PEOPLE_REPORT, ASKED, translate, Settings(self))
-        self.headline = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.headline = PlainLabel()
         self.picture = ReportPicture(translate)
         self.names = ReportNames(translate)
         self.print_button = QPushButton(icon("printer"), translate(msgid("Print or e&xport…")))

@@ -10,6 +10,7 @@ from iclei_desktop.documents.layout import Document
 from iclei_desktop.documents.people_named import Named
 from iclei_desktop.documents.people_report import PeopleReportData, people_report
 from iclei_desktop.records.countries import country_name
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind, Order
@@ -122,7 +123,7 @@ def _build(order: Order) -> Document:
         programme=programme.get(asked.programme, ""),
         since=asked.since,
         until=asked.until,
-        today=date.today(),  # noqa: DTZ011 - the day at this computer
+        today=moments.today(),
         table=table,
         names=_named(order, times) if order.chosen[NAMES] else None,
     )

@@ -13,7 +13,7 @@ from iclei_desktop.services.enrolment import enrolment_edits
 from iclei_desktop.services.importing.columns import guess, name_parts
 from iclei_desktop.services.importing.known_facts import ADDED, FACTS
 from iclei_desktop.services.importing.links import LinkFinder
-from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.importing.people import may_be_there, tidy_person
 from iclei_desktop.services.importing.pictures import Pictures
 from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.importing.request import Request, edit_plural, finish, open_table, start_report
@@ -56,6 +56,8 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         first = [row.values for row in understood[:FIRST_ROWS]]
         report.first_rows = [request.kind.to_json(row) for row in first]
         report.linked = links.titles(request.kind, first)
+    if request.kind.name == "person":
+        report.remarks.extend(may_be_there(workspace, plan.added))
     edits = [*links.added, *plan.edits]
     report.also.update(edit_plural(edit) for edit in links.added)
     if request.training is not None:

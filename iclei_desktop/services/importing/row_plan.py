@@ -48,6 +48,11 @@ class RowPlan:
         return list(self._met)
 
     @property
+    def added(self) -> dict[int, Values]:
+        """What is recorded of each new record, by the line that adds it."""
+        return {self._met[key]: edit.values for key, edit in self._new.items()}
+
+    @property
     def edits(self) -> list[Edit]:
         """What must be written."""
         return [

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
@@ -17,6 +17,7 @@ from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.document_memory import recall, remember
 from iclei_desktop.ui.widgets.flow_layout import FlowLayout
 from iclei_desktop.ui.widgets.option_editors import OptionEditor, option_editor
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 WIDEST = 55 * STEP
 
@@ -69,7 +70,7 @@ def _captioned(label: str, widget: QWidget) -> QWidget:
         widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         widget.setMaximumWidth(WIDEST)
     both = QWidget()
-    caption = QLabel(label)
+    caption = PlainLabel(label)
     caption.setBuddy(widget)
     widget.setAccessibleName(label.replace("&", ""))
     row = QHBoxLayout(both)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.charts import Inks
 from iclei_desktop.documents.people_report import TITLE, notes, table_chart
@@ -11,6 +11,7 @@ from iclei_desktop.rules.cross_table import CrossTable
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.chart_view import ChartView
+from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class ReportPicture(QScrollArea):
@@ -21,7 +22,7 @@ class ReportPicture(QScrollArea):
         self._translate = translate
         self._table = CrossTable({}, {})
         self.chart = ChartView()
-        self.notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.notes = PlainLabel(wordWrap=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(translate(msgid("Chart")))
         inside = QWidget()

@@ -170,6 +170,17 @@ def test_the_picture_of_an_empty_place_follows_the_theme(application: QApplicati
         assert colours.quiet in {drawn.pixelColor(x, y).name() for x, y in places}
 
 
+def test_the_picture_of_an_empty_place_is_whole_where_there_is_little_room(qtbot: QtBot) -> None:
+    state = EmptyState("users")
+    qtbot.addWidget(state)
+    state.say("Nobody is here yet.", "")
+    picture = state.findChildren(QLabel)[0]
+    assert state.minimumSizeHint().height() > picture.pixmap().deviceIndependentSize().height()
+    state.resize(state.minimumSizeHint())
+    state.show()
+    assert picture.height() >= picture.pixmap().deviceIndependentSize().height()
+
+
 def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None:
     view = demo_window.view
     assert view is not None
