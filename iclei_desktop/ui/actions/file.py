@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _recent(window: MainWindow) -> list[Option]:
-    return [Option(path.name, partial(window.files.open, path)) for path in window.settings.recent_files()]
+    return [Option(path.name, partial(window.open_file, path)) for path in window.settings.recent_files()]
 
 
 def _lock_after(window: MainWindow) -> list[Option]:
