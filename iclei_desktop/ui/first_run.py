@@ -89,7 +89,7 @@ class FirstRunPage(QScrollArea):
             column.addWidget(_heading(translate(msgid("Opened last")), 1.2))
         rows = _Rows(column)
         for path in recent:
-            rows.add("clock", path.name, str(path.parent), partial(self._window.files.open, path))
+            rows.add("clock", path.name, str(path.parent), partial(self._window.open_file, path))
 
 
 def _heading(text: str, size: float) -> QLabel:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from itertools import product
 from pathlib import Path
 
@@ -69,10 +68,9 @@ def pairs(colours: Colours) -> Iterator[tuple[str, str, str]]:
     for text, backgrounds in READ_ON.items():
         for background in backgrounds:
             yield f"{text} on {background}", getattr(colours, text), getattr(colours, background)
-    for field in fields(colours):
-        tone = getattr(colours, field.name)
+    for name, tone in colours._asdict().items():
         if isinstance(tone, Tone):
-            yield field.name, tone.text, tone.background
+            yield name, tone.text, tone.background
 
 
 def test_contrast_is_computed_as_wcag_does() -> None:
