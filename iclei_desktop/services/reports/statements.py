@@ -14,7 +14,7 @@ from iclei_desktop.records.training import Enrolment, Headcount, Session, Traini
 from iclei_desktop.records.vocabularies import NOT_COLLECTED
 from iclei_desktop.rules.cross_table import ALL, UNKNOWN
 from iclei_desktop.services.reports.dimensions import Dimension, OfPeople, OfTrainings
-from iclei_desktop.services.trained import EVER_TRAINED, TRAINED
+from iclei_desktop.services.trained import TRAINED
 from iclei_desktop.storage.search import listed
 
 _Query = Select[*tuple[Any, ...]]
@@ -52,6 +52,7 @@ def grouped(question: Question) -> Any:
     """Row, column, unique people and participations, of each cell and of the totals."""
     row, column = ("row", "column")
     took = _with_groups(question, Enrolment.person, Enrolment.id.label("enrolment")).cte("took")
+    took = took.prefix_with("MATERIALIZED")  # read once for all the totals
     sets = [(row, column), (row, None), (None, column), (None, None)]
     if question.columns is None:
         sets = [(row, None), (None, None)]
@@ -110,13 +111,12 @@ def values_of(question: Question, axis: Dimension) -> _Query:
 
 def _with_groups(question: Question, *columns: Any) -> _Query:
     """Return columns of each participation that counts, with its row and its column."""
-    narrowed = question.trainings
     chosen = (
         select(*columns)
         .select_from(Enrolment)
         .join(Training, Training.key == Enrolment.training)
         .join(Person, Person.key == Enrolment.person)
-        .where(*narrowed, TRAINED if narrowed else EVER_TRAINED)
+        .where(*question.trainings, TRAINED)
     )
     for number, (axis, name) in enumerate(zip(question.axes, ("row", "column"), strict=True)):
         chosen, value = _grouping(chosen, axis, number)
