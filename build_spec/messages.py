@@ -18,7 +18,7 @@ LOCALE = ROOT / "resources" / "locale"
 PROJECT = "ICLEI Desktop"
 LANGUAGES = tuple(language for language in COMPLETE_LANGUAGES if language != SOURCE_LANGUAGE)
 """Languages that are always complete; others are added by putting a .po file into resources/locale."""
-ON_PAPER = ("documents/", "records/vocabularies", "services/exporting")
+ON_PAPER = ("documents/", "records/vocabularies", "services/exporting", "services/reports/")
 """Where what documents say is declared: other languages have at least these messages."""
 TO_THE_WINDOW = ("documents/files", "documents/logos", "documents/label_papers", "documents/writers/")
 """Within these rooms, what is said to the person at the computer and never printed."""

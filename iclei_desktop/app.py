@@ -31,6 +31,10 @@ def start(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # who read our output has seen enough, as "head" does
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the interpreter closes it at its end
         return 0
+    except (
+        KeyboardInterrupt
+    ):  # while all this is being loaded: a command that has begun says what became of it
+        return 1
     except Exception as error:  # noqa: BLE001 - the outermost layer: whatever it is, a person must be told
         from iclei_desktop.services.crash import write_report
 

@@ -8,13 +8,13 @@ from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
 from iclei_desktop.cli.passphrases import RECOVERY_SHEET, write_recovery_sheet
 from iclei_desktop.cli.secrets import new_passphrase
+from iclei_desktop.rules.paths import SUFFIX
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.checking import SOUND, Finding, check_file, mend_file
 from iclei_desktop.services.demo import fill_with_demo
 from iclei_desktop.services.salvaging import may_be_encrypted, save_what_can_be
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.errors import DamagedFileError
-from iclei_desktop.storage.opening import SUFFIX
 
 WHAT_NEXT = msgid(
     "The file is damaged; it was left as it is. “backups {name}” lists its backups and “go-back” puts one in its "

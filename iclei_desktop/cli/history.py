@@ -22,7 +22,8 @@ def _history(console: Console) -> int:
         if console.arguments.record:
             kind = kind_named(console.arguments.record[0])
             key = resolve(workspace, kind, console.arguments.record[1])
-            sets = [change_set for change_set, _ in workspace.history_of(kind, key)]
+            found = [change_set for change_set, _ in workspace.history_of(kind, key)]
+            sets = found[: console.arguments.limit]
         else:
             sets = workspace.history(console.arguments.limit)
     if console.arguments.format == "json":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from iclei_desktop import __version__
 from iclei_desktop.cli import (
@@ -25,9 +26,12 @@ from iclei_desktop.cli import (
 from iclei_desktop.cli.command import Command, CommandGroup
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.refusal import Misuse, Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.attachments import Redraw
+
+READ, WRITTEN = ("file", "source"), ("out", "report", "recovery_sheet")
+"""Arguments that name files which a command reads, and which it writes anew."""
 
 COMMANDS: Sequence[Command | CommandGroup] = (
     *files.COMMANDS,
@@ -70,11 +74,31 @@ def run(arguments: argparse.Namespace, translate: Translate, redraw: Redraw | No
     """Run the command that was parsed and return the exit code; ``redraw`` is wanted for attaching pictures."""
     console = Console(arguments, translate, redraw=redraw)
     try:
+        _refuse_to_overwrite(arguments)
         code: int = arguments.run(console)
     except Refusal as refusal:
         console.complain(refusal.text(translate))
-        return 1
+        return 2 if isinstance(refusal, Misuse) else 1
     except (Cancelled, KeyboardInterrupt):
         console.notice(msgid("Stopped. Everything is as it was before."))
         return 1
     return code
+
+
+def _refuse_to_overwrite(arguments: argparse.Namespace) -> None:
+    """Raise a Refusal if a command would write a document over the very file that it reads."""
+    for written in _paths(arguments, WRITTEN):
+        for read in _paths(arguments, READ):
+            if written.is_file() and read.exists() and written.samefile(read):
+                raise Refusal(
+                    msgid(
+                        "“{name}” is what is read here. It was left as it is. Choose another name to write to."
+                    ),
+                    name=written.name,
+                )
+
+
+def _paths(arguments: argparse.Namespace, names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
+        found = getattr(arguments, name, None)
+        yield from map(Path, [found] if isinstance(found, str) else found or ())

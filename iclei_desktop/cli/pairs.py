@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.refusal import Misuse
 
 
 def read_pairs(pairs: Iterable[str], otherwise: str) -> dict[str, str]:
-    """Return text by name, texts may be empty; a Refusal says ``otherwise`` (a message id with {pair})."""
+    """Return text by name, texts may be empty; a Misuse says ``otherwise`` (a message id with {pair})."""
     texts = {}
     for pair in pairs:
         name, sign, text = pair.partition("=")
         if not sign:
-            raise Refusal(otherwise, pair=pair)
+            raise Misuse(otherwise, pair=pair)
         texts[name.strip()] = text
     return texts

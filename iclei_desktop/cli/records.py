@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from iclei_desktop.cli.command import (
@@ -31,16 +32,18 @@ from iclei_desktop.records.kinds import Link
 from iclei_desktop.records.vocabularies import DONOR_SHARING
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services import editing
-from iclei_desktop.services.lookup import link_titles, resolve
+from iclei_desktop.services.lookup import link_titles, resolve, same_ids
 from iclei_desktop.services.reference import HEADINGS, fields_of
 from iclei_desktop.services.trainings import add_training, at_the_same_time
 from iclei_desktop.services.workspace import Workspace
 from iclei_desktop.storage.search import Query
+from iclei_desktop.storage.steps import Changed
 
 SAME_TIME = msgid(
     "Notice: the training has a session at that time already: {session}. Both are kept; “bin sessions {key}” takes the "
     "new one away."
 )
+SAME_ID = msgid("Notice: {field} “{value}”: {key} has it too. Both are kept.")
 
 
 def _list(console: Console) -> int:
@@ -127,6 +130,7 @@ def _add(console: Console) -> int:
             changed = editing.add(workspace, kind, values)
         if kind.name == "session":
             _tell_same_time(console, workspace, changed.keys[kind.name][0])
+        _tell_same_ids(console, workspace, kind, texts, changed)
     keys = changed.keys.get(kind.name, ())
     return print_changed(console, changed, keys[0] if keys else kind.new_key(values))
 
@@ -145,8 +149,21 @@ def _set(console: Console) -> int:
     kind = kind_named(console.arguments.kind)
     with console.workspace(write=True) as workspace:
         key = resolve(workspace, kind, console.arguments.record)
-        values = editing.read_fields(workspace, kind, _texts(console.arguments.values))
-        return print_changed(console, editing.change(workspace, kind, key, values), key)
+        texts = _texts(console.arguments.values)
+        changed = editing.change(workspace, kind, key, editing.read_fields(workspace, kind, texts))
+        _tell_same_ids(console, workspace, kind, texts, changed)
+        return print_changed(console, changed, key)
+
+
+def _tell_same_ids(
+    console: Console, workspace: Workspace, kind: RecordKind, texts: Mapping[str, str], changed: Changed
+) -> None:
+    """Tell of other records with a reference or number that the command gave."""
+    for key in changed.keys.get(kind.name, ()):
+        for name, value, other in same_ids(workspace, kind, key):
+            if name in texts:
+                label = console.translate(kind.fields[name].label)
+                console.notice(SAME_ID, key=other, field=label, value=value)
 
 
 def _bin(console: Console) -> int:

@@ -40,7 +40,8 @@ def _mark(console: Console) -> int:
         enrolment = _enrolment(workspace, training, console.arguments.person)
         session = session_number(workspace, training, console.arguments.session)
         mark = Mark(enrolment, session.key, console.arguments.mark, console.arguments.minutes)
-        return print_changed(console, record(workspace, [mark], session))
+        key = kind_named("attendance").new_key({"enrolment": enrolment, "session": session.key})
+        return print_changed(console, record(workspace, [mark], session), key)
 
 
 def _enrolment(workspace: Workspace, training: str, text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.pairs import read_pairs
-from iclei_desktop.documents.files import save
+from iclei_desktop.documents.files import refuse_unsavable, save
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
 from iclei_desktop.rules.refusal import Refusal
@@ -40,6 +40,8 @@ def _import(console: Console) -> int:
         raise Refusal(
             msgid("--training enrols imported people; it does not go with “{kind}”."), kind=arguments.kind
         )
+    if arguments.report:
+        refuse_unsavable(Path(arguments.report))  # said before the list is written, not after
     with console.workspace(write=not arguments.dry_run) as workspace:
         training = (
             resolve(workspace, kind_named("training"), arguments.training) if arguments.training else None
@@ -75,7 +77,8 @@ def _print(console: Console, report: Report) -> None:
         console.print_text(note.text(console.translate))
     if report.dry_run:
         for row in report.first_rows:
-            console.print_text(json.dumps(row, ensure_ascii=False))
+            named = {name: _named(report, value) for name, value in row.items()}
+            console.print_text(json.dumps(named, ensure_ascii=False))
     language = console.translate.language
     counts = ", ".join(
         f"{grouped(report.count(o), language)} {console.translate(word)}" for o, word in OUTCOMES.items()
@@ -90,6 +93,11 @@ def _print(console: Console, report: Report) -> None:
     if len(report.remarks) > SHOWN_REMARKS:
         more = len(report.remarks) - SHOWN_REMARKS
         console.notice(MORE_REMARKS, count=more)
+
+
+def _named(report: Report, value: object) -> object:
+    """Return what a linked record is called, for a person has never seen its key; any other value as it is."""
+    return report.linked.get(value, value) if isinstance(value, str) else value
 
 
 COMMANDS = (

@@ -21,7 +21,7 @@ from iclei_desktop.documents.layout import (
 )
 from iclei_desktop.documents.training import TrainingFacts, TrainingSession, known, number_text
 from iclei_desktop.documents.training_parts import training_document
-from iclei_desktop.rules.evaluation import NO, SCALE, SCALED, YES, YES_NO, Gain, Spread
+from iclei_desktop.rules.evaluation import NO, SCALE, SCALED, YES, YES_NO, Gain, Reached, Spread
 from iclei_desktop.rules.translate import Translate, grouped, msgid
 
 CHART_WIDTH = 190.0
@@ -53,6 +53,7 @@ class EvaluationData:
     questions: tuple[EvaluationQuestion, ...] = ()
     forms: int = 0
     gain: Gain | None = None
+    reached: Reached | None = None
     comments: tuple[str, ...] = ()
 
 
@@ -115,6 +116,7 @@ def _results(data: EvaluationData, translate: Translate) -> Iterator[Block]:
             (
                 Fact(translate(msgid("Forms that came back")), grouped(data.forms, translate.language)),
                 *_gain(data, translate),
+                *_reached(data, translate),
             )
         )
     )
@@ -186,6 +188,20 @@ def gain_text(found: Gain | None, translate: Translate) -> str:
     points = sign + number_text(round(found.points, 1), translate.language)
     words = translate(msgid("{points} points among {pairs} tested in both, {higher} did better"))
     return words.format(points=points, pairs=found.pairs, higher=found.higher)
+
+
+def _reached(data: EvaluationData, translate: Translate) -> tuple[Fact, ...]:
+    told = reached_text(data.reached, translate)
+    return (Fact(translate(msgid("Minimum score")), told),) if told else ()
+
+
+def reached_text(found: Reached | None, translate: Translate) -> str:
+    """Return how many reached the minimum score, in words; nothing where nobody took the test."""
+    if found is None:
+        return ""
+    words = translate(msgid("{number} of {tested} reached {least}%"))
+    least = number_text(found.least, translate.language)
+    return words.format(number=found.number, tested=found.tested, least=least)
 
 
 def _numbers(questions: Sequence[EvaluationQuestion], translate: Translate) -> Table:

@@ -30,6 +30,7 @@ from iclei_desktop.documents.training import (
 )
 from iclei_desktop.documents.training_parts import training_document
 from iclei_desktop.rules.directions import apart
+from iclei_desktop.rules.folding import words as folded_words
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid
 
@@ -74,11 +75,17 @@ class InvitationData:
             "title": training.title,
             "reference": training.reference or UNKNOWN,
             "days": days_text(self.days, translate.language) or UNKNOWN,
-            "place": joined((training.venue, training.city, training.country)) or UNKNOWN,
+            "place": self._place() or UNKNOWN,
             "host": training.host or UNKNOWN,
             "programme": training.programme or UNKNOWN,
         }
         return {name: apart(word, among) for name, word in words.items()}
+
+    def _place(self) -> str:
+        """Return venue, city and country; a city that the venue names already is not said twice."""
+        venue, city = self.training.venue, self.training.city
+        said = set(folded_words(city)) <= set(folded_words(venue))
+        return joined((venue, "" if said else city, self.training.country))
 
 
 def filled(wording: str, words: Mapping[str, str]) -> str:

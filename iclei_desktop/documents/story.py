@@ -47,5 +47,9 @@ def story(data: StoryData, translate: Translate) -> Document:
 
 
 def _lines(chapter: StoryChapter) -> Table:
-    columns = (Column("", 70, stretch=True), Column("", 110, stretch=True))
-    return Table(columns, chapter.lines, row_height=5)
+    text, detail = Column("", 70, stretch=True), Column("", 110, stretch=True)
+    if not any(
+        beside for _, beside in chapter.lines
+    ):  # an empty cell beside each line would ask to be filled in
+        return Table((text,), tuple((line,) for line, _ in chapter.lines), row_height=5)
+    return Table((text, detail), chapter.lines, row_height=5)

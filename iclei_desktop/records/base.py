@@ -50,6 +50,8 @@ class About:
     """Fields that name the record elsewhere; an import finds it again by them."""
     agree: tuple[str, ...] = ()
     """Without an id, a record of the same title is the same if one of these agrees and none differs."""
+    sure: tuple[str, ...] = ()
+    """Those of ``agree`` that hardly two records of one title share: if one agrees, what differs was corrected."""
     identity: tuple[str, ...] = ()
     """The record is what these links join: its key is derived from theirs."""
     once: tuple[str, ...] = ()
@@ -85,7 +87,9 @@ class Record(DeclarativeBase):
     updated_at: Mapped[str] = mapped_column(String(24))
 
     notes: Mapped[str | None] = long_text_field(
-        msgid("Notes"), searchable=True, headers=("remarks", "remarques")
+        msgid("Notes"),
+        searchable=True,
+        headers=("remarks", "remarques", "observation", "observations", "commentaires", "comments"),
     )
     created_at: Mapped[str] = moment_field(msgid("Added"), required=True)
     binned_at: Mapped[str | None] = moment_field(msgid("In the bin since"))

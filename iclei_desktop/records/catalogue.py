@@ -17,7 +17,7 @@ from iclei_desktop.records.fields import Field
 from iclei_desktop.records.kinds import PHONE, FieldKind, Link
 from iclei_desktop.rules.folding import fold, phone_tail, search_text
 from iclei_desktop.rules.keys import derived_key, new_key
-from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.refusal import Misuse, Refusal
 from iclei_desktop.rules.translate import msgid
 
 Values = Mapping[str, Any]
@@ -102,9 +102,9 @@ class RecordKind:
             for text in map(values.get, self.searched)
             if text
         ]
-        # A number is found by its end, however its country and area are written.
-        texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
-        return search_text(" ".join(texts))
+        if self._phones:  # a number is found by its end, however its country and area are written
+            texts += filter(None, (phone_tail(values.get(name)) for name in self._phones))
+        return search_text(*texts)
 
     @cached_property
     def _phones(self) -> tuple[str, ...]:
@@ -206,12 +206,12 @@ def catalogue() -> Mapping[str, RecordKind]:
 
 
 def kind_named(name: str) -> RecordKind:
-    """Return the kind with this name or plural: "city" or "cities"; a Refusal lists the plurals."""
+    """Return the kind with this name or plural: "city" or "cities"; a Misuse lists the plurals."""
     for kind in catalogue().values():
         if name.casefold() in (kind.name, kind.about.plural):
             return kind
     known = ", ".join(kind.about.plural for kind in catalogue().values())
-    raise Refusal(
+    raise Misuse(
         msgid("There is no kind of record called “{name}”. There are: {known}."), name=name, known=known
     )
 

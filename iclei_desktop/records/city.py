@@ -71,7 +71,7 @@ class City(Titled):
     )
     admin_region: Mapped[str | None] = text_field(
         msgid("Administrative region"),
-        headers=("admin1", "region", "province", "state", "région", "département"),
+        headers=("region", "province", "state", "région", "département"),
     )
     latitude: Mapped[float | None] = number_field(
         msgid("Latitude"), rule=between(-90, 90), unit="°", headers=("lat",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Case, ColumnElement, Table, and_, case, func, literal, select
 
 from iclei_desktop.records.fields import Field
-from iclei_desktop.records.kinds import Choice, Integer
+from iclei_desktop.records.kinds import Choice, Integer, Time
 from iclei_desktop.records.vocabularies import Vocabulary
 
 
@@ -87,4 +88,28 @@ class CountOf:
         )
 
 
-Derived = ClassOf | CountOf
+@dataclass(frozen=True)
+class TimeOf:
+    """A time of day by which records are sorted: that of a field, else the usual one of a code, else midnight."""
+
+    label: str
+    time: str
+    code: str
+    usual: Mapping[str, dt.time]
+    kinds: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the time as a field, which nobody sees."""
+        return Field(label=self.label, kind=Time(), name=name, hidden=True)
+
+    def column(self, table: Table) -> ColumnElement[Any]:
+        """Return the time as SQL."""
+        code, written = table.c[self.code], table.c[self.time]
+        usual = case(
+            *((code == known, literal(at, written.type)) for known, at in self.usual.items()),
+            else_=literal(dt.time(), written.type),
+        )
+        return func.coalesce(written, usual)
+
+
+Derived = ClassOf | CountOf | TimeOf

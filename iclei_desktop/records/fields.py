@@ -5,7 +5,7 @@ Helpers end in ``_field``: a class attribute called ``date`` would hide a helper
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
@@ -79,6 +79,21 @@ class Field:
         value = self.kind.parse(text) if text and not text.isspace() else None
         self.check(value)
         return value
+
+    def parse_all(self, texts: Iterable[str]) -> tuple[dict[str, Any], dict[str, Refusal]]:
+        """Return the checked values of many texts by text, and by text what is wrong with the others."""
+        read: dict[str, Any] = {}
+        refused: dict[str, Refusal] = {}
+        parse, check = self.kind.parse, self.check
+        for text in texts:
+            try:
+                value = parse(text) if text and not text.isspace() else None
+                check(value)
+            except Refusal as problem:
+                refused[text] = problem
+            else:
+                read[text] = value
+        return read, refused
 
     def show(self, value: Any, translate: Translate) -> str:
         """Return ``value`` as a person reads it; "" when not recorded."""

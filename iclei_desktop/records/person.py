@@ -35,6 +35,7 @@ class Person(Titled):
         many=msgid("People"),
         title=("name_as_written",),
         agree=("email", "phone", "organisation", "city"),
+        sure=("email", "phone"),
         follows={"country": "city"},
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records.across import DAYS_IN_ORDER, TIMES_IN_ORDER
 from iclei_desktop.records.base import About, Record, Span
+from iclei_desktop.records.derived import TimeOf
 from iclei_desktop.records.fields import (
     between,
     choice_field,
@@ -25,6 +26,8 @@ from iclei_desktop.records.fields import (
     time_field,
 )
 from iclei_desktop.records.tagged import Tagged
+from iclei_desktop.rules.evaluation import MINIMUM_SCORE
+from iclei_desktop.rules.half_days import BEGINNING
 from iclei_desktop.rules.hours import CAME
 from iclei_desktop.rules.translate import msgid
 
@@ -106,6 +109,14 @@ class Training(Tagged):
     completion_threshold: Mapped[int | None] = integer_field(
         msgid("Completed from"), rule=between(0, 100), unit="%", default=80, headers=("seuil",)
     )
+    minimum_score: Mapped[int | None] = integer_field(
+        msgid("Minimum score"),
+        rule=between(0, 100),
+        unit="%",
+        default=MINIMUM_SCORE,
+        headers=("pass mark", "note minimale", "note de passage"),
+        hint=msgid("What the test after the training asks for; those who reach it are counted."),
+    )
     budget_instruction: Mapped[float | None] = number_field(
         msgid("Budget: instruction"), rule=between(0, 1e12)
     )
@@ -124,7 +135,8 @@ class Session(Record):
         plural="sessions",
         label=msgid("Session"),
         many=msgid("Sessions"),
-        order=("date", "starts", "part"),
+        order=("date", "begins"),
+        derived={"begins": TimeOf(msgid("Starts"), "starts", "part", BEGINNING)},
         rules=(TIMES_IN_ORDER,),
     )
 

@@ -32,13 +32,13 @@ def unnamed(names: Mapping[Group, int], heads: Mapping[Group, int]) -> Counter[G
     return +(Counter(heads) - _Matching(names, heads).taken())
 
 
-def unnamed_in_all(names: Mapping[Group, int], sessions: Iterable[Mapping[Group, int]]) -> int:
-    """Return how many people came to a training of whom no name is known, from the heads of each of its sessions.
+def unnamed_in_all(names: Mapping[Group, int], sessions: Iterable[Mapping[Group, int]]) -> Counter[Group]:
+    """Return who came to a training and has no name, by group, from the heads of each of its sessions.
 
     ``names`` are all who came to any of its sessions: any of them may be among the heads of any. Those without a name
-    are likely the same in the morning and in the afternoon, so that the session with most of them tells how many.
+    are likely the same in the morning and in the afternoon, so that the session with most of them tells who.
     """
-    return max((unnamed(names, heads).total() for heads in sessions), default=0)
+    return max((unnamed(names, heads) for heads in sessions), key=Counter.total, default=Counter())
 
 
 class _Matching:

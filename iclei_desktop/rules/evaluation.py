@@ -11,7 +11,7 @@ YES, NO = 1, 0
 SCALED = ("LIKERT", "RATING")
 YES_NO = "YES_NO"
 MINIMUM_SCORE = 70
-"""Per cent of the test after a training that have to be reached: seven answers of ten, a choice of ours."""
+"""Per cent of the test after a training that count as reached where it says nothing: a choice of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,23 @@ def gain(scores: Iterable[tuple[float | None, float | None]]) -> Gain | None:
         after=sum(after for _, after in pairs) / count,
         higher=sum(after > before for before, after in pairs),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many of those who took the test after reached the minimum score."""
+
+    number: int
+    tested: int
+    least: float
+    """Per cent."""
+
+
+def reached(scores: Iterable[float | None], least: float | None) -> Reached | None:
+    """Count who reached the least score, by default the usual one; None where nobody took the test."""
+    taken = [score for score in scores if score is not None]
+    least = MINIMUM_SCORE if least is None else least
+    return Reached(sum(score >= least for score in taken), len(taken), least) if taken else None
 
 
 def paired_by_code(

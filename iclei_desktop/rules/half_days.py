@@ -20,6 +20,9 @@ class HalfDay:
     ends: time
 
 
+BEGINNING = {"AM": time(8), "FULL_DAY": time(8), "PM": time(13)}
+"""Where a part of the day stands among times, if nobody said when it starts; one without a part comes first."""
+
 USUAL = (HalfDay("AM", time(9), time(12, 30)), HalfDay("PM", time(13, 30), time(17)))
 
 

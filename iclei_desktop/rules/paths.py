@@ -6,6 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+SUFFIX = ".iclei"
+"""How the name of a file of this program ends."""
+
 
 def resource(*parts: str) -> Path:
     """Return the path of a shipped resource, in the source tree and in the bundled executable alike."""

@@ -36,3 +36,7 @@ class Refusal(Exception):
     def _several(self, said: Callable[[str], str]) -> dict[str, object]:
         fields = self.values.get("fields")
         return {"fields": " / ".join(map(said, fields))} if isinstance(fields, tuple) else {}
+
+
+class Misuse(Refusal):
+    """What was typed is not a command of this program's form: a slip of the fingers, whatever a file holds."""

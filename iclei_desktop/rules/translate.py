@@ -7,17 +7,14 @@ compiled in memory when a language is first used, so there is no compiled file t
 from __future__ import annotations
 
 import gettext
-import hashlib
 import os
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Protocol
-
-from platformdirs import user_cache_path
 
 from iclei_desktop.rules.paths import resource
 
@@ -110,9 +107,11 @@ def translator(language: str) -> Translator:
 
 def _compiled(source: Path) -> bytes:
     """Return the catalogue as gettext reads it; it is kept in this person's cache, for Babel is slow to import."""
+    from platformdirs import user_cache_path  # not wanted for English
+
     content = source.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    kept = user_cache_path("iclei-desktop", False) / "locale" / f"{source.stem}-{digest}.mo"
+    version = f"{len(content)}-{zlib.crc32(content):08x}"  # what it holds is no secret, only to be told apart
+    kept = user_cache_path("iclei-desktop", False) / "locale" / f"{source.stem}-{version}.mo"
     with suppress(OSError):
         return kept.read_bytes()
     from babel.messages.mofile import write_mo
@@ -149,6 +148,8 @@ def grouped(number: int, language: str) -> str:
 
 def said(value: object, language: str) -> object:
     """Return a value as a sentence of a language says it; what is no number, day or time stays as it is."""
+    from datetime import date, datetime, time  # not wanted for a window without a file
+
     if isinstance(value, bool | datetime):
         return value
     if isinstance(value, int):

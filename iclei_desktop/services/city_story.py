@@ -144,7 +144,10 @@ class _Words:
         return Date().show(day, self._translate) if day else ""
 
     def _span(self, since: date | None, until: date | None) -> str:
-        return "–".join(self._day(day) for day in (since, until)) if since or until else ""
+        if since and until:
+            return f"{self._day(since)} – {self._day(until)}"
+        said = msgid("since {day}") if since else msgid("until {day}")
+        return self._translate(said).format(day=self._day(since or until)) if since or until else ""
 
     def _joined(self, *texts: Any) -> str:
         return " · ".join(str(text) for text in texts if text)

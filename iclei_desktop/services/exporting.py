@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -76,7 +77,7 @@ def summary_document(
         data = replace(
             data,
             unnamed=tuple(unnamed.get(session, 0) for session in facts.keys),
-            unnamed_people=unnamed_by_training(connection, [training]).get(training, 0),
+            unnamed_people=unnamed_by_training(connection, [training]).get(training, Counter()).total(),
             unnamed_hours=sum(
                 unnamed.get(session, 0) * (hours or 0.0)
                 for session, hours in zip(facts.keys, facts.hours, strict=True)

@@ -15,6 +15,7 @@ from iclei_desktop.rules.counting import Group, group, unnamed, unnamed_in_all
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.services.enrolment import SIGNING
 from iclei_desktop.services.trained import CAME, in_bin
+from iclei_desktop.storage.search import chunks
 
 Counts = dict[str, Counter[Group]]
 """Numbers of people by group, of each session or training."""
@@ -54,8 +55,8 @@ def unnamed_by_session(connection: Connection, trainings: Collection[str]) -> di
     return {session: unnamed(names.get(session, {}), of_it).total() for session, of_it in heads.items()}
 
 
-def unnamed_by_training(connection: Connection, trainings: Collection[str]) -> dict[str, int]:
-    """Return of each training with heads how many people came to it whose names are not known."""
+def unnamed_by_training(connection: Connection, trainings: Collection[str]) -> Counts:
+    """Return of each training with heads the people, by group, who came to it and whose names are not known."""
     heads = heads_by_session(connection, trainings)
     if not heads:
         return {}
@@ -89,15 +90,22 @@ def _signing(of: Any, trainings: Collection[str]) -> _Query:
 def _grouped(connection: Connection, chosen: _Query) -> Counts:
     """Count people by their groups; an organisation's kind is found by its name."""
     rows = connection.execute(chosen).all()
-    kinds = _kinds(connection, {fold(organisation) for _, _, _, organisation, _ in rows if organisation})
+    named = {fold(organisation) for _, _, _, organisation, _ in rows if organisation}
+    kinds = kinds_of_organisations(connection, named)
     found: Counts = defaultdict(Counter)
     for of, sex, age_group, organisation, count in rows:
         found[of][group(sex, age_group, kinds.get(fold(organisation or "")))] += count
     return dict(found)
 
 
-def _kinds(connection: Connection, names: Iterable[str]) -> dict[str, str]:
-    chosen = select(Organisation.title_fold, Organisation.kind).where(
-        Organisation.title_fold.in_(names), Organisation.kind.is_not(None), Organisation.binned_at.is_(None)
-    )
-    return {name: kind for name, kind in connection.execute(chosen) if name and kind}
+def kinds_of_organisations(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Return the kind of each organisation, by its folded name, of which one is kept."""
+    found: dict[str, str] = {}
+    for some in chunks(list(names)):
+        chosen = select(Organisation.title_fold, Organisation.kind).where(
+            Organisation.title_fold.in_(some),
+            Organisation.kind.is_not(None),
+            Organisation.binned_at.is_(None),
+        )
+        found.update((name, kind) for name, kind in connection.execute(chosen) if name and kind)
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+from iclei_desktop.documents.training import days_text
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records.case import Case
 from iclei_desktop.records.city import City
@@ -151,7 +152,7 @@ class _Home:
         return Date().show(day, self._translate) if day else ""
 
     def _days(self, start: date, end: date | None) -> str:
-        return self._day(start) if end in (None, start) else f"{self._day(start)} – {self._day(end)}"
+        return days_text((start, end or start), self._translate.language)
 
     def _joined(self, *texts: str | None) -> str:
         return " · ".join(text for text in texts if text)

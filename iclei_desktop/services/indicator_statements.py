@@ -12,6 +12,7 @@ from iclei_desktop.records.evaluation import EvaluationForm
 from iclei_desktop.records.exchange import Exchange
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import WAS_THERE, Attendance, Enrolment, Headcount, Session, Training
+from iclei_desktop.rules.evaluation import MINIMUM_SCORE
 from iclei_desktop.services.trained import TRAINED
 
 Statement = Select[*tuple[Any, ...]]
@@ -71,15 +72,15 @@ def with_heads(programme: str) -> Statement:
     )
 
 
-def tests_with_names(programme: str, least: float) -> Statement:
-    """How many of those who were trained reached the least score in the test after, and how many took it."""
-    return trained(programme, *_tests(Enrolment.post_score, least))
+def tests_with_names(programme: str) -> Statement:
+    """How many of those who were trained reached the minimum score in the test after, and how many took it."""
+    return trained(programme, *_tests(Enrolment.post_score))
 
 
-def tests_without_names(programme: str, least: float) -> Statement:
+def tests_without_names(programme: str) -> Statement:
     """Return the same of tests that came back without a name."""
     return (
-        select(*_tests(EvaluationForm.post_score, least))
+        select(*_tests(EvaluationForm.post_score))
         .join(Training, Training.key == EvaluationForm.training)
         .where(
             Training.programme == programme, Training.binned_at.is_(None), EvaluationForm.binned_at.is_(None)
@@ -87,7 +88,8 @@ def tests_without_names(programme: str, least: float) -> Statement:
     )
 
 
-def _tests(score: Any, least: float) -> tuple[Any, Any]:
+def _tests(score: Any) -> tuple[Any, Any]:
+    least = func.coalesce(Training.minimum_score, MINIMUM_SCORE)
     return func.count(score).filter(score >= least), func.count(score)
 
 

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, func
 from iclei_desktop.documents.training import number_text, share_text
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Enrolment, Training
-from iclei_desktop.rules.evaluation import MINIMUM_SCORE
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services import indicator_statements as statements
@@ -73,7 +72,7 @@ def _organisations(facts: ProgrammeFacts) -> Count:
 
 def _scores(facts: ProgrammeFacts) -> Count:
     both = (statements.tests_with_names, statements.tests_without_names)
-    found = [facts.row(statement(facts.programme, MINIMUM_SCORE)) for statement in both]
+    found = [facts.row(statement(facts.programme)) for statement in both]
     return Count(*(sum(numbers) for numbers in zip(*found, strict=True)))
 
 
@@ -107,11 +106,8 @@ def _part(count: Count, translate: Translate) -> str:
 def _share(count: Count, translate: Translate) -> str:
     if not count.beside:
         return translate(msgid("nobody was tested"))
-    share, least = (
-        share_text(part, translate.language) for part in (count.number / count.beside, MINIMUM_SCORE / 100)
-    )
-    told = translate(msgid("{share} · {part} tested (from {least})"))
-    return told.format(share=share, part=_part(count, translate), least=least)
+    share = share_text(count.number / count.beside, translate.language)
+    return translate(msgid("{share} · {part} tested")).format(share=share, part=_part(count, translate))
 
 
 INDICATORS: Mapping[str, Indicator] = {

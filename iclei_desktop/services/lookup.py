@@ -48,6 +48,24 @@ def resolve(workspace: Workspace, kind: RecordKind, text: str, **known: Any) -> 
     )
 
 
+def same_ids(workspace: Workspace, kind: RecordKind, key: str) -> list[tuple[str, str, str]]:
+    """Return field, value and key of each other record in use that a record shares an id with.
+
+    Laptops that are brought together later may well have given one reference twice, so it is told, not refused.
+    """
+    values, table = workspace.get(kind, key), kind.table
+    others = select(table.c.key).where(table.c.binned_at.is_(None), table.c.key != key).order_by(table.c.id)
+    with workspace.reading() as connection:
+        return [
+            (name, values[name], other)
+            for name in kind.about.ids
+            if values[name]
+            for other in connection.execute(
+                others.where(_same_letters(table.c[name], values[name]))
+            ).scalars()
+        ]
+
+
 def candidates(connection: Connection, kind: RecordKind, text: str, **known: Any) -> list[str]:
     """Return the keys that ``text`` may mean, from the surest way of naming a record to the loosest."""
     table = kind.table

@@ -31,7 +31,8 @@ class ProgrammeFacts:
     @property
     def unnamed_people(self) -> int:
         """How many came to the trainings whose names are not known."""
-        return sum(unnamed_by_training(self.connection, self._with_heads).values())
+        unnamed = unnamed_by_training(self.connection, self._with_heads)
+        return sum(groups.total() for groups in unnamed.values())
 
     @property
     def unnamed_hours(self) -> float:

@@ -40,12 +40,19 @@ TRAINED = and_(TOOK_PART, CAME, Person.binned_at.is_(None))
 """The condition on an enrolment and its person that somebody was trained: for those of a city or a programme."""
 
 
-def people_trained(*columns: Any) -> Select[*tuple[Any, ...]]:
-    """Return columns of all people who were ever trained, each person once: for questions about the whole file.
+EVER_TRAINED = and_(
+    TOOK_PART,
+    Enrolment.key.in_(select(Attendance.enrolment).where(_COUNTING)),
+    Enrolment.person.not_in(in_bin(Person)),
+)
+"""The same condition for questions about the whole file.
 
-    The marks of presence are read in the order of their index, then the enrolments and people they lead to. To ask
-    for each enrolment whether there is a mark, as ``TRAINED`` does, takes ten times as long for all there are.
-    """
-    there = select(Attendance.enrolment).where(_COUNTING)
-    trained = select(Enrolment.person).where(TOOK_PART, Enrolment.key.in_(there))
-    return select(*columns).where(Person.key.not_in(in_bin(Person)), Person.key.in_(trained))
+The marks of presence are read in the order of their index, then the enrolments and people they lead to. To ask
+for each enrolment whether there is a mark, as ``TRAINED`` does, takes ten times as long for all there are.
+"""
+
+
+def people_trained(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """Return columns of all people who were ever trained, each person once: for questions about the whole file."""
+    trained = select(Enrolment.person).where(EVER_TRAINED)
+    return select(*columns).where(Person.key.in_(trained))

@@ -12,14 +12,12 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from iclei_desktop.records.training import Session
 from iclei_desktop.rules.folding import fold
-from iclei_desktop.rules.half_days import LONGEST_DAYS, half_days
+from iclei_desktop.rules.half_days import BEGINNING, LONGEST_DAYS, half_days
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid, plural
 from iclei_desktop.services.editing import with_defaults
 from iclei_desktop.services.workspace import Workspace, kind_of, new_edit
 from iclei_desktop.storage.steps import Changed, Edit, Name
-
-_PART_ORDER = {"AM": time(8), "FULL_DAY": time(8), "PM": time(13)}
 
 
 def add_training(workspace: Workspace, values: Mapping[str, Any], *, with_sessions: bool = True) -> Changed:
@@ -59,7 +57,7 @@ def usual_sessions(training: str, start: date, end: date) -> list[Edit]:
 
 def session_order(session: Session) -> tuple[date, time, str]:
     """Return the place of a session in time: by day, then by its times or its part of the day."""
-    usual = _PART_ORDER.get(session.part or "", time(0))
+    usual = BEGINNING.get(session.part or "", time(0))
     return session.date, session.starts or usual, session.key
 
 

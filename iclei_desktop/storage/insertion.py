@@ -35,15 +35,21 @@ class Insertion:
 def insert_rows(connection: Connection, table: TableClause, columns: Columns) -> None:
     """Insert rows into a table."""
     inserting, filled = _insertion(connection, table, columns)
-    if rows := inserting.rows(filled):
-        connection.exec_driver_sql(inserting.sql, rows if len(rows) > 1 else rows[0])
+    rows, driver = inserting.rows(filled), _driver_of(connection)
+    if len(rows) > 1:
+        driver.executemany(inserting.sql, rows)
+    elif rows:
+        driver.execute(inserting.sql, rows[0])
 
 
 def insert_row(connection: Connection, table: TableClause, row: Mapping[str, Any]) -> int:
     """Insert one row and return the number (``id``) that the database gave it."""
     inserting, filled = _insertion(connection, table, {name: (value,) for name, value in row.items()})
-    result = connection.exec_driver_sql(f"{inserting.sql} RETURNING id", inserting.rows(filled)[0])
-    return int(result.scalar_one())
+    return int(_driver_of(connection).execute(inserting.sql, inserting.rows(filled)[0]).lastrowid)
+
+
+def _driver_of(connection: Connection) -> Any:
+    return connection.connection.driver_connection
 
 
 def _insertion(connection: Connection, table: TableClause, columns: Columns) -> tuple[Insertion, Columns]:

@@ -20,7 +20,8 @@ def marks(changes: Iterable[Change], earlier: Iterable[str] = ()) -> list[str]:
     """Return what nobody typed, "key.field": what followed, and ``earlier`` what nobody has typed since."""
     found = set(earlier)
     for change in changes:
-        found -= {f"{change.key}.{name}" for name in change.after or ()}
+        if found:  # an import of thousands marks nothing
+            found -= {f"{change.key}.{name}" for name in change.after or ()}
         found |= {f"{change.key}.{name}" for name in change.followed}
     return sorted(found)
 

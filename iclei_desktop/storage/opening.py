@@ -12,8 +12,6 @@ from iclei_desktop.storage.migrate import bring_up_to_date, revisions
 from iclei_desktop.storage.placing import unfinished_path
 from iclei_desktop.storage.recognising import key_for, look
 
-SUFFIX = ".iclei"
-
 
 def open_file(path: Path, secret: Secret | None, *, write: bool = True) -> Database:
     """Open a file that is there with its passphrase or its key, bringing an older one up to date.

@@ -24,6 +24,7 @@ from iclei_desktop.records.person import Consent
 from iclei_desktop.records.reaching import field_at
 from iclei_desktop.storage.index import match_expression, search_table
 from iclei_desktop.storage.narrowing import column_of, narrowed
+from iclei_desktop.storage.worded import worded
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -67,6 +68,8 @@ def _counting(kind: RecordKind, query: Query) -> Select[int]:
         return _where(counted, kind, query)
     in_bin = kind.table.c.binned_at.is_not(None)
     expression = match_expression(query.text)
+    if expression and not kind.about.title:
+        return _where(counted, kind, query)
     if not expression:
         return select(counted.scalar_subquery() - counted.where(in_bin).scalar_subquery())
     found = search_table(kind)
@@ -164,12 +167,7 @@ def _where(statement: Select[*Ts], kind: RecordKind, query: Query) -> Select[*Ts
     person = _person_of(kind) if query.agreed else None
     if person is not None:
         statement = statement.where(_agreed(person, query.agreed))
-    expression = match_expression(query.text)
-    if expression:
-        found = search_table(kind)
-        matching = select(found.c.rowid).where(found.c.words.op("MATCH")(expression))
-        statement = statement.where(records.c.id.in_(matching))
-    return statement
+    return statement.where(worded(kind, query.text)) if match_expression(query.text) else statement
 
 
 def concerns_people(kind: RecordKind) -> bool:

@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from iclei_desktop import __version__
 from iclei_desktop.ui import theme
+from iclei_desktop.ui.bug_catcher import BugCatcher
 from iclei_desktop.ui.collector import Collector
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.languages import system_language
 from iclei_desktop.ui.main_window import MainWindow
-from iclei_desktop.ui.messages import BugCatcher
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.single_instance import be_first, channel
 from iclei_desktop.ui.termination import TerminationWatch
-from iclei_desktop.ui.whereabouts import file_left
+
+UNSEEN_MS = 3_000
+"""A window that is not painted after so long may be none that can be seen."""
 
 
 class Application(QApplication):
@@ -38,20 +40,31 @@ class Application(QApplication):
 
 
 class FirstPaint(QObject):
-    """Tells when a window is on the screen: what is slow to load would delay that, even in another thread."""
+    """Tells when a window is on the screen: what is slow to load would delay that, even in another thread.
+
+    A window that begins as an icon is not painted until somebody wants to see it; its program comes up all the same.
+    """
 
     over = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self, interval=UNSEEN_MS, singleShot=True)
+        self._timer.timeout.connect(self._tell)
+        self._timer.start()
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Wait for the first painting; it is over when Qt has nothing else to do."""
         if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.over.emit)
+            self._window.removeEventFilter(self)
+            self._timer.start(0)
         return False
+
+    def _tell(self) -> None:
+        self._window.removeEventFilter(self)
+        self.over.emit()
 
 
 def make_application(settings: Settings) -> Application:
@@ -85,18 +98,20 @@ def run_window(
     if first is None:
         return 0
     window = MainWindow(application, settings, settings.language or language or system_language())
-    first.asked.connect(window.come_forward)
     application.file_wanted.connect(window.come_forward)
     collector = Collector(window)
     bugs = BugCatcher(window)
     bugs.caught.connect(window.show_error)
+    bugs.install()
     end = TerminationWatch(window)
     end.asked.connect(window.close)
-    bugs.install()
-    path = path or file_left(settings)  # the program was cut off: it goes on where it was
+    first.asked.connect(window.come_forward)
+    first_paint = FirstPaint(window)
+    first_paint.over.connect(end.begin)
+    first_paint.over.connect(first.listen)
+    path = path or _file_left(settings)
     if path:
-        first_paint = FirstPaint(window)
-        first_paint.over.connect(lambda: window.files.open(path))
+        first_paint.over.connect(lambda: window.open_file(path))
     window.show()
     code = application.exec()
     bugs.remove()
@@ -106,3 +121,12 @@ def run_window(
     if closed and not end.came:
         closed()
     return code
+
+
+def _file_left(settings: Settings) -> Path | None:
+    """Return the file that was open when the program was cut off: it goes on where it was."""
+    if not settings.whereabouts:
+        return None
+    from iclei_desktop.ui.whereabouts import file_left
+
+    return file_left(settings)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.ui.icons import icon
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.leading_label import LeadingLabel
 from iclei_desktop.ui.widgets.plain_label import PlainLabel, plain_caption
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class FirstRunPage(QScrollArea):
             column.addWidget(_heading(translate(msgid("Opened last")), 1.2))
         rows = _Rows(column)
         for path in recent:
-            rows.add("clock", path.name, str(path.parent), partial(self._window.files.open, path))
+            rows.add("clock", path.name, str(path.parent), partial(self._window.open_file, path))
 
 
 def _heading(text: str, size: float) -> QLabel:
@@ -117,8 +118,7 @@ class _Rows:
         button.setMinimumSize(60 * STEP, 9 * STEP)
         button.setAccessibleDescription(leads_to)
         button.clicked.connect(lambda _: run())  # without the button’s state
-        words = PlainLabel(leads_to)
-        words.setWordWrap(True)
+        words = LeadingLabel(text=leads_to, wordWrap=True)
         words.setMinimumWidth(90 * STEP)
         row = self._grid.rowCount()
         self._grid.addWidget(button, row, 0)

@@ -98,13 +98,16 @@ class Found:
 
     lacking: frozenset[str]
     training: str | None
+    marked: bool
+    """Whether somebody was marked: who got so far needs nobody to say what is next."""
 
 
 def look(workspace: Workspace) -> Found:
     """Return how far the file is."""
     lacking = frozenset(s.lacking for s in STEPS if not workspace.count(kind_of(s.lacking), Query()))
     newest = workspace.page(kind_of("training"), Query(), limit=1)
-    return Found(lacking, newest[0]["key"] if newest else None)
+    marked = workspace.count(kind_of("attendance"), Query()) > 0
+    return Found(lacking, newest[0]["key"] if newest else None, marked)
 
 
 class FirstSteps(QWidget):
@@ -129,6 +132,9 @@ class FirstSteps(QWidget):
             return
         step = next((step for step in STEPS if step.lacking in found.lacking), LAST)
         self._take_away()
+        if step is LAST and found.marked:
+            self._leading = False
+            return
         translate = self._context.translate
         self._bar = Notice("lightbulb", translate(step.text), "note")
         self._bar.offer(translate(step.action), lambda: self._go(step, found.training))

@@ -21,7 +21,7 @@ _TINTS = {
 
 def icon(name: str, colour: str | None = None) -> QIcon:
     """Return the icon called ``name``; with a ``colour`` ("#rrggbb") it keeps that colour in every theme."""
-    return QIcon(_Tinted(_source(name), colour))
+    return QIcon(_Tinted(name, colour))
 
 
 def icon_pixmap(name: str, side: int, colour: str | None = None) -> QPixmap:
@@ -35,16 +35,21 @@ def _source(name: str) -> str:
 
 
 class _Tinted(QIconEngine):
-    """Paints a drawing in the colour the palette has at that moment, so a change of theme needs no new icons."""
+    """Paints a drawing in the colour the palette has at that moment, so a change of theme needs no new icons.
 
-    def __init__(self, source: str, colour: str | None) -> None:
+    The drawing is read when it is first painted: most icons stand in menus that are not open.
+    """
+
+    def __init__(self, name: str, colour: str | None) -> None:
         super().__init__()
-        self._svg = source
+        self._name = name
         self._colour = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         colour = self._colour or QGuiApplication.palette().color(*_TINTS[mode]).name()
-        QSvgRenderer(self._svg.replace("currentColor", colour).encode()).render(painter, QRectF(rect))
+        QSvgRenderer(_source(self._name).replace("currentColor", colour).encode()).render(
+            painter, QRectF(rect)
+        )
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
@@ -55,4 +60,4 @@ class _Tinted(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _Tinted(self._svg, self._colour)
+        return _Tinted(self._name, self._colour)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -34,8 +33,7 @@ INPUT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Locked:
+class Locked(NamedTuple):
     """A file that was closed because nobody was there, and where work stood in it."""
 
     path: Path

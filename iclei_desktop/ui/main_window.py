@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,28 +11,27 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from iclei_desktop.rules.translate import Translate, msgid, translator
-from iclei_desktop.storage.key_safe import KeySafe
 from iclei_desktop.ui import theme
-from iclei_desktop.ui.files import Files
 from iclei_desktop.ui.first_run import FirstRunPage
-from iclei_desktop.ui.going_back import GoingBack
 from iclei_desktop.ui.languages import speak
-from iclei_desktop.ui.lock_page import LockPage
 from iclei_desktop.ui.locking import Locked, Locking
 from iclei_desktop.ui.menus import Menus
-from iclei_desktop.ui.messages import tell
 from iclei_desktop.ui.needs import Needs
-from iclei_desktop.ui.passphrases import Passphrases
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.status import StatusBar
 from iclei_desktop.ui.taking_down import TakingDown
-from iclei_desktop.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
     from iclei_desktop.services.backups import Kept
+    from iclei_desktop.storage.key_safe import KeySafe
     from iclei_desktop.ui.context import Context
     from iclei_desktop.ui.file_view import FileView
+    from iclei_desktop.ui.files import Files
+    from iclei_desktop.ui.going_back import GoingBack
+    from iclei_desktop.ui.lock_page import LockPage
+    from iclei_desktop.ui.passphrases import Passphrases
     from iclei_desktop.ui.undo import Undo
+    from iclei_desktop.ui.unlocking import Unlocking
 
 SMALLEST = QSize(1024, 640)
 USUAL = QSize(1280, 720)
@@ -40,7 +39,11 @@ PROGRAM = msgid("ICLEI Desktop")
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts together; what a command does stands with the part it belongs to."""
+    """Holds the parts together; what a command does stands with the part it belongs to.
+
+    Parts that an empty window can do without are imported and made when they are first asked for: a person waits for
+    the window.
+    """
 
     def __init__(
         self, application: QApplication, settings: Settings, language: str, safe: KeySafe | None = None
@@ -50,10 +53,7 @@ class MainWindow(QMainWindow):
         self._context: Context | None = None
         self.settings = settings
         self.translate: Translate = translator(language)
-        self.safe = safe or KeySafe()
-        self.files: Files = Files(self)
-        self.going_back = GoingBack(self)
-        self.unlocking: Unlocking = Unlocking(self)
+        self._safe = safe
         self.locking: Locking = Locking(self, application)
         self.passphrases: Passphrases | None = None
         self.lock_page: LockPage | None = None
@@ -66,16 +66,50 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.geometry)
         self._make_parts()
 
+    @cached_property
+    def files(self) -> Files:
+        """What opens, makes and closes files."""
+        from iclei_desktop.ui.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def going_back(self) -> GoingBack:
+        """What works on the open file as a whole."""
+        from iclei_desktop.ui.going_back import GoingBack
+
+        return GoingBack(self)
+
+    @cached_property
+    def unlocking(self) -> Unlocking:
+        """What asks for passphrases."""
+        from iclei_desktop.ui.unlocking import Unlocking
+
+        return Unlocking(self)
+
+    @cached_property
+    def safe(self) -> KeySafe:
+        """Where this computer remembers keys."""
+        from iclei_desktop.storage.key_safe import KeySafe
+
+        return self._safe or KeySafe()
+
+    def open_file(self, path: Path) -> None:
+        """Open a file."""
+        self.files.open(path)
+
     def come_forward(self, path: str) -> None:
         """Come to the front, and open a file if one is named: a second start of the program asks for it."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
         if path:
-            self.files.open(Path(path))
+            self.open_file(Path(path))
 
     def show_file(self, context: Context | None) -> None:
         """Show a file that has been opened; None: the first page."""
+        from iclei_desktop.ui.passphrases import Passphrases
+
         self._context = context
         self.passphrases = Passphrases(context, self) if context else None
         if context and self.passphrases:
@@ -141,6 +175,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an operation that failed."""
+        from iclei_desktop.ui.messages import tell
+
         if not self.going_back.is_gone(error):
             tell(error, self.translate, self)
 
@@ -175,18 +211,24 @@ class MainWindow(QMainWindow):
         if self._context:
             self._show_view(self._context)
         elif self._locked:
-            self.lock_page = LockPage(self._locked, self)
-            self.setCentralWidget(self.lock_page)
-            self.lock_page.setFocus()
+            self._show_lock_page(self._locked)
         else:
             self.setCentralWidget(FirstRunPage(self))
         path = self._context.workspace.path if self._context else None
+        current = self.files.current if self._context else None
         program = self.translate(PROGRAM)
         self.setWindowTitle(f"{path.name} – {program}" if path else program)
         self.status.show_file(path)
-        self.show_backup(self.files.current.keeper.kept if self.files.current else None)
+        self.show_backup(current.keeper.kept if current else None)
         self.menus.refresh_choices()
         self._enable()
+
+    def _show_lock_page(self, locked: Locked) -> None:
+        from iclei_desktop.ui.lock_page import LockPage
+
+        self.lock_page = LockPage(locked, self)
+        self.setCentralWidget(self.lock_page)
+        self.lock_page.setFocus()
 
     def _show_view(self, context: Context) -> None:
         from iclei_desktop.ui.file_view import FileView

@@ -8,16 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.folding import words
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.workspace import Workspace
-from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.actions import ENTRIES, ActionSpec, ChoiceSpec
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.palette_records import Found, find
 from iclei_desktop.ui.tabs.registry import tab_specs
 from iclei_desktop.ui.theme import STEP
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -26,7 +25,6 @@ from iclei_desktop.ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from iclei_desktop.ui.main_window import MainWindow
 
-RECORDS_A_KIND = 6
 NOTHING = msgid("Nothing is called so.")
 IMPOSSIBLE = msgid("Not possible here: {commands}")
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -41,15 +39,6 @@ class Command:
     picture: QIcon
     run: Callable[[], object]
     possible: bool = True
-
-
-@dataclass(frozen=True)
-class Found:
-    """One record that fits what was typed."""
-
-    kind: str
-    key: str
-    title: str
 
 
 class Palette(QDialog):
@@ -90,6 +79,13 @@ class Palette(QDialog):
             self._list.event(event)
             return True
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw an edge: on an empty page of the same colour the box would have none."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _place(self, window: QWidget) -> None:
         self.resize(140 * STEP, 100 * STEP)
@@ -145,16 +141,6 @@ class Palette(QDialog):
             run = self._runs[row]
             self.accept()
             run()
-
-
-def find(typed: str, workspace: Workspace) -> list[Found]:
-    """Return the first records of each family with a tab that are found by ``typed``."""
-    found: list[Found] = []
-    for spec in tab_specs():
-        kind = catalogue()[spec.kind]
-        rows = workspace.page(kind, Query(text=typed), limit=RECORDS_A_KIND)
-        found += [Found(kind.name, row["key"], kind.title(row) or "") for row in rows]
-    return found
 
 
 def commands_of(window: MainWindow) -> list[Command]:

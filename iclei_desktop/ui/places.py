@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui.messages import ask, inform
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
@@ -69,6 +68,7 @@ def open_address(window: MainWindow) -> None:
 
     from iclei_desktop.services.resources import web_address
     from iclei_desktop.services.workspace import kind_of
+    from iclei_desktop.ui.messages import ask, inform
 
     view, translate = window.view, window.translate
     key = view.current.key if view else None
@@ -157,6 +157,7 @@ def open_lookalikes(window: MainWindow) -> None:
 def open_door(window: MainWindow) -> None:
     """Fill the screen with the door of the training in front."""
     from iclei_desktop.ui.door import open_door as open_door_of
+    from iclei_desktop.ui.messages import inform
 
     if window.view is None:
         return
@@ -198,6 +199,20 @@ def open_palette(window: MainWindow) -> None:
     from iclei_desktop.ui.palette import Palette
 
     Palette(window).open()
+
+
+def check_file(window: MainWindow) -> None:
+    """Read the whole file and say whether it is sound."""
+    from iclei_desktop.ui.health import check_file as look_over
+
+    look_over(window)
+
+
+def rescue(window: MainWindow) -> None:
+    """Save what can be saved of a damaged file."""
+    from iclei_desktop.ui.rescue import rescue as rescue_from
+
+    rescue_from(window)
 
 
 def open_help(window: MainWindow) -> None:

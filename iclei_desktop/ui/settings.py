@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -18,6 +17,8 @@ _FILE = "iclei-desktop/window.ini"
 
 def place_name(path: Path) -> str:
     """Return by what a file is remembered: not its name, which may tell something."""
+    import hashlib  # slow to load, and only once a file is open
+
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
 

@@ -6,8 +6,8 @@ they are for; ``READ_ON`` says which is read on which, and a test computes the c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -25,16 +25,14 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(NamedTuple):
     """A meaning as colours: text, and the background it is read on. A word or an icon always says it too."""
 
     text: str
     background: str
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """All colours of one theme, as "#rrggbb"."""
 
     window: str

@@ -12,7 +12,6 @@ from sqlalchemy.dialects import sqlite
 
 from iclei_desktop.records.person import Person
 from iclei_desktop.records.training import Enrolment, Training
-from iclei_desktop.rules.evaluation import MINIMUM_SCORE
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import indicator_statements as statements
 from iclei_desktop.services.city_map import QUESTIONS, read_map
@@ -66,8 +65,8 @@ def asked(programme: str) -> list[str]:
             for column in (Training.key, Person.city, Person.country)
         ),
         statements.trained(programme, Person.organisation).distinct(),
-        statements.tests_with_names(programme, MINIMUM_SCORE),
-        statements.tests_without_names(programme, MINIMUM_SCORE),
+        statements.tests_with_names(programme),
+        statements.tests_without_names(programme),
         *(statements.commitments(programme), statements.cases(programme), statements.replications(programme)),
     )
     dialect = sqlite.dialect(paramstyle="qmark")

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.bench
 ROOT = Path(__file__).resolve().parents[2]
 BOUND = 2.0
 LATE = {"alembic", "babel", "docx", "lxml", "psutil", "sqlalchemy", "sqlcipher3", "typst", "xlsxwriter"}
-"""Libraries that nobody needs before the window is painted."""
+LATE |= {"concurrent", "dataclasses", "datetime", "hashlib", "json", "socket"}
+"""Libraries that nobody needs before the window is painted, Python's own that take longest among them."""
 
 # Tells of the first painting of a window, when that is over: the processor time and what has been imported.
 PROBE = """

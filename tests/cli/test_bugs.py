@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from iclei_desktop import app
 from iclei_desktop.cli import records
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.services import crash, editing
@@ -55,3 +56,11 @@ def test_a_file_is_closed_again_whatever_happens(
     assert len(list((tmp_path / "reports").iterdir())) == 1
     filled("add", "offices", "name=Nairobi", "--in", "w.iclei")
     assert [office["name"] for office in filled.json("list", "offices", "--from", "w.iclei")] == ["Nairobi"]
+
+
+def test_ctrl_c_before_a_command_begins_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "_start", stopped)
+    assert app.start(["check", "w.iclei"]) == 1

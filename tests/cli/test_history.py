@@ -62,6 +62,8 @@ def test_the_history_of_one_record(filled: CommandLine) -> None:
     filled("set", "cities", "Lomé", "population=1", *IN)
     found = filled.json("history", *FROM, "--record", "cities", "Lomé")
     assert [step["name"] for step in found] == ["Change: City – Population", "Add: City"]
+    newest = filled.json("history", *FROM, "--record", "cities", "Lomé", "--limit", "1")
+    assert newest == found[:1]
 
 
 @pytest.mark.parametrize("step", ["0", "99"])

@@ -103,11 +103,9 @@ def test_set_changes_clears_and_says_when_nothing_differs(filled: CommandLine) -
     ("arguments", "message"),
     [
         (["add", "people", "sex=F"], "Full name must be filled in."),
-        (["add", "people", "name_as_written"], "is not of the form FIELD=VALUE"),
         (["add", "people", "nickname=x"], "has no field “nickname”"),
         (["add", "people", "name_as_written=x", "created_at=2026"], "kept by the program"),
         (["add", "people", "name_as_written=x", "city=Xanadu"], "Cities: there is no “Xanadu”"),
-        (["add", "villages", "name=x"], "There is no kind of record called “villages”. There are:"),
         (["set", "cities", "Lomé", "place_name="], "Place must be filled in."),
         (["set", "cities", "Lomé", "latitude=north"], "“north” is not a number"),
         (["set", "cities", "Nowhere", "latitude=1"], "Cities: there is no “Nowhere”"),
@@ -157,3 +155,41 @@ def test_a_number_that_no_file_can_hold_is_wrong_usage(
 def test_what_is_no_text_is_refused_in_words(filled: CommandLine) -> None:
     ended = filled("add", "cities", os.fsdecode(b"place_name=Lom\xe9"), "--in", "w.iclei", code=1)
     assert "is no text" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["add", "people", "name_as_written", *IN], "is not of the form FIELD=VALUE"),
+        (["add", "villages", "name=x", *IN], "There is no kind of record called “villages”. There are:"),
+        (["import", "villages", "list.csv", "--into", "w.iclei"], "no kind of record called “villages”"),
+        (
+            ["import", "people", "x.csv", "--into", "w.iclei", "--map", "Qui"],
+            "is not of the form FIELD=COLUMN",
+        ),
+        (["list", "people", *FROM, "--limit", "-1"], "invalid whole_number value: '-1'"),
+        (["list", "people", *FROM, "--offset", "-1"], "invalid whole_number value: '-1'"),
+        (["history", *FROM, "--limit", "-1"], "invalid whole_number value: '-1'"),
+    ],
+)
+def test_wrong_usage_writes_nothing_and_says_2(
+    filled: CommandLine, arguments: list[str], message: str
+) -> None:
+    steps = filled.json("history", *FROM)
+    assert message in filled(*arguments, code=2).err
+    assert filled.json("history", *FROM) == steps
+
+
+def test_a_reference_given_twice_is_told_and_kept(filled: CommandLine) -> None:
+    first = filled.json("list", "trainings", *FROM)[0]["key"]
+    again = filled("add", "trainings", "reference=t-1", "title=Other", *IN)
+    assert f"Reference “t-1”: {first} has it too. Both are kept." in again.err
+    assert "too" not in filled("set", "trainings", first, "venue=Hall", *IN).err
+    third = filled.json("add", "trainings", "reference=T-3", *IN)["key"]
+    assert "has it too" in filled("set", "trainings", third, "reference=T-1", *IN).err
+
+
+def test_what_joins_others_is_searched_by_their_words(filled: CommandLine) -> None:
+    filled("enrol", *IN, "--training", "T-1", "--person", "Awa Sy")
+    assert len(filled.json("list", "enrolments", *FROM, "--search", "awa t-1")) == 1
+    assert filled.json("list", "enrolments", *FROM, "--search", "fatou") == []

@@ -30,7 +30,10 @@ def test_enrol_and_mark(filled: CommandLine) -> None:
     assert (mark["mark"], mark["minutes"], mark["enrolment"]) == ("PARTIAL", 90, enrolment["key"])
     sessions = filled.json("show", "trainings", "T-1", *FROM)["sessions"]
     assert mark["session"] == sessions[2]["key"]
-    assert filled(*MARK, "1", "--person", "Awa Sy", "--as", "LATE").lines == ["Step 8: Mark 1: Late – Mon AM"]
+    again = filled.json(*MARK, "3", "--person", "awa sy", "--as", "PARTIAL", "--minutes", "90")
+    assert (again["key"], again["step"]) == (mark["key"], None)
+    late = filled(*MARK, "1", "--person", "Awa Sy", "--as", "LATE").lines
+    assert late[0] == "Step 8: Mark 1: Late – Mon AM"
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,19 @@ def test_a_second_session_of_a_half_day_is_added_and_told(filled: CommandLine) -
     assert len(filled.json("show", "trainings", "T-1", *FROM)["sessions"]) == 5
     other = filled("add", "sessions", "training=T-1", "date=2026-05-06", "part=AM", *IN)
     assert "at that time" not in other.err
+
+
+def test_sessions_are_listed_in_the_order_in_which_mark_counts_them(filled: CommandLine) -> None:
+    filled("add", "trainings", "reference=T-5", *IN)
+    for day, rest in (("05", "part=PM"), ("04", "part=PM"), ("05", "starts=09:30"), ("04", "part=FULL_DAY")):
+        filled("add", "sessions", "training=T-5", f"date=2026-05-{day}", rest, *IN)
+    filled("add", "sessions", "training=T-5", "date=2026-05-05", "part=AM", *IN)
+    filled("enrol", *IN, "--training", "T-5", "--person", "Awa Sy")
+    shown = [session["key"] for session in filled.json("show", "trainings", "T-5", *FROM)["sessions"]]
+    for number in range(1, 6):
+        who = ("--person", "Awa Sy", "--as", "PRESENT")
+        filled("mark", *IN, "--training", "T-5", "--session", str(number), *who)
+    assert [mark["session"] for mark in filled.json("list", "attendance", *FROM)] == shown
+    wanted = [("04", "FULL_DAY"), ("04", "PM"), ("05", "AM"), ("05", None), ("05", "PM")]
+    found = filled.json("show", "trainings", "T-5", *FROM)["sessions"]
+    assert [(session["date"][-2:], session["part"]) for session in found] == wanted

@@ -202,3 +202,13 @@ def test_worksheets_have_names_that_excel_allows() -> None:
     document = Document("T", "en", tuple(Sheet(label, ()) for label in labels))
     book = openpyxl.load_workbook(io.BytesIO(WRITERS["xlsx"].render(document)))
     assert book.sheetnames == ["1 2   a", "1 2   a (2)", "x" * 31, "x" * 27 + " (2)", "T"]
+
+
+def test_a_section_of_word_ends_in_a_line_too_thin_to_need_a_page() -> None:
+    """An empty line after the sheet, which is given a height, made an empty page after a full one."""
+    word = docx.Document(io.BytesIO(WRITERS["docx"].render(SHEET)))
+    ends = word.element.body.xpath("./w:p[.//w:bookmarkStart]")
+    assert len(ends) == len(word.sections) == len(SHEET.sheets) > 1
+    assert [end.xpath("boolean(./w:pPr/w:sectPr)") for end in ends] == [True] * (len(ends) - 1) + [False]
+    assert not word.element.body.xpath("./w:p[w:pPr/w:sectPr][not(.//w:bookmarkStart)]")
+    assert {end.xpath("string(./w:pPr/w:spacing/@w:line)") for end in ends} == {"20"}

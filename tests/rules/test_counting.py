@@ -79,4 +79,4 @@ def test_as_many_names_as_possible_stand_for_a_head(names: list[Group], heads: l
 def test_heads_of_a_training_count_once(
     names: dict[Group, int], sessions: list[dict[Group, int]], expected: int
 ) -> None:
-    assert unnamed_in_all(names, sessions) == expected
+    assert unnamed_in_all(names, sessions).total() == expected

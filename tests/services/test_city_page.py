@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from iclei_desktop.documents.layout import Table
+from iclei_desktop.documents.story import StoryChapter, StoryData, story
 from iclei_desktop.documents.writers import WRITERS
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.translate import translator
@@ -120,3 +122,12 @@ def test_the_brief_is_a_document(
     text = run_program("pdftotext", tmp_path / "brief.pdf", "-")
     assert title in text
     assert "Audit <b>ten</b> buildings" in text
+
+
+def test_the_story_says_since_when_and_leaves_no_empty_cells(workspace: Workspace, city: str) -> None:
+    add(workspace, "membership", city=city, status="ACTIVE", since=date(2019, 3, 1))
+    told = {chapter.heading: chapter.lines for chapter in city_story(page(workspace, city), translator("en"))}
+    assert [line.detail for line in told["Membership"]] == ["since 1 Mar 2019"]
+    data = StoryData("City brief", "", (), [StoryChapter("", (("No liaison", ""),), "")])
+    (table,) = [block for block in story(data, translator("en")).sheets[0].blocks if isinstance(block, Table)]
+    assert (len(table.columns), [list(row) for row in table.rows]) == (1, [["No liaison"]])

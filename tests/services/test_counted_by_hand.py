@@ -112,6 +112,12 @@ def test_a_threshold_of_its_own_decides_who_completed(workspace: Workspace, cour
     workspace.undo()
 
 
+def test_a_minimum_score_of_its_own_decides_who_reached_it(workspace: Workspace, courses: str) -> None:
+    for training in workspace.page(kind_of("training"), Query()):
+        editing.change(workspace, kind_of("training"), training["key"], {"minimum_score": 71})
+    assert counted(workspace, courses, "MINIMUM_SCORE") == Count(2, 5)  # 80 and 71
+
+
 def test_heads_and_names_count_nobody_twice(workspace: Workspace, programme: str) -> None:
     training, (morning, afternoon) = held(workspace, programme, 1, 3.0)
     for session, women in ((morning, 12), (afternoon, 15)):

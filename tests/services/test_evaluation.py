@@ -8,8 +8,11 @@ import openpyxl
 import pytest
 
 from iclei_desktop.documents import write
+from iclei_desktop.documents.evaluation import reached_text
 from iclei_desktop.documents.layout import Chart, Facts
+from iclei_desktop.rules.evaluation import Reached
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.documents.making import Choice, build
 from iclei_desktop.services.evaluation import (
@@ -67,6 +70,19 @@ def test_the_gain_is_of_names_and_of_codes(workspace: Workspace, workshop: Works
     assert (found.pairs, found.before, found.after, found.higher) == (2, 45, 70, 2)
 
 
+def test_a_training_says_which_score_is_enough(workspace: Workspace, workshop: Workshop) -> None:
+    assert read_results(workspace, workshop.training).reached is None
+    editing.change(workspace, kind_of("enrolment"), workshop.enrolments[0], {"post_score": 80})
+    enter_scores(workspace, workshop.training, "MA12", None, 60)
+    enter_scores(workspace, workshop.training, "ZZ", 90, None)
+    assert read_results(workspace, workshop.training).reached == Reached(1, 2, 70)
+    editing.change(workspace, kind_of("training"), workshop.training, {"minimum_score": 60})
+    found = read_results(workspace, workshop.training).reached
+    assert reached_text(found, translator("en")) == "2 of 2 reached 60%"
+    editing.change(workspace, kind_of("training"), workshop.training, {"minimum_score": None})
+    assert read_results(workspace, workshop.training).reached == Reached(1, 2, 70)
+
+
 def test_without_questions_the_usual_form_is_printed(workspace: Workspace) -> None:
     made = make_workshop(workspace)
     for name in ("evaluation-form", "evaluation-results"):
@@ -91,6 +107,7 @@ def test_the_form_can_be_printed_and_the_results_read(
     facts = {fact.label: fact.value for block in blocks if isinstance(block, Facts) for fact in block.items}
     assert facts["Tests before and after"] == "40%, then 55%"
     assert facts["Gain"].startswith("+15 points")
+    assert facts["Minimum score"] == "0 of 1 reached 70%"
     write(results, "xlsx", tmp_path / "results.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "results.xlsx").active
     assert sheet is not None

@@ -52,7 +52,7 @@ def test_what_is_under_way_comes_first_and_what_is_over_does_not_come(workspace:
     exchange = add(workspace, "exchange", title="Visit", host=host, start=TODAY)
     lines = told(workspace, COMING)
     assert [line.text for line in lines] == ["Now", "Visit", "Soon", "Nobody said"]
-    assert "under way" in lines[0].detail
+    assert lines[0].detail == "26–29 Nov 2026 · under way"
     assert (lines[1].kind, lines[1].key) == ("exchange", exchange)
     assert "Lomé" in lines[1].detail
 

@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 
 from iclei_desktop.documents import write
-from iclei_desktop.documents.invitation import UNKNOWN
+from iclei_desktop.documents.invitation import UNKNOWN, InvitationData, Invited
 from iclei_desktop.documents.layout import Document, Paragraph
+from iclei_desktop.documents.training import TrainingFacts
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.allowances import Grant, grant, pay, present_enrolments, read_allowances
 from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.documents.allowances import EVERYONE
@@ -160,3 +162,9 @@ def test_the_wording_is_ones_own(workspace: Workspace, workshop: Workshop) -> No
     ]
     with pytest.raises(Refusal, match=r"{nmae}"):
         letter("Hello {nmae}")
+
+
+def test_a_letter_names_a_city_once() -> None:
+    facts = TrainingFacts("", "Energy data", venue="KICC, Nairobi", city="Nairobi", country="Kenya")
+    letter = InvitationData(facts, date(2026, 11, 28))
+    assert letter.words(Invited("Grace Wanjiru"), translator("en"))["place"] == "KICC, Nairobi, Kenya"

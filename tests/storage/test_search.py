@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iclei_desktop.records.catalogue import kind_named
+from iclei_desktop.records.catalogue import RecordKind, catalogue, kind_named
 from iclei_desktop.services import editing
 from iclei_desktop.services.checking import check_file
 from iclei_desktop.services.workspace import Workspace, new_edit
@@ -176,3 +176,26 @@ def test_a_text_that_says_a_word_very_often_leaves_nothing_behind_when_it_change
         editing.change(workspace, TRAINING, key, {"notes": None})
     assert workspace.count(TRAINING, Query(text="again")) == 0
     assert check_file(workspace) == []
+
+
+def test_records_without_a_title_are_found_by_what_they_belong_to(people: Workspace) -> None:
+    training, session, enrolment, mark = map(kind_named, ("training", "session", "enrolment", "attendance"))
+    held = new_edit(training, {"title": "Énergie", "reference": "LOM-1"})
+    day = new_edit(session, {"training": held.key, "date": date(2026, 5, 4)})
+    person = {row["name_as_written"]: row["key"] for row in people.page(PERSON, Query())}
+    joined = {"training": held.key, "role": "PARTICIPANT", "status": "REGISTERED"}
+    enrolled = [new_edit(enrolment, {**joined, "person": person[name]}) for name in ("awa sy", "Zoë Ndiaye")]
+    marks = [new_edit(mark, {"enrolment": e.key, "session": day.key, "mark": "PRESENT"}) for e in enrolled]
+    people.write(Name("Add"), [held, day, *enrolled, *marks])
+    for kind in (enrolment, mark):
+        assert people.count(kind, Query(text="ENERGIE")) == 2
+        assert people.count(kind, Query(text="zoe lom-1")) == 1
+        assert people.count(kind, Query(text="zoe awa")) == 0
+    assert [row["enrolment"] for row in people.page(mark, Query(text="sy"))] == [enrolled[0].key]
+    assert len(people.page(session, Query(text="lom"))) == 1
+
+
+@pytest.mark.parametrize("kind", catalogue().values(), ids=str)
+def test_every_kind_can_be_searched(workspace: Workspace, kind: RecordKind) -> None:
+    assert workspace.page(kind, Query(text="nobody")) == []
+    assert workspace.count(kind, Query(text="nobody")) == 0

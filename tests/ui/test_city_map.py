@@ -5,21 +5,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.rules.translate import translator
+from iclei_desktop.services import editing
 from iclei_desktop.services.demo import fill_with_demo
+from iclei_desktop.services.gazetteer import known_cities
 from iclei_desktop.services.lookup import resolve
-from iclei_desktop.services.milestones import read_board
+from iclei_desktop.services.milestones import join_programme, read_board
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.home import HomePage
 from iclei_desktop.ui.sections.city_glance import CityGlance
 from iclei_desktop.ui.sections.milestone_board import MilestoneBoardSection
 from iclei_desktop.ui.tasks import Tasks
+from iclei_desktop.ui.widgets.map_view import MapView
 from tests.empty_file import open_empty_file
 
 
@@ -126,3 +130,36 @@ def test_a_block_of_the_board_is_set_by_one_key_and_undone_at_once(context: Cont
     assert read_board(context.workspace, programme) == before
     board.tools.finder.setText("lus")
     assert [board.model.city(row).name for row in range(board.model.rowCount())] == ["Lusaka"]
+
+
+def test_the_whole_shows_every_city_of_africa(qtbot: QtBot) -> None:
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.show()
+    view.whole()
+    inside = QRectF(view.rect()).adjusted(4, 4, -4, -4)  # a dot is wider than its place
+    outside = [
+        city.name
+        for city in known_cities()
+        if not inside.contains(view.view.place(city.longitude, city.latitude))
+    ]
+    assert outside == []
+
+
+def test_a_board_without_milestones_says_where_they_come_from(context: Context, qtbot: QtBot) -> None:
+    programme = editing.add(context.workspace, kind_of("programme"), {"name": "UNA Rivers"}).keys[
+        "programme"
+    ][0]
+    join_programme(
+        context.workspace, programme, [key(context.workspace, "city", "Lusaka")], date(2026, 11, 28)
+    )
+    board = MilestoneBoardSection(context)
+    qtbot.addWidget(board)
+    board.resize(900, 600)
+    board.show()
+    board.show_record(programme)
+    qtbot.waitUntil(lambda: any("no milestones yet" in label.text() for label in board.findChildren(QLabel)))
+    assert not board.table.isVisible()
+    (label,) = [label for label in board.tools.findChildren(QLabel) if label.buddy() is board.tools.day]
+    assert abs(label.geometry().center().y() - board.tools.day.geometry().center().y()) <= 1

@@ -80,12 +80,23 @@ class SheetWriter:
     def write(self) -> None:
         """Write everything; the first sheet uses the section a new document has."""
         new = self._number > 0
-        section = self._word.add_section(WD_SECTION.NEW_PAGE) if new else self._word.sections[0]
+        section = self._new_section() if new else self._word.sections[0]
         self._write_margins(section)
         self._write_title()
         for block in self._sheet.blocks:
             self._write_block(block)
-        self._append(self._in_direction(xml.bookmark(self._end, self._number), SMALL))
+        self._append(xml.end_of_section(self._end, self._number))
+
+    def _new_section(self) -> Section:
+        """Begin a section; the line that ends the sheet before ends its section too.
+
+        python-docx ends a section with an empty line of its own, which made an empty page after a full one.
+        """
+        section: Section = self._word.add_section(WD_SECTION.NEW_PAGE)
+        *_, last, ending, _ = self._word.element.body
+        last.find(qn("w:pPr")).append(ending.find(qn("w:pPr"))[0])
+        self._word.element.body.remove(ending)
+        return section
 
     def _write_margins(self, section: Section) -> None:
         """Write the page's foot, and the line that says on later pages whose they are.

@@ -58,9 +58,13 @@ def field(code: str, look: TextLook) -> str:
     return f"<w:fldSimple w:instr={quoteattr(code)}>{run('1', look)}</w:fldSimple>"
 
 
-def bookmark(name: str, number: int) -> str:
-    """Return a mark in the text, which a field can refer to; ``number`` is its own in the document."""
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+def end_of_section(name: str, number: int) -> str:
+    """Return a line too thin to be seen with a mark, which a field can refer to; ``number`` is its own."""
+    thin = (
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    )
+    mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+    return f"<w:p><w:pPr>{thin}</w:pPr>{mark}</w:p>"
 
 
 def paragraph(runs: str, look: TextLook, *, right_to_left: bool = False) -> str:

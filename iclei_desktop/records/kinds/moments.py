@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,23 +11,15 @@ from sqlalchemy.types import TypeEngine
 
 from iclei_desktop.records.kinds.base import FieldKind
 from iclei_desktop.rules.moments import local
-from iclei_desktop.rules.months import month_named
+from iclei_desktop.rules.months import read_spelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, formats, msgid
 
-# Not strptime(): it knows the names of months in the language of the system alone.
-_DATE_FORMS = (
-    re.compile(r"(?P<year>\d{4})([-/])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2})(?:er|º|\.)?\s+(?:de )?(?P<month>[^\W\d_]+\.?)\s+(?:de )?(?P<year>\d{4})"),
-)
+_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d")
 
 
 class Date(FieldKind):
-    """A day; read as ISO 8601, day first ("6/11/2014" is 6 November), or with a month's name ("6 novembre 2014").
-
-    Day first is the order of the countries served; months are known in the languages of documents.
-    """
+    """A day; read as ISO 8601, day first ("6/11/2014" is 6 November: the order of the countries served), or spelled."""
 
     name = "date"
     python = (date,)
@@ -41,11 +32,12 @@ class Date(FieldKind):
         """Read a day; a time of midnight behind it is dropped."""
         plain = re.sub(r"[T ]00:00(:00)?$", "", text.strip())
         for form in _DATE_FORMS:
-            if found := form.fullmatch(plain):
-                month = found["month"]
-                with suppress(ValueError):  # no day of the calendar
-                    number = int(month) if month.isdecimal() else month_named(month)
-                    return date(int(found["year"]), number or 0, int(found["day"]))
+            try:
+                return datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        if spelled := read_spelled(plain):
+            return spelled
         raise Refusal(msgid("“{text}” is not a date (2026-11-22 or 22/11/2026)."), text=text)
 
     def write(self, value: Any) -> str:

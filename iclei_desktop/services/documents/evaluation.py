@@ -34,6 +34,7 @@ def _data(order: Order) -> EvaluationData:
             questions=_questions(results, order.translate),
             forms=results.forms,
             gain=results.gain,
+            reached=results.reached,
             comments=results.comments,
         )
 

@@ -37,6 +37,8 @@ class Option(ABC, Generic[T_co]):
     metavar: str = ""
     remembered: bool = True
     """Whether the next document begins with what was chosen for this one."""
+    none_chosen: str = ""
+    """What the window says where something must be chosen and nothing is (a message id)."""
     yields_to: One | None = None
     """What is chosen there says this too, so the window asks only while nothing is chosen there."""
     without_value: ClassVar[bool] = False
@@ -95,6 +97,28 @@ class Number(Option[int]):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Day(Option[str]):
+    """A day (ISO 8601), or "" for none."""
+
+    default: str = ""
+    none_chosen: str = msgid("Type a day such as 22/11/2026, or leave it empty.")
+    metavar: str = "DATE"
+
+    def read(self, texts: Sequence[str]) -> str:
+        """Return the day; the last one given counts."""
+        return day_meant(texts[-1])
+
+    def from_json(self, kept: Any) -> str:
+        """Return the day that was kept."""
+        return day_meant(str(kept))
+
+
+def day_meant(text: str) -> str:
+    """Return the day that was typed (ISO 8601), "" where nothing was; a Refusal where it is none."""
+    return Date().parse(text).isoformat() if text.strip() else ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class One(Option[str]):
     """One of what is offered for a subject; the first that is offered is the usual one."""
 
@@ -122,8 +146,6 @@ class Several(Option[tuple[T, ...]]):
     """Takes the open file, the key of the subject and the language of the person."""
     all_is_empty: bool = False
     """To choose all is kept as an empty value, so that what is added later is chosen too; none cannot be chosen."""
-    none_chosen: str = ""
-    """What the window says where nothing is chosen (a message id), if something must be."""
     most_rows: int = 100
 
 

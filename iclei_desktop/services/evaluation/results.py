@@ -11,14 +11,16 @@ from sqlalchemy import Connection, select
 
 from iclei_desktop.records.evaluation import EvaluationAnswer, EvaluationForm
 from iclei_desktop.records.person import Person
-from iclei_desktop.records.training import Enrolment
+from iclei_desktop.records.training import Enrolment, Training
 from iclei_desktop.rules.evaluation import (
     SCALED,
     YES_NO,
     Gain,
+    Reached,
     Spread,
     gain,
     paired_by_code,
+    reached,
     scale_of,
     spread,
 )
@@ -50,6 +52,8 @@ class Results:
     forms: int = 0
     gain: Gain | None = None
     """Of participants by name, and of forms that a code pairs."""
+    reached: Reached | None = None
+    """Of the same, who reached the minimum score of the training."""
     comments: tuple[str, ...] = ()
 
     @property
@@ -65,11 +69,13 @@ def read_results(workspace: Workspace, training: str) -> Results:
         numbers, words = _answers(connection, training)
         forms = connection.execute(_forms(training)).all()
         named = _scores(connection, training)
+        least = connection.scalar(select(Training.minimum_score).where(Training.key == training))
     by_code = paired_by_code((form.pairing_code, form.pre_score, form.post_score) for form in forms)
     return Results(
         questions=tuple(_question(row, numbers, words) for row in questions),
         forms=sum(form.pre_score is None and form.post_score is None for form in forms),
         gain=gain([*named, *by_code]),
+        reached=reached([*(after for _, after in named), *(form.post_score for form in forms)], least),
         comments=tuple(form.comment for form in forms if form.comment),
     )
 

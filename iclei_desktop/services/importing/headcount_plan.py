@@ -49,6 +49,9 @@ class Plan:
         """Turn a row into edits, or say why it is left out."""
         reason, values = self._refused(row)
         if reason:
+            remarks = self._report.remarks
+            while remarks and remarks[-1].line == row.line:  # what was odd about numbers that nobody keeps
+                remarks.pop()
             self._report.outcomes[row.line] = Outcome.LEFT_OUT
             self._report.remarks.append(Remark(row.line, reason, values, kept=LEFT_OUT))
             return

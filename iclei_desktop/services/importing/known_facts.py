@@ -18,16 +18,16 @@ def facts_of_city(values: Values) -> Mapping[str, Any]:
 
     Half of a place is none: a latitude comes with its longitude.
     """
+    lacks_place = values.get("latitude") is None and values.get("longitude") is None
+    lacks_size = values.get("population") is None
     name, country = values.get("place_name") or values.get("official_name"), values.get("country")
-    known = find_city(str(name), str(country)) if name and country else None
+    if not (lacks_place or lacks_size) or not (name and country):
+        return {}
+    known = find_city(str(name), str(country))
     if known is None:
         return {}
-    facts: dict[str, Any] = {}
-    if values.get("latitude") is None and values.get("longitude") is None:
-        facts |= {"latitude": known.latitude, "longitude": known.longitude}
-    if values.get("population") is None and known.population:
-        facts["population"] = known.population
-    return facts
+    place = {"latitude": known.latitude, "longitude": known.longitude} if lacks_place else {}
+    return {**place, **({"population": known.population} if lacks_size and known.population else {})}
 
 
 FACTS: Mapping[str, Facts] = {"city": facts_of_city}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from iclei_desktop.records.catalogue import RecordKind, catalogue
+from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.gazetteer import find_city
-from iclei_desktop.services.lookup import candidates
+from iclei_desktop.services.lookup import candidates, titles_linked
 from iclei_desktop.services.workspace import new_edit
 from iclei_desktop.storage.steps import Edit
 
@@ -42,6 +42,12 @@ class LinkFinder:
         if isinstance(found, Refusal):
             raise found
         return found
+
+    def titles(self, kind: RecordKind, rows: Sequence[Values]) -> dict[str, str]:
+        """Return what the records linked to by rows are called, by key; those yet to be added too."""
+        added = ((edit.key, catalogue()[edit.kind].title(edit.values)) for edit in self.added)
+        new = {key: title for key, title in added if title}
+        return {**titles_linked(self._connection, kind, rows), **new}
 
     def _look(self, kind: RecordKind, text: str, country: str | None) -> str | Refusal:
         keys = candidates(self._connection, kind, text, **({"country": country} if country else {}))

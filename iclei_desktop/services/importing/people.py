@@ -1,8 +1,22 @@
-"""What is particular to lists of people: titles before names, and names in two columns."""
+"""What is particular to lists of people: titles before names, names in two columns, and who may be there already."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from iclei_desktop.records.catalogue import Values
 from iclei_desktop.rules.honorifics import split_honorific
+from iclei_desktop.rules.likeness import Entry
+from iclei_desktop.rules.translate import msgid
+from iclei_desktop.services.importing.report import Remark
+from iclei_desktop.services.lookalikes import lookalikes
+from iclei_desktop.services.workspace import Workspace
+
+MOST_COMPARED = 150
+"""New people of a list: a workshop's are looked up one by one, those of a whole register would take too long."""
+ALIKE = msgid(
+    "May be “{name}”, who is in the file already: {said}. “People who look alike” in the menu Record shows both."
+)
 
 
 def tidy_person(texts: dict[str, str]) -> dict[str, str]:
@@ -24,3 +38,21 @@ def tidy_person(texts: dict[str, str]) -> dict[str, str]:
             tidy["name_as_written"] = name
             tidy["honorific"] = tidy.get("honorific") or honorific
     return tidy
+
+
+def may_be_there(workspace: Workspace, added: Mapping[int, Values]) -> list[Remark]:
+    """Name the lines (line → values) of people who are added, but look like somebody in the file.
+
+    “Nom, Prénom” and “given name, family name” are the same person, and the row alone does not say so for certain.
+    """
+    if len(added) > MOST_COMPARED:
+        return []
+    remarks = []
+    for line, values in added.items():
+        told = (
+            values.get(name) or "" for name in ("name_as_written", "email", "phone", "city", "organisation")
+        )
+        for alike in lookalikes(workspace, Entry(*map(str, told)), limit=1):
+            who = {"name": alike.known.entry.name, "said": alike.likeness.reasons[0]}
+            remarks.append(Remark(line, ALIKE, who))
+    return remarks

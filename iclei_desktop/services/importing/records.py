@@ -13,7 +13,7 @@ from iclei_desktop.services.enrolment import enrolment_edits
 from iclei_desktop.services.importing.columns import guess, name_parts
 from iclei_desktop.services.importing.known_facts import ADDED, FACTS
 from iclei_desktop.services.importing.links import LinkFinder
-from iclei_desktop.services.importing.people import tidy_person
+from iclei_desktop.services.importing.people import may_be_there, tidy_person
 from iclei_desktop.services.importing.pictures import Pictures
 from iclei_desktop.services.importing.report import Report
 from iclei_desktop.services.importing.request import Request, edit_plural, finish, open_table, start_report
@@ -53,7 +53,11 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
         plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
         plan.decide(understood)
         _complete(plan, request, report)
-    report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
+        first = [row.values for row in understood[:FIRST_ROWS]]
+        report.first_rows = [request.kind.to_json(row) for row in first]
+        report.linked = links.titles(request.kind, first)
+    if request.kind.name == "person":
+        report.remarks.extend(may_be_there(workspace, plan.added))
     edits = [*links.added, *plan.edits]
     report.also.update(edit_plural(edit) for edit in links.added)
     if request.training is not None:
@@ -73,9 +77,13 @@ def import_records(workspace: Workspace, request: Request, progress: Progress = 
 
 
 def _without_totals(table: Table, report: Report) -> Table:
-    for row in filter(is_total, table.rows):
-        leave_out(report, row)
-    return replace(table, rows=[row for row in table.rows if not is_total(row)])
+    rows = []
+    for row in table.rows:
+        if is_total(row):
+            leave_out(report, row)
+        else:
+            rows.append(row)
+    return replace(table, rows=rows)
 
 
 def _complete(plan: RowPlan, request: Request, report: Report) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from iclei_desktop.records.kinds import Date
 from iclei_desktop.rules.folding import fold
+from iclei_desktop.rules.months import MONTH, MONTH_NAME
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.services.importing.columns import plain
 from iclei_desktop.services.importing.headcount_columns import day_number
@@ -23,22 +24,7 @@ _WORDS = {word: half for half, words in _HALVES.items() for word in words}
 _HALF = re.compile(
     rf"(?:^|(?<=[\s\d(,/–-]))({'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})\)?$"
 )
-_MONTHS = (
-    "janvier|janv|janeiro",
-    "fevrier|fevr|fev|fevereiro",
-    "mars|marco",
-    "avril|avr|abril",
-    "mai|maio",
-    "juin|junho",
-    "juillet|juil|julho",
-    "aout|agosto",
-    "septembre|sept|setembro",
-    "octobre|outubro",
-    "novembre|novembro",
-    "decembre|dezembro",
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_MONTH_WORD = re.compile(rf"\b({'|'.join(sorted(_MONTH, key=len, reverse=True))})\b\.?")
+_MONTH_WORD = re.compile(rf"\b({MONTH_NAME})\b\.?")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,?\s+(?=\d)")
 _SESSION = re.compile(r"(?:session|seance|sessao) ?(\d{1,3})")
 _WITHOUT_YEAR = ("%d/%m", "%d.%m", "%d-%m", "%d %m", "%d %B", "%d %b", "%B %d", "%b %d")
@@ -123,7 +109,7 @@ def _read_date(text: str, first: date | None) -> date | None:
     number = day_number(text)
     if number is not None:
         return first + timedelta(days=number - 1) if first and number else None
-    spelled = _MONTH_WORD.sub(lambda found: f"{datetime(2000, _MONTH[found[1]], 1):%B}", text)  # noqa: DTZ001
+    spelled = _MONTH_WORD.sub(lambda found: f"{datetime(2000, MONTH[found[1]], 1):%B}", text)  # noqa: DTZ001
     try:
         return Date().parse(spelled)
     except Refusal:

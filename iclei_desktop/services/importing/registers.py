@@ -166,7 +166,9 @@ def _people(
     understood = [row for row in rows if not _is_total(row)]
     plan = RowPlan(connection, request, report, at_hand=people_of(connection, request))
     plan.decide(understood)
-    report.first_rows = [request.kind.to_json(row.values) for row in understood[:FIRST_ROWS]]
+    first = [row.values for row in understood[:FIRST_ROWS]]
+    report.first_rows = [request.kind.to_json(row) for row in first]
+    report.linked = links.titles(request.kind, first)
     return plan, links.added
 
 

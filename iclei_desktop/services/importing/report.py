@@ -61,6 +61,8 @@ class Report:
     remarks: list[Remark] = field(default_factory=list)
     first_rows: list[dict[str, Any]] = field(default_factory=list)
     """The first rows as they were understood, JSON values by field."""
+    linked: Mapping[str, str] = field(default_factory=dict)
+    """What the records are called that the first rows link to, by key."""
     also: Counter[str] = field(default_factory=Counter)
     """How many records of other kinds came along, by plural: cities of participants, sessions, enrolments."""
     step: int | None = None

@@ -48,6 +48,11 @@ class RowPlan:
         return list(self._met)
 
     @property
+    def added(self) -> dict[int, Values]:
+        """What is recorded of each new record, by the line that adds it."""
+        return {self._met[key]: edit.values for key, edit in self._new.items()}
+
+    @property
     def edits(self) -> list[Edit]:
         """What must be written."""
         return [
@@ -58,7 +63,8 @@ class RowPlan:
     def decide(self, understood: Sequence[Understood]) -> None:
         """Sort the rows; report.outcomes and remarks say what was decided."""
         titles = (row.title for row in understood)
-        matcher = Matcher(self._connection, self._kind, filter(None, titles), self._at_hand)
+        titled = filter(None, titles)
+        matcher = Matcher(self._connection, self._kind, titled, self._at_hand, correcting=True)
         repeated: list[tuple[Understood, str]] = []
         for row in understood:
             try:

@@ -23,6 +23,7 @@ from iclei_desktop.services.importing.report import Remark
 from iclei_desktop.services.reading import Row, Table, clean_all
 
 KEPT_IN_NOTES = msgid("It was kept in the notes.")
+BEYOND = msgid("Cells beyond the last column: {texts}.")
 UNSEEN_REMOVED = msgid("Invisible characters were left out.")
 AT_ONCE = 200
 
@@ -114,17 +115,12 @@ class RowReader:
 
     def _parse(self, name: str, texts: Sequence[str], values: Sequence[Values]) -> Iterator[_Unclear]:
         """Read the texts of a field, each different one once."""
-        parse = self._kind.fields[name].parse
-        read: dict[str, Any] = {}
-        refused: dict[str, Refusal] = {}
-        for text in {*texts} - {""}:
-            try:
-                read[text] = parse(text)
-            except Refusal as problem:
-                refused[text] = problem
+        read, refused = self._kind.fields[name].parse_all({*texts} - {""})
         for row, value in zip(values, map(read.get, texts), strict=True):
             if value is not None:
                 row[name] = value
+        if not refused:
+            return iter(())
         return (_Unclear(n, name, text, refused[text]) for n, text in enumerate(texts) if text in refused)
 
     def _find(self, name: str, texts: Sequence[str], values: Sequence[Values]) -> Iterator[_Unclear]:
@@ -151,9 +147,21 @@ class RowReader:
             notes[place].append(f"{heading}: {text}")
             about = {"field": self._kind.fields[name].label, **problem.values}
             self.remarks.append(Remark(rows[place].line, problem.message, about, heading, KEPT_IN_NOTES))
+        for place, texts in self._beyond(rows):
+            notes[place].append(texts)
+            self.remarks.append(Remark(rows[place].line, BEYOND, {"texts": texts}, kept=KEPT_IN_NOTES))
         for place, lines in notes.items():
             written = values[place].get("notes")
             values[place]["notes"] = "\n".join([*([written] if written else []), *lines])
+
+    def _beyond(self, rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+        """Give the place of each row that has more cells than the table has columns, and what they say."""
+        width = len(self._table.headers)
+        for place, row in enumerate(rows):
+            if len(row.cells) > width:
+                clean, _ = clean_all(row.cells[width:])
+                if texts := " | ".join(map(unguarded, filter(None, clean))):
+                    yield place, texts
 
     def _heading(self, name: str) -> str:
         return self._table.headers[self._columns[name]] if name in self._columns else name

@@ -30,14 +30,64 @@ TOTALS = frozenset(
     )
 )
 """As English, French, Spanish and Portuguese lists call them, folded."""
-_NUMBER = re.compile(r"[-+]?[\d\s.,'’%]*\d[\d\s.,'’%]*")
+_SUMS = frozenset(word for name in TOTALS for word in name.split()).union(
+    (
+        "number",
+        "nombre",
+        "numero",
+        "count",
+        "effectif",
+        "dont",
+        "including",
+        "incl",
+        "which",
+        "cuales",
+        "quais",
+    )
+)
+"""One of these says that a row counts; “Participant 7” alone is somebody whose name is kept back."""
+_COUNTED = frozenset(
+    (
+        *("participants", "participant", "participantes", "attendees", "people", "persons", "person"),
+        *("personnes", "personas", "pessoas", "women", "woman", "female", "females", "femmes", "femme"),
+        *("mujeres", "mulheres", "men", "man", "male", "males", "hommes", "homme", "hombres", "homens"),
+        *(
+            "youth",
+            "jeunes",
+            "jovenes",
+            "jovens",
+            "of",
+            "de",
+            "des",
+            "du",
+            "d",
+            "la",
+            "le",
+            "les",
+            "las",
+            "los",
+        ),
+        *("dos", "das", "el", "os", "as", "the", "and", "et", "y", "e"),
+    )
+)
+"""What is counted, and the small words between."""
+_SAID = _SUMS | _COUNTED
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_EQUALS = re.compile(r"[:=]\s*\d")
 
 
 def is_total(row: Row) -> bool:
-    """Return whether all that a row says in words is that it sums up: “Total”, and numbers beside it."""
-    cells = [cell.strip() for cell in row.cells if cell.strip()]
-    words = [fold(cell).rstrip(" :") for cell in cells if not _NUMBER.fullmatch(cell)]
-    return len(words) < len(cells) and bool(words) and TOTALS.issuperset(words)
+    """Return whether all that a row says is how many there are: “Total” beside a number, “Dont femmes : 8”."""
+    said: set[str] = set()
+    counted = equals = False
+    for cell in map(fold, row.cells):
+        words = _WORD.findall(cell)
+        if not _SAID.issuperset(words):
+            return False  # as nearly every row does at its first word
+        said.update(words)
+        counted = counted or any(sign.isdigit() for sign in cell)
+        equals = equals or _EQUALS.search(cell) is not None
+    return counted and bool(said) and (equals or not said.isdisjoint(_SUMS))
 
 
 def leave_out(report: Report, row: Row) -> None:

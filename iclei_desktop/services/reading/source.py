@@ -64,17 +64,18 @@ class RowCollector:
     def __init__(self, source: Source) -> None:
         self.rows: list[Row] = []
         self._source = source
+        self._limits = source.limits
         self._cells = 0
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Keep the row of ``line`` unless all its cells are empty."""
         if not any(cells):
             return
-        limits = self._source.limits
-        self._cells += len(cells)
+        limits, width = self._limits, len(cells)
+        self._cells += width
         if self._cells > limits.cells:
             raise Refusal(TOO_MANY_CELLS, name=self._source.path.name, limit=limits.cells)
-        if len(cells) > limits.columns:
+        if width > limits.columns:
             raise Refusal(TOO_MANY_COLUMNS, name=self._source.path.name, line=line, limit=limits.columns)
         self.rows.append(Row(line, tuple(cells)))
 

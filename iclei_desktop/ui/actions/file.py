@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def _recent(window: MainWindow) -> list[Option]:
     return [
-        Option(plain_caption(path.name), partial(window.files.open, path))
+        Option(plain_caption(path.name), partial(window.open_file, path))
         for path in window.settings.recent_files()
     ]
 

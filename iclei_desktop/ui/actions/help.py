@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.ui import health, places, rescue
+from iclei_desktop.ui import places
 from iclei_desktop.ui.actions.spec import ActionSpec, MenuSpec, Separator
 from iclei_desktop.ui.needs import Needs
 
@@ -14,8 +14,8 @@ MENU = MenuSpec(
     msgid("&Help"),
     (
         ActionSpec("help", msgid("&Help pages"), places.open_help, "F1", "circle-question-mark"),
-        ActionSpec("check", msgid("&Check my file"), health.check_file, "", "shield-check", Needs.FILE),
-        ActionSpec("rescue", msgid("&Rescue a damaged file…"), rescue.rescue, icon="life-buoy"),
+        ActionSpec("check", msgid("&Check my file"), places.check_file, "", "shield-check", Needs.FILE),
+        ActionSpec("rescue", msgid("&Rescue a damaged file…"), places.rescue, icon="life-buoy"),
         Separator(),
         ActionSpec("about", msgid("&About ICLEI Desktop"), places.open_about, icon="info", role=_ABOUT),
     ),

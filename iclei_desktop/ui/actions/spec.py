@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 Run = Callable[["MainWindow"], object]
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command. ``label`` is a message id with a mnemonic; ``shortcut`` is in Qt's portable form."""
 
     name: str
@@ -31,8 +29,7 @@ class ActionSpec:
     """Where macOS wants the command instead of in our menu."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One of several to choose from: final text, what choosing it does, whether it is the one in use."""
 
     text: str
@@ -42,8 +39,7 @@ class Option:
     shortcut: str = ""
 
 
-@dataclass(frozen=True)
-class ChoiceSpec:
+class ChoiceSpec(NamedTuple):
     """A submenu whose options are asked for when it is made."""
 
     name: str
@@ -52,7 +48,6 @@ class ChoiceSpec:
     icon: str = ""
 
 
-@dataclass(frozen=True)
 class Separator:
     """A line in a menu."""
 
@@ -60,8 +55,7 @@ class Separator:
 Entry = ActionSpec | ChoiceSpec | Separator
 
 
-@dataclass(frozen=True)
-class MenuSpec:
+class MenuSpec(NamedTuple):
     """One menu of the bar: ``label`` is a message id with a mnemonic, the entries stand from top to bottom."""
 
     label: str

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from iclei_desktop.rules.paths import SUFFIX
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.storage.opening import SUFFIX
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.new_file import FILTER, documents_folder
 from iclei_desktop.ui.widgets.button_box import drop_pictures

@@ -132,8 +132,13 @@ class RecoverySheet(QDialog):
     def _write(self, path: Path) -> None:
         document = self.document()
         self._context.read(
-            lambda _: write(document, "pdf", path), unless_gone(self, lambda _: self._written.tell(path))
+            lambda _: write(document, "pdf", path), unless_gone(self, lambda _: self._tell(path))
         )
+
+    def _tell(self, path: Path) -> None:
+        """Say where the sheet is, and grow by that line: it must not cover the edges of the code."""
+        self._written.tell(path)
+        fit(self, self.width())
 
 
 def _picture(key: RawKey) -> QPixmap:

@@ -10,6 +10,7 @@ from iclei_desktop.records.vocabularies import PART_OF_DAY
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.door import Door, DoorSession
 from iclei_desktop.ui.theme import STEP
+from iclei_desktop.ui.widgets.leading_label import LeadingLabel
 from iclei_desktop.ui.widgets.plain_label import PlainLabel
 
 
@@ -19,9 +20,8 @@ class DoorHead(QWidget):
     def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate = translate
-        self.title, self.session, self.clock, self.numbers = (PlainLabel() for _ in range(4))
-        for label in (self.title, self.session):
-            label.setWordWrap(True)
+        self.title, self.session = LeadingLabel(wordWrap=True), LeadingLabel(wordWrap=True)
+        self.clock, self.numbers = PlainLabel(), PlainLabel()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(6 * STEP)

@@ -48,7 +48,7 @@ class Asking(QObject):
 
     def demo(self) -> None:
         """Open the demo file in the person's documents; the first time it is made."""
-        from iclei_desktop.storage.opening import SUFFIX
+        from iclei_desktop.rules.paths import SUFFIX
         from iclei_desktop.ui.dialogs.new_file import documents_folder
 
         path = documents_folder() / f"{self._window.translate(DEMO_NAME)}{SUFFIX}"

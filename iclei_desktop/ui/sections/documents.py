@@ -11,7 +11,6 @@ from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.making import Pages, Subject, read_subject
-from iclei_desktop.services.documents.options import Several
 from iclei_desktop.services.documents.registry import formats_of
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
@@ -106,7 +105,7 @@ class DocumentsSection(Section):
         elif self._about is not None:
             lacking = self.options.lacking
             self._rendering.drop()
-            self._refuse(Refusal(lacking.none_chosen if isinstance(lacking, Several) else ""))
+            self._refuse(Refusal(lacking.none_chosen if lacking else ""))
 
     def _wanted(self) -> Wanted | None:
         choice = self.options.choice

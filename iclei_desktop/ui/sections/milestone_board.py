@@ -29,6 +29,10 @@ from iclei_desktop.ui.widgets.type_ahead import Suggestion, TypeAhead
 SHOWN_KINDS = frozenset(("programme", "milestone", "participation", "milestone_status", "city"))
 EMPTY = msgid("No city takes part in this programme yet. Type a city’s name above and press Enter.")
 
+NO_MILESTONES = msgid(
+    "This programme has no milestones yet. Name them under “Milestones”: each becomes a column here."
+)
+
 
 class MilestoneBoardSection(Section):
     """The board of the programme that is shown."""
@@ -76,7 +80,8 @@ class MilestoneBoardSection(Section):
     def _show(self, board: Board) -> None:
         place = self.table.currentIndex()
         self.model.show_board(board, moments.today())
-        self._stack.setCurrentWidget(self.table if board.cities else self._empty)
+        self._empty.say(self.context.translate(EMPTY if not board.cities else NO_MILESTONES), "")
+        self._stack.setCurrentWidget(self.table if board.cities and board.milestones else self._empty)
         if place.isValid():
             self.table.setCurrentIndex(self.model.index(place.row(), place.column()))
 

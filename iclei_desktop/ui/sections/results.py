@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.charts import Inks
-from iclei_desktop.documents.evaluation import EvaluationQuestion, answer_bars, answers_chart, gain_text
+from iclei_desktop.documents.evaluation import (
+    EvaluationQuestion,
+    answer_bars,
+    answers_chart,
+    gain_text,
+    reached_text,
+)
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.evaluation import Results, add_usual_questions, next_number, read_results
 from iclei_desktop.services.workspace import Workspace
@@ -20,7 +26,14 @@ from iclei_desktop.ui.widgets.halves import halves
 from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.record_reading import RecordReading
 
-SHOWN_KINDS = {"evaluation_question", "evaluation_form", "evaluation_answer", "enrolment", "person"}
+SHOWN_KINDS = {
+    "training",
+    "evaluation_question",
+    "evaluation_form",
+    "evaluation_answer",
+    "enrolment",
+    "person",
+}
 _NO_QUESTIONS = msgid(
     "No questions yet. Type one above, or add the usual ones; then print the form under “Documents”."
 )
@@ -90,7 +103,8 @@ class ResultsSection(Section):
         translate = self.context.translate
         self.entry.expect(number, len(results.digits))
         forms = translate.plural("{number} form came back", "{number} forms came back", results.forms)
-        self.words.setText(" · ".join(filter(None, (forms, gain_text(results.gain, translate)))))
+        told = (forms, gain_text(results.gain, translate), reached_text(results.reached, translate))
+        self.words.setText(" · ".join(filter(None, told)))
         asked = [EvaluationQuestion(q.text, q.kind, q.spread) for q in results.digits]
         answered = any(question.spread.answered for question in asked)
         self.chart.setVisible(answered)

@@ -34,7 +34,7 @@ class Total:
 
 
 CAME = Total(msgid("Came"), lambda session: session.came)
-OTHERS = Total(msgid("Others"), lambda session: session.others)
+OTHERS = Total(msgid("Other, not collected"), lambda session: session.others)
 TOTALS = (
     CAME,
     Total(msgid("Women"), lambda session: session.women),

@@ -1,4 +1,4 @@
-"""Tab in a row that is being filled in: from cell to cell, and behind the last out of the table."""
+"""Tab in a row that is being filled in: from cell to cell, and behind the last out of the table. Enter goes down."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from iclei_desktop.ui.widgets.child_rows import ChildRows
 
 STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Cell = tuple[str, int]
 """Key of a record, and place of a column."""
 
@@ -29,8 +30,15 @@ class TabKeys(QObject):
 
     pressed = Signal(int)
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entered = False
+        """Whether the last key was Enter; what is chosen in a list or a calendar leaves no such trace."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
-        """Take Tab and Shift+Tab."""
+        """Take Tab and Shift+Tab, and note Enter."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self.entered = event.key() in ENTER
         step = step_of(event)
         if step:
             self.pressed.emit(step)
@@ -50,8 +58,15 @@ class CellSteps:
     def _rows(self) -> ChildRows:
         return cast(ChildRows, self._table.model())
 
-    def note_finished(self) -> None:
-        """Take note of a cell in which something was chosen or Enter pressed: from there Tab goes on in the row."""
+    def note_finished(self, *, entered: bool) -> None:
+        """Take note of a cell in which something was chosen or Enter pressed: from there Tab goes on in the row.
+
+        Enter goes to the cell below, as in a spreadsheet: what is typed next must not replace what was just typed.
+        """
+        here = self._table.currentIndex()
+        below = here.siblingAtRow(here.row() + 1)
+        if entered and below.isValid() and self._rows.columns[here.column()].field.name not in self._identity:
+            self._table.setCurrentIndex(below)
         self._finished = self._here()
 
     def forget(self) -> None:

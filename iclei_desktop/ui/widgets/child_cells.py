@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.cell_steps import TabKeys
+from iclei_desktop.ui.widgets.cell_steps import ENTER, TabKeys
 from iclei_desktop.ui.widgets.child_rows import ChildRows, Index
 from iclei_desktop.ui.widgets.editors import make_editor
 from iclei_desktop.ui.widgets.field_editor import FieldEditor
@@ -36,8 +36,8 @@ class ChildCells(QStyledItemDelegate):
 
     edited = Signal(str, str, object, str)
     """Key, field, what gives the value, visit."""
-    finished = Signal()
-    """Something was chosen in a cell, or Enter pressed: it is closed and the table has the keyboard."""
+    finished = Signal(bool)
+    """Something was chosen in a cell, or (True) Enter pressed: it is closed and the table has the keyboard."""
     stepped = Signal(int, bool)
     """Tab (1) or Shift+Tab (-1) closed a cell, and whether something was typed in it."""
 
@@ -60,8 +60,8 @@ class ChildCells(QStyledItemDelegate):
         pause = QTimer(editor, singleShot=True, interval=SAVE_AFTER_MS)
         pause.timeout.connect(lambda: self._save(editor))
         editor.edited.connect(lambda: self._note_typing(editor, pause))
-        editor.finished.connect(lambda: self._finish(editor))
         keys = TabKeys(editor)
+        editor.finished.connect(lambda: self._finish(editor, keys))
         editor.control.installEventFilter(keys)
         keys.pressed.connect(lambda step: self._step(editor, step))
         return editor
@@ -98,12 +98,17 @@ class ChildCells(QStyledItemDelegate):
             place.setHeight(max(place.height(), needed.height()))
             lowest = cast(QWidget, editor.parentWidget()).rect().bottom()
             place.moveBottom(max(min(place.bottom(), lowest), place.height() - 1))
+        across = cast(QWidget, editor.parentWidget()).rect()
+        place.moveRight(min(place.right(), across.right()))
+        place.moveLeft(max(place.left(), across.left()))
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Escape as "not this", and hear nothing more of an editor that is closed."""
         if watched.property("closed"):
             return False
+        if isinstance(event, QKeyEvent) and event.key() in ENTER:
+            return False  # the editor ends its visit itself; Qt would end it again when it is gone
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             watched.setProperty("typed", False)
             if event.type() is QEvent.Type.KeyPress and isinstance(watched, FieldEditor):
@@ -120,7 +125,7 @@ class ChildCells(QStyledItemDelegate):
         if _is_open(editor):
             self.commitData.emit(editor)
 
-    def _finish(self, editor: FieldEditor) -> None:
+    def _finish(self, editor: FieldEditor, keys: TabKeys) -> None:
         if editor.choosing:
             return
         self._save(editor)
@@ -129,7 +134,7 @@ class ChildCells(QStyledItemDelegate):
             here = editor.control.hasFocus()
             self._close(editor)
             if here:
-                self.finished.emit()
+                self.finished.emit(keys.entered)
 
     def _step(self, editor: FieldEditor, step: int) -> None:
         altered = bool(editor.property("typed"))

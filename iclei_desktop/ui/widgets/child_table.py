@@ -59,7 +59,7 @@ class ChildTable(QTableView):
         cells.edited.connect(self._save)
         self._steps = CellSteps(self, frozenset(kind.about.identity))
         self._waiting: Sequence[ChildRow] | None = None
-        cells.finished.connect(self._steps.note_finished)
+        cells.finished.connect(lambda entered: self._steps.note_finished(entered=entered))
         cells.stepped.connect(lambda step, altered: self._steps.go_on(step, altered=altered))
         self.setModel(self.rows)
         self.setItemDelegate(cells)

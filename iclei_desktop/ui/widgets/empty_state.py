@@ -23,6 +23,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._icon_name = icon
         self._picture = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture.setMinimumHeight(ICON_SIDE)  # where several stand below each other it would be cut off
         self._sentence = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._sentence.setMaximumWidth(WIDEST)
         self._button = QPushButton()

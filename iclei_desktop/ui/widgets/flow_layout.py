@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
@@ -63,17 +65,25 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Go through the lines and return their height."""
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        at, line = rect.topLeft(), 0
+        below = rect.top()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
-            if at.x() > rect.left() and at.x() + size.width() > rect.left() + rect.width():
-                at, line = QPoint(rect.left(), at.y() + line + self.spacing()), 0
-            if move:
-                item.setGeometry(QStyle.visualRect(direction, rect, QRect(at, size)))
-            at.setX(at.x() + size.width() + self.spacing())
-            line = max(line, size.height())
-        return at.y() + line - rect.top()
+            across = line[-1][1].right() + 1 + self.spacing() if line else rect.left()
+            if line and across + size.width() > rect.left() + rect.width():
+                below += self._place(line, rect, move=move) + self.spacing()
+                line, across = [], rect.left()
+            line.append((item, QRect(QPoint(across, below), size)))
+        return below + self._place(line, rect, move=move) - rect.top()
+
+    def _place(self, line: Sequence[tuple[QLayoutItem, QRect]], rect: QRect, *, move: bool) -> int:
+        """Put the items of one line on one middle, words beside a field too, and return how high it is."""
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        height = max((place.height() for _, place in line), default=0)
+        for item, place in line if move else ():
+            lower = place.translated(0, (height - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(direction, rect, lower))
+        return height

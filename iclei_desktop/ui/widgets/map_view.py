@@ -27,8 +27,8 @@ from iclei_desktop.ui.widgets.map_points import Dot, nearest, paint_points, pain
 WIDEST, CLOSEST = 1.0, 400.0
 """Pixels a degree takes at least and at most."""
 ZOOM = 1.5
-AFRICA = (17.0, 1.5, 76.0, 78.0)
-"""Longitude and latitude of its middle, and how many degrees it is high and wide."""
+AFRICA = (16.4, 1.5, 76.0, 87.0)
+"""Longitude and latitude of its middle, and how many degrees it is high and wide, from Cabo Verde to Mauritius."""
 CLOSE = 24.0
 """Pixels a degree takes when one city is brought to the middle."""
 _PANS = {

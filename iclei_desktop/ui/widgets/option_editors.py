@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox, QW
 
 from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.documents.options import (
+    Day,
     Entry,
     Flag,
     Number,
@@ -21,6 +22,7 @@ from iclei_desktop.services.documents.options import (
     Text,
 )
 from iclei_desktop.ui.widgets.check_list import CheckList
+from iclei_desktop.ui.widgets.day_line import DayLine
 from iclei_desktop.ui.widgets.document_logos import DocumentLogos
 from iclei_desktop.ui.widgets.drop_down import DropDown
 
@@ -85,6 +87,23 @@ class NumberEditor(OptionEditor):
     def show(self, value: int) -> None:
         """Show the number."""
         self.box.setValue(value)
+
+
+class DayEditor(OptionEditor):
+    """A day, or none."""
+
+    def __init__(self, _option: Day, translate: Translate) -> None:
+        self.line = DayLine(translate)
+        super().__init__(self.line)
+        self.line.changed.connect(self.changed)
+
+    def value(self) -> str | None:
+        """Return the day, "" for none; None while what is typed is no day."""
+        return self.line.day
+
+    def show(self, value: str) -> None:
+        """Show a day, or none."""
+        self.line.show_day(value)
 
 
 class OneEditor(OptionEditor):
@@ -206,6 +225,7 @@ class PicturesEditor(OptionEditor):
 EDITORS: Mapping[type[object], Callable[[Any, Translate], OptionEditor]] = {
     Flag: FlagEditor,
     Number: NumberEditor,
+    Day: DayEditor,
     One: OneEditor,
     Several: SeveralEditor,
     Text: TextEditor,

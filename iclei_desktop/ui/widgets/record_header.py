@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from iclei_desktop.documents.training import days_text
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.records.kinds import Link
 from iclei_desktop.rules.translate import Translate, msgid
@@ -67,11 +68,14 @@ class RecordHeader(QWidget):
             name = self._translate(self._kind.fields[self._kind.about.title[0]].label)
             unsaved = msgid("Saved as soon as “{field}” is filled in.")
             return self._translate(unsaved).format(field=name)
-        texts = dict.fromkeys((*(self._text(record, name) for name in self._spec.subtitle), record.told))
-        return " · ".join(text for text in texts if text)  # a day that is start and end stands once
+        texts = (*(self._text(record, name) for name in self._spec.subtitle), record.told)
+        return " · ".join(text for text in texts if text)
 
     def _text(self, record: ShownRecord, name: str) -> str:
         field = self._kind.fields[name]
+        days = record.values.get("start"), record.values.get("end")
+        if name in ("start", "end") and all(days):
+            return days_text(filter(None, days), self._translate.language) if name == "start" else ""
         if isinstance(field.kind, Link):
             return record.title_of(name)
         return field.show(record.values.get(name), self._translate)

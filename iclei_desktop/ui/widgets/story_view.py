@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from iclei_desktop.services.telling import Chapter, Told
@@ -13,6 +13,8 @@ from iclei_desktop.ui.theme import STEP, colours_of
 
 WARNING = "⚠"
 COMMAND = "command"
+APART, APART_NO_MORE = "\u2068", "\u2069"
+"""Around a title of whatever script, which must not turn round what stands beside it."""
 
 
 class StoryView(QTextBrowser):
@@ -41,10 +43,15 @@ class StoryView(QTextBrowser):
         self.verticalScrollBar().setValue(place)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the theme."""
+        """Follow the theme and the direction of reading."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._chapters:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange) and self._chapters:
             self.show_chapters(self._chapters)
+
+    @property
+    def _side(self) -> str:
+        """What makes a line begin where reading begins; Qt would begin one with a Latin title at the left."""
+        return ' dir="rtl"' if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else ""
 
     def _html(self) -> str:
         return "".join(self._chapter(chapter) for chapter in self._chapters)
@@ -53,13 +60,13 @@ class StoryView(QTextBrowser):
         colours = colours_of(self.palette())
         lines = "".join(self._line(line) for line in chapter.lines)
         if not chapter.lines:
-            lines = f'<p style="margin: 0; color: {colours.quiet}">{escape(chapter.empty)}</p>'
-        heading = f'<h3 style="margin: {4 * STEP}px 0 {STEP}px 0">{escape(chapter.heading)}</h3>'
+            lines = f'<p{self._side} style="margin: 0; color: {colours.quiet}">{escape(chapter.empty)}</p>'
+        heading = f'<h3{self._side} style="margin: {4 * STEP}px 0 {STEP}px 0">{escape(chapter.heading)}</h3>'
         return heading + lines
 
     def _line(self, line: Told) -> str:
         colours = colours_of(self.palette())
-        text = escape(line.text)
+        text = f"{APART}{escape(line.text)}{APART_NO_MORE}" if self._side else escape(line.text)
         target = f"{COMMAND}:{line.command}" if line.command else f"{line.kind}:{line.key}"
         if line.key or line.command:
             style = f"color: {colours.link}; text-decoration: none"
@@ -69,7 +76,7 @@ class StoryView(QTextBrowser):
         detail = (
             f' <span style="color: {colours.quiet}">· {escape(line.detail)}</span>' if line.detail else ""
         )
-        return f'<p style="margin: 0 0 {STEP}px 0">{text}{detail}</p>'
+        return f'<p{self._side} style="margin: 0 0 {STEP}px 0">{text}{detail}</p>'
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() == COMMAND:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from iclei_desktop.rules.refusal import Refusal
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import attendance, editing
 from iclei_desktop.services.attendance import Mark
 from iclei_desktop.services.enrolment import enrol
@@ -144,3 +145,10 @@ def test_a_day_whose_names_are_taken_is_not_counted_too(workspace: Workspace) ->
 def test_a_list_without_reference_or_days_is_refused(workspace: Workspace, header: list[str]) -> None:
     with pytest.raises(Refusal, match="needs a column with the training’s reference and columns Day 1"):
         take_in_rows(workspace, "headcount", header, ["x", "1"])
+
+
+def test_nothing_is_said_to_be_kept_of_a_row_that_is_left_out(workspace: Workspace, training: str) -> None:
+    assert training
+    report = take_in_rows(workspace, "headcount", ["Slug", "Registered", "Day1"], ["NOPE", "1", "2-3"])
+    (remark,) = report.remarks
+    assert remark.text(translator("en")).endswith("The row was left out.")

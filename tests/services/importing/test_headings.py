@@ -18,6 +18,7 @@ from tests.services.importing.lists import records, take_in_rows
         ("person", "Prénom(s)", "given"),
         ("person", "PRENOM (s)", "given"),
         ("person", "Nom(s)", "family"),
+        ("person", "Observations", "notes"),
         ("person", "Noms", "family"),
         ("person", "Nom et prénom(s)", "name_as_written"),
         ("person", "Nom(s) et Prénom(s)", "name_as_written"),
@@ -90,6 +91,30 @@ def test_a_row_of_totals_is_left_out_and_named(workspace: Workspace, word: str) 
     ]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "TOTAL", "14 participants"),
+        ("", "Dont femmes : 8", ""),
+        ("", "Total : 14", ""),
+        ("", "Nombre de participants", "14"),
+        ("", "of which women", "8"),
+        ("Hommes = 6", "", ""),
+    ],
+)
+def test_a_count_below_a_list_of_people_is_nobody(workspace: Workspace, row: tuple[str, ...]) -> None:
+    report = take_in_rows(
+        workspace,
+        "person",
+        ("N°", "Nom", "Prénom(s)"),
+        ("1", "Dont", "Marc"),
+        ("2", "Participant 7", ""),
+        row,
+    )
+    assert [one["name_as_written"] for one in records(workspace, "person")] == ["Dont Marc", "Participant 7"]
+    assert report.outcomes[4] is Outcome.LEFT_OUT
+
+
 def test_cities_get_their_place_from_the_gazetteer_where_they_have_none(workspace: Workspace) -> None:
     rows = (
         ("City", "Country", "Latitude", "Longitude", "Population"),
@@ -119,3 +144,23 @@ def test_a_city_that_is_there_without_coordinates_gets_them(workspace: Workspace
     cities = records(workspace, "city")
     assert report.count(Outcome.ADDED) + report.count(Outcome.UPDATED) == 1
     assert any("latitude" in city for city in cities)
+
+
+def test_somebody_who_may_be_there_already_is_named(workspace: Workspace) -> None:
+    header = ("Nom", "Prénom(s)", "Ville", "Pays")
+    take_in_rows(workspace, "person", ("Full name", "City", "Country"), ("Grace Wanjiru", "Nairobi", "Kenya"))
+    report = take_in_rows(
+        workspace,
+        "person",
+        header,
+        ("Wanjiru", "Grace", "Nairobi", "Kenya"),
+        ("Kamga", "Éric", "Douala", "Cameroun"),
+    )
+    assert report.count(Outcome.ADDED) == 2, "a list alone does not say for certain that they are one"
+    assert [(remark.line, remark.text(translator("en"))) for remark in report.remarks] == [
+        (
+            2,
+            "May be “Grace Wanjiru”, who is in the file already: the same name in another order. “People who look "
+            "alike” in the menu Record shows both.",
+        )
+    ]

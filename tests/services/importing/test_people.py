@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
 from iclei_desktop.services.importing.report import Outcome
 from iclei_desktop.services.trainings import add_training
@@ -281,3 +282,35 @@ def test_someone_in_the_bin_comes_back_when_a_list_names_her(workspace: Workspac
     editing.put_into_bin(workspace, kind_of("training"), [key])
     assert take_in_rows(workspace, "training", *rows).count(Outcome.UPDATED) == 1
     assert [row["key"] for row in workspace.page(kind_of("training"), Query())] == [key]
+
+
+def test_cells_beyond_the_columns_are_kept_and_told(workspace: Workspace) -> None:
+    rows = (
+        ["Nom complet", "Courriel"],
+        ["Awa Sy", "awa@example.org", "Dakar", "", "\u200b771"],
+        ["Zoë", "", ""],
+    )
+    report = take_in_rows(workspace, "person", *rows)
+    (remark,) = [remark for remark in report.remarks if remark.line == 2]
+    assert "Dakar | 771" in remark.text(translator("en"))
+    assert [person.get("notes") for person in records(workspace, "person")] == ["Dakar | 771", None]
+    again = take_in_rows(workspace, "person", *rows)
+    assert again.count(Outcome.UNCHANGED) == 2
+
+
+def test_who_has_the_same_name_and_address_is_corrected_not_doubled(workspace: Workspace) -> None:
+    header = ["Name", "E-mail", "Phone", "Organisation"]
+    take_in_rows(workspace, "person", header, ["Awa Sy", "awa@example.org", "771 00 00 00", "Mairie"])
+    corrected = ["Awa Sy", "awa@example.org", "772 00 00 00", "Mairie de Dakar"]
+    assert take_in_rows(workspace, "person", header, corrected).count(Outcome.UPDATED) == 1
+    (awa,) = people(workspace)
+    assert (awa["phone"], awa["organisation"]) == ("772 00 00 00", "Mairie de Dakar")
+    moved = ["Awa Sy", "other@example.org", "773 00 00 00", "Mairie de Dakar"]
+    assert take_in_rows(workspace, "person", header, moved).count(Outcome.ADDED) == 1
+
+
+def test_namesakes_of_one_list_who_share_an_address_stay_two(workspace: Workspace) -> None:
+    rows = [["Name", "E-mail", "Phone"], *(["Awa Sy", "town@example.org", f"77{n} 00 00 00"] for n in (1, 2))]
+    assert take_in_rows(workspace, "person", *rows).count(Outcome.ADDED) == 2
+    assert take_in_rows(workspace, "person", *rows).count(Outcome.UNCHANGED) == 2
+    assert len(people(workspace)) == 2

@@ -213,3 +213,14 @@ def test_a_width_that_is_none_is_left_out(show_tab: ShowTab, tmp_path: Path, kep
     settings.setValue("tab-city/width-place_name", kept)
     tab.restore_layout(settings)
     assert tab.list.table.widths()["place_name"] > 0
+
+
+def test_the_days_of_a_training_are_one_span(qtbot: QtBot, show_tab: ShowTab, workspace: Workspace) -> None:
+    days = {"start": date(2026, 11, 28), "end": date(2026, 11, 29)}
+    key = add(workspace, kind_of("training"), {"title": "Solar", "reference": "T-1", **days}).keys[
+        "training"
+    ][0]
+    tab = show_tab("training")
+    tab.select(key)
+    qtbot.waitUntil(lambda: shown_title(tab) == "Solar")
+    assert tab.record.header._subtitle.text() == "T-1 · 28–29 Nov 2026"

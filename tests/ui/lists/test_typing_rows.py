@@ -18,6 +18,7 @@ from iclei_desktop.services.linking import Target
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.children import ChildRecords
+from iclei_desktop.ui.widgets.field_editor import FieldEditor
 from tests.ui.lists.conftest import ShowTab
 
 Part = Callable[[str, str, str], ChildRecords]
@@ -231,3 +232,44 @@ def test_tab_under_suggestions_stays_in_the_row(qtbot: QtBot, part: Part, worksp
     assert section.table.currentIndex().column() == link + 1, names
     assert column(section) == names[link + 1]
     qtbot.waitUntil(lambda: str(section.table.rows.index(0, link).data()).startswith("Kigali"))
+
+
+def test_an_editor_in_the_last_narrow_column_stays_within_the_table(
+    qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
+) -> None:
+    city = added(workspace, "city", {"place_name": "Limuru"})
+    person = added(workspace, "person", {"name_as_written": "Grace Wanjiru"})
+    added(workspace, "contact", {"city": city, "person": person})
+    page = show_tab("city")
+    page.select(city)
+    page.record.show_section("network")
+    contacts = [
+        one for one in page.record.findChildren(ChildRecords) if one.of.kind.about.plural == "contacts"
+    ]
+    (section,) = contacts
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
+    table = section.table
+    last = table.rows.index(0, table.rows.columnCount() - 1)
+    table.setFocus()
+    table.setCurrentIndex(last)
+    table.edit(last)
+    editor = next(one for one in table.viewport().findChildren(QWidget) if isinstance(one, FieldEditor))
+    assert editor.width() > table.columnWidth(last.column()), "else this shows nothing"
+    assert table.viewport().rect().contains(editor.geometry())
+
+
+def test_enter_ends_a_choice_made_by_the_arrows(qtbot: QtBot, part: Part, workspace: Workspace) -> None:
+    programme = added(workspace, "programme", {"name": "Green budgets"})
+    added(workspace, "target", {"programme": programme, "wording": "A"})
+    section = part("programme", programme, "targets")
+    qtbot.waitUntil(lambda: section.table.rows.rowCount() == 1)
+    section.table.setFocus()
+    section.table.setCurrentIndex(section.table.rows.index(0, 0))
+    section.table.edit(section.table.currentIndex())
+    box = focus()
+    assert isinstance(box, QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    chosen = box.currentData()
+    QTest.keyClick(box, Qt.Key.Key_Return)  # Qt complains if it is told twice that this is over
+    qtbot.waitUntil(lambda: section.table.state() is QAbstractItemView.State.NoState)
+    qtbot.waitUntil(lambda: rows(workspace, section)[0].values["indicator"] == chosen)

@@ -16,9 +16,9 @@ from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.crash import report_folder
+from iclei_desktop.ui.bug_catcher import BugCatcher
 from iclei_desktop.ui.dialogs.crash import CrashDialog
 from iclei_desktop.ui.main_window import MainWindow
-from iclei_desktop.ui.messages import BugCatcher
 
 
 def bug() -> ZeroDivisionError:

@@ -40,6 +40,7 @@ from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from iclei_desktop.ui.widgets.written_line import WrittenLine
 from tests.codes import read_codes
 from tests.key_safes import MemorySafe
 from tests.ui.shell.test_files import button, can_be_opened_elsewhere
@@ -168,7 +169,7 @@ def test_the_recovery_key_of_another_file_is_told_apart(
 
 
 def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
-    window: MainWindow, protected: Path, see: See, qtbot: QtBot
+    window: MainWindow, protected: Path, see: See, qtbot: QtBot, tmp_path: Path
 ) -> None:
     unlock(window, protected, see, qtbot)
     assert window.view is not None
@@ -189,6 +190,11 @@ def test_the_passphrase_is_changed_with_a_new_sheet_and_the_old_backups_named(
     assert shown.split() == key_text(key).split()
     pictures = [label.pixmap() for label in sheet.findChildren(QLabel) if not label.pixmap().isNull()]
     assert read_codes(pictures[0].toImage()) == [key_text(key)]
+    sheet._write(tmp_path / "key.pdf")
+    written = sheet.findChildren(WrittenLine)[0]
+    qtbot.waitUntil(written.isVisible)
+    code = next(label for label in sheet.findChildren(QLabel) if not label.pixmap().isNull())
+    qtbot.waitUntil(lambda: code.height() >= code.pixmap().height())  # the line beneath must not cut it off
     keep(sheet)
     behind = see(window, OldBackups)
     (name,) = [path.name for path in backup_folder(protected).iterdir()]

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from iclei_desktop.ui.single_instance import SingleInstance, be_first, channel, hand_over
+from iclei_desktop.ui.later_starts import hand_over
+from iclei_desktop.ui.single_instance import SingleInstance, be_first, channel
 
 SECOND_START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from iclei_desktop.ui.single_instance import hand_over
+from iclei_desktop.ui.later_starts import hand_over
 
 application = QCoreApplication([])
 path = Path(sys.argv[2]) if len(sys.argv) > 2 else None
@@ -40,6 +42,7 @@ def test_a_second_process_hands_over_its_file(
     file: str | None,
 ) -> None:
     first = SingleInstance(name)
+    first.listen()
     arguments = [str(tmp_path / file)] if file else []
     with qtbot.waitSignal(first.asked, timeout=20_000) as asked:
         second = subprocess.Popen([sys.executable, "-c", SECOND_START, name, *arguments])
@@ -62,62 +65,77 @@ import os
 from PySide6.QtCore import QCoreApplication
 from iclei_desktop.ui.single_instance import be_first
 application = QCoreApplication([])
-first = be_first({name!r}, None)
+be_first({name!r}, None).listen()
 os._exit(9)
 """
     assert subprocess.run([sys.executable, "-c", crashing], check=False).returncode == 9
     first = be_first(name, None)
     assert first is not None
+    first.listen()
     with qtbot.waitSignal(first.asked, timeout=20_000):
         second = subprocess.Popen([sys.executable, "-c", SECOND_START, name])
     assert second.wait(timeout=20) == 0
     first.close()
 
 
-AT_ONCE = """
+START = """
 import sys
-from PySide6.QtCore import QCoreApplication, QTimer
-from iclei_desktop.ui import single_instance
+from PySide6.QtCore import QCoreApplication
+from iclei_desktop.ui.single_instance import be_first
 
-there = single_instance.hand_over
-
-def found_nobody(name, path):
-    if not sys.stdin.readline():
-        raise EOFError
-    single_instance.hand_over = there
-    return False
-
-single_instance.hand_over = found_nobody
 application = QCoreApplication([])
 print("ready", flush=True)
-first = single_instance.be_first(sys.argv[1], None)
+sys.stdin.readline()
+first = be_first(sys.argv[1], None)
 print("first" if first else "second", flush=True)
 if first:
+    sys.stdin.readline()
+    first.listen()
     application.exec()
 """
-"""A start that looks for an open window, finds none, and only then – once it is told to – listens itself."""
+"""A start that waits to be told to look for an open window, and, if it is the first, to listen."""
 
 
-def test_of_two_starts_at_the_same_moment_one_is_the_first(name: str) -> None:
-    command = [sys.executable, "-c", AT_ONCE, name]
-    pipe = subprocess.PIPE
-    with (
-        subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="ascii") as one,
-        subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="ascii") as other,
-    ):
-        both = (one, other)
-        for start in both:
-            assert start.stdin is not None
-            assert start.stdout is not None
-            assert start.stdout.readline() == "ready\n"
-        for start in both:
-            assert start.stdin is not None
-            start.stdin.write("go on\n")
-            start.stdin.flush()
-        said = sorted(start.stdout.readline().strip() for start in both if start.stdout)
-        for start in both:
-            start.terminate()
-    assert said == ["first", "second"]
+@pytest.fixture
+def starts(name: str) -> Iterator[list[subprocess.Popen[str]]]:
+    """Begin two starts of the program, and wait until both are ready to look for an open window."""
+    command, pipe = [sys.executable, "-c", START, name], subprocess.PIPE
+    both = [subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="ascii") for _ in range(2)]
+    for start in both:
+        assert said(start) == "ready"
+    yield both
+    for start in both:
+        start.kill()
+        start.communicate()
+
+
+def said(start: subprocess.Popen[str]) -> str:
+    """Return the next line that a start says."""
+    assert start.stdout is not None
+    return start.stdout.readline().strip()
+
+
+def go_on(start: subprocess.Popen[str]) -> None:
+    """Tell a start to take its next step."""
+    assert start.stdin is not None
+    start.stdin.write("go on\n")
+    start.stdin.flush()
+
+
+def test_of_two_starts_at_the_same_moment_one_is_the_first(starts: list[subprocess.Popen[str]]) -> None:
+    for _ in ("look", "listen"):
+        for start in starts:
+            go_on(start)
+    assert sorted(said(start) for start in starts) == ["first", "second"]
+
+
+def test_a_start_waits_for_a_window_that_is_only_coming_up(starts: list[subprocess.Popen[str]]) -> None:
+    first, second = starts
+    go_on(first)
+    assert said(first) == "first"
+    go_on(second)
+    go_on(first)
+    assert said(second) == "second"
 
 
 def test_people_with_other_settings_do_not_meet() -> None:

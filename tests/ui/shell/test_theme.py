@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from itertools import product
 from pathlib import Path
 
@@ -69,10 +68,9 @@ def pairs(colours: Colours) -> Iterator[tuple[str, str, str]]:
     for text, backgrounds in READ_ON.items():
         for background in backgrounds:
             yield f"{text} on {background}", getattr(colours, text), getattr(colours, background)
-    for field in fields(colours):
-        tone = getattr(colours, field.name)
+    for name, tone in colours._asdict().items():
         if isinstance(tone, Tone):
-            yield field.name, tone.text, tone.background
+            yield name, tone.text, tone.background
 
 
 def test_contrast_is_computed_as_wcag_does() -> None:
@@ -168,6 +166,17 @@ def test_the_picture_of_an_empty_place_follows_the_theme(application: QApplicati
         drawn = state.findChildren(QLabel)[0].pixmap().toImage()
         places = product(range(drawn.width()), range(drawn.height()))
         assert colours.quiet in {drawn.pixelColor(x, y).name() for x, y in places}
+
+
+def test_the_picture_of_an_empty_place_is_whole_where_there_is_little_room(qtbot: QtBot) -> None:
+    state = EmptyState("users")
+    qtbot.addWidget(state)
+    state.say("Nobody is here yet.", "")
+    picture = state.findChildren(QLabel)[0]
+    assert state.minimumSizeHint().height() > picture.pixmap().deviceIndependentSize().height()
+    state.resize(state.minimumSizeHint())
+    state.show()
+    assert picture.height() >= picture.pixmap().deviceIndependentSize().height()
 
 
 def test_the_head_of_a_record_follows_the_theme(demo_window: MainWindow) -> None:

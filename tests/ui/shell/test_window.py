@@ -340,6 +340,14 @@ def test_the_palette_opens_a_further_list(demo_window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: not demo_window.findChildren(Palette))
 
 
+def test_the_palette_has_an_edge(demo_window: MainWindow) -> None:
+    box, _ = open_palette(demo_window)
+    palette = box.parentWidget()
+    assert palette is not None
+    drawn = palette.grab().toImage()
+    assert drawn.pixelColor(0, 40) != drawn.pixelColor(2, 40)
+
+
 def test_the_palette_says_that_nothing_fits(demo_window: MainWindow, qtbot: QtBot) -> None:
     box, found = open_palette(demo_window)
     palette = box.parentWidget()

@@ -92,6 +92,22 @@ def test_a_topic_is_changed_in_place_as_one_step(
     assert len(workspace.history()) == steps + 1
 
 
+def test_enter_goes_down_the_column_as_in_a_spreadsheet(
+    qtbot: QtBot, section: SessionsSection, training: str
+) -> None:
+    read(qtbot, section, training, 10)
+    edit(section, 0, TOPIC, "Welcome")
+    for topic in ("Energy data", "By-laws"):
+        QTest.keyClick(open_editor(), Qt.Key.Key_Return)
+        QTest.keyClicks(section.table, topic[0])  # typing opens the cell below
+        QTest.keyClicks(open_editor(), topic[1:])
+    QTest.keyClick(open_editor(), Qt.Key.Key_Return)
+    typed = ["Welcome", "Energy data", "By-laws"]
+    qtbot.waitUntil(lambda: [text(section, row, TOPIC) for row in range(3)] == typed)
+    assert section.table.currentIndex().row() == 3
+    assert section.table.chosen_keys() == [section.table.rows.row(3).key]
+
+
 def test_what_is_typed_is_saved_after_a_second_of_idleness(
     qtbot: QtBot, section: SessionsSection, training: str, workspace: Workspace
 ) -> None:
