@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypedDict, Unpack
 
 import sqlalchemy as sa
@@ -192,9 +193,17 @@ def flag_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
     return _column(label, kinds.Flag(), **traits)
 
 
+EARLIEST, LATEST = date(1000, 1, 1), date(2999, 12, 31)
+"""Days that can be meant: "0202" is a slip, and "9999-12-31" is how other programs write that there is none."""
+
+
+def _possible_day(day: date) -> str | None:
+    return None if EARLIEST <= day <= LATEST else msgid("{field}: {text} is outside what is possible.")
+
+
 def date_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
     """Declare a day; lists are sorted by days."""
-    return _column(label, kinds.Date(), ordered=True, **traits)
+    return _column(label, kinds.Date(), ordered=True, rule=_possible_day, **traits)
 
 
 def time_field(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:

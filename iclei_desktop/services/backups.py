@@ -122,11 +122,12 @@ def keep(
 
 
 def _is_wanted(workspace: Workspace, reason: Reason) -> bool:
-    if reason is Reason.HAND or is_backed_up(workspace):
-        return reason is Reason.HAND
+    if reason is Reason.HAND:
+        return True
     newest = storage.newest(workspace.path)
     size = workspace.path.stat().st_size
-    return reason is not Reason.WORK or is_due(newest.at if newest else None, datetime.now(UTC), size)
+    due = reason is not Reason.WORK or is_due(newest.at if newest else None, datetime.now(UTC), size)
+    return due and not is_backed_up(workspace)
 
 
 def _bring_to(path: Path, place: Path | None) -> tuple[Second, Refusal | None]:

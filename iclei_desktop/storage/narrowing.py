@@ -31,7 +31,8 @@ def holds(kind: RecordKind, name: str, values: Sequence[Any]) -> ColumnElement[b
     if isinstance(field_at(kind, name).kind, Names):
         # As the file keeps a text: quoted, so that no other text that holds it is found.
         texts = [json.dumps(value, ensure_ascii=False) for value in values]
-        return or_(false(), *(cast(column, String).contains(text, autoescape=True) for text in texts))
+        # Not LIKE, which takes capitals for small letters: "energy" is not "Energy", and is counted apart.
+        return or_(false(), *(func.instr(cast(column, String), text) > 0 for text in texts))
     return column.in_(values)
 
 

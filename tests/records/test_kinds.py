@@ -176,6 +176,8 @@ def test_days_and_moments_are_shown_in_the_language() -> None:
     ("kind", "name", "value", "message"),
     [
         ("city", "latitude", 90.1, "outside what is possible"),
+        ("training", "start", date(202, 2, 2), "outside what is possible"),
+        ("membership", "until", date(9999, 12, 31), "outside what is possible"),
         ("city", "latitude", "1.0", "cannot hold"),
         ("city", "population", 1.5, "cannot hold"),
         ("city", "population", True, "cannot hold"),

@@ -95,6 +95,15 @@ def test_each_of_several_texts_is_a_value(workspace: Workspace) -> None:
     assert titles(workspace, tags=[None, "transport"]) == {"Buses", "Nobody’s"}
 
 
+def test_capitals_tell_texts_apart_where_they_are_counted_and_where_they_are_found(
+    workspace: Workspace,
+) -> None:
+    for title, tags in (("One", ["Transport"]), ("Two", ["transport", "roads 100%_a"])):
+        add(workspace, "case", title=title, tags=tags)
+    for tag, number in values_in_use(workspace, CASE, "tags"):
+        assert workspace.count(CASE, Query(filters={"tags": [tag]})) == number, tag
+
+
 def test_a_field_that_is_not_there_is_told(workspace: Workspace) -> None:
     with pytest.raises(Refusal, match="has no field"):
         workspace.count(CASE, Query(filters={"case_city.city.colour": ["red"]}))

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from iclei_desktop.rules.cross_table import CrossTable
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.importing.report import Outcome, Remark, Report
 from iclei_desktop.services.milestones import Board, BoardCity, BoardMilestone, Standing
@@ -24,6 +25,7 @@ from iclei_desktop.ui.widgets.board_model import BoardModel
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
 from iclei_desktop.ui.widgets.count_table import CountModel
 from iclei_desktop.ui.widgets.record_model import RecordModel
+from iclei_desktop.ui.widgets.report_table import ReportModel
 
 ENGLISH = translator("en")
 TODAY = date(2026, 11, 28)
@@ -68,12 +70,19 @@ def remarks() -> QAbstractItemModel:
     return model
 
 
+def report() -> QAbstractItemModel:
+    model = ReportModel(ENGLISH)
+    model.show_table(CrossTable({"TG": "Togo"}, {"F": "Female"}))
+    return model
+
+
 FILLED: dict[type[QAbstractTableModel], Callable[[], QAbstractItemModel]] = {
     BoardModel: board,
     CountModel: counts,
     ChildRows: child_rows,
     RowsModel: imported_rows,
     RemarksModel: remarks,
+    ReportModel: report,
 }
 WITH_A_FILE = {AttendanceModel, RecordModel}
 """These have tests of their own while a file is read: test_attendance_section.py, test_record_model.py."""
