@@ -85,9 +85,7 @@ class FirstRunPage(QScrollArea):
             rows.add(picture, translate(title), translate(leads_to), run)
         recent = self._window.settings.recent_files()
         if recent:
-            column.addSpacing(4 * STEP)
-            column.addWidget(_heading(translate(msgid("Opened last")), 1.2))
-        rows = _Rows(column)
+            rows.head(_heading(translate(msgid("Opened last")), 1.2))
         for path in recent:
             rows.add("clock", path.name, str(path.parent), partial(self._window.open_file, path))
 
@@ -110,6 +108,11 @@ class _Rows:
         self._grid.setVerticalSpacing(3 * STEP)
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
+
+    def head(self, heading: QLabel) -> None:
+        """Begin a part with a heading; its buttons are as wide as those above."""
+        heading.setContentsMargins(0, 4 * STEP, 0, 0)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
 
     def add(self, picture: str, title: str, leads_to: str, run: Callable[[], object]) -> None:
         """Add a button that does ``run``."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iclei_desktop.rules.translate import msgid
@@ -19,6 +20,8 @@ from iclei_desktop.ui.widgets.late import unless_gone
 
 if TYPE_CHECKING:
     from iclei_desktop.ui.file_view import FileView
+
+EVERY_MS = 500
 
 
 @dataclass(frozen=True)
@@ -98,16 +101,13 @@ class Found:
 
     lacking: frozenset[str]
     training: str | None
-    marked: bool
-    """Whether somebody was marked: who got so far needs nobody to say what is next."""
 
 
 def look(workspace: Workspace) -> Found:
     """Return how far the file is."""
     lacking = frozenset(s.lacking for s in STEPS if not workspace.count(kind_of(s.lacking), Query()))
     newest = workspace.page(kind_of("training"), Query(), limit=1)
-    marked = workspace.count(kind_of("attendance"), Query()) > 0
-    return Found(lacking, newest[0]["key"] if newest else None, marked)
+    return Found(lacking, newest[0]["key"] if newest else None)
 
 
 class FirstSteps(QWidget):
@@ -118,6 +118,8 @@ class FirstSteps(QWidget):
         self._context, self._view = context, view
         self._leading = False
         self._bar: Notice | None = None
+        self._watch = QTimer(self, interval=EVERY_MS)
+        self._watch.timeout.connect(self._leave_alone)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         context.changed.connect(self._look)
@@ -132,13 +134,18 @@ class FirstSteps(QWidget):
             return
         step = next((step for step in STEPS if step.lacking in found.lacking), LAST)
         self._take_away()
-        if step is LAST and found.marked:
-            self._leading = False
-            return
         translate = self._context.translate
         self._bar = Notice("lightbulb", translate(step.text), "note")
         self._bar.offer(translate(step.action), lambda: self._go(step, found.training))
         self._layout.addWidget(self._bar)
+        if step is LAST:
+            self._watch.start()
+
+    def _leave_alone(self) -> None:
+        """Go once the documents of a training are shown, on whatever way: that is where the bar leads."""
+        if self._view.kind == "training" and self._view.front.section_name() == "documents":
+            self._leading = False
+            self._take_away()
 
     def _go(self, step: Step, training: str | None) -> None:
         step.run(self._view, training)
@@ -151,3 +158,4 @@ class FirstSteps(QWidget):
             self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
+            self._watch.stop()

@@ -80,6 +80,8 @@ class LookalikeList(QDialog):
         some, none = (TOLD_APART, NOBODY_APART) if self.apart.isChecked() else (EXPLAINED, NOBODY)
         self.words.setText(translate(some if found else none))
         self.table.show_rows((pair, _texts(pair, translate)) for pair in self._pairs)
+        if self._pairs and self.table.current() is None:
+            self.table.selectRow(0)  # the likeliest: the buttons below speak of a pair at once
         self._enable()
 
     def _enable(self) -> None:

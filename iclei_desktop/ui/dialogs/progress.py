@@ -31,7 +31,11 @@ class ProgressDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)  # unknown until the work tells its share
         self._bar.setAccessibleName(label)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
+        # It appears by itself while somebody may be typing: Enter or a blank must not cancel. Escape does.
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self._bar.setFocus()
         self._lay_out()
         self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._delay.timeout.connect(self.open)

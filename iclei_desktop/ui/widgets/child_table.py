@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
@@ -24,6 +24,8 @@ from iclei_desktop.ui.widgets.late import unless_gone
 from iclei_desktop.ui.widgets.number_header import NumberHeader
 
 _Edit = QAbstractItemView.EditTrigger
+LEAST_LETTERS, LEAST_OF_SEVERAL = 24, 16
+"""So wide is a column of texts at least; the second where there are several."""
 
 
 class ChildTable(QTableView):
@@ -137,6 +139,23 @@ class ChildTable(QTableView):
         """Show the rows that were waited with, unless Tab opens the next cell."""
         super().closeEditor(editor, hint)
         QTimer.singleShot(0, self, self._show_waiting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let texts share the room there is, or scroll to them where it is too little to read in."""
+        super().resizeEvent(event)
+        above = self.horizontalHeader()
+        texts = [place for place, column in enumerate(self.rows.columns) if column.letters is None]
+        if not texts:
+            return
+        least = self.fontMetrics().averageCharWidth() * max(LEAST_LETTERS // len(texts), LEAST_OF_SEVERAL)
+        others = sum(above.sectionSize(place) for place in range(above.count()) if place not in texts)
+        narrow = self.viewport().width() - others < least * len(texts)
+        mode = QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch
+        for place in texts:
+            if above.sectionResizeMode(place) != mode:  # else it may have been dragged
+                above.setSectionResizeMode(place, mode)
+                if narrow:
+                    above.resizeSection(place, least)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Let Tab leave the table when it comes back."""

@@ -273,3 +273,18 @@ def test_enter_ends_a_choice_made_by_the_arrows(qtbot: QtBot, part: Part, worksp
     QTest.keyClick(box, Qt.Key.Key_Return)  # Qt complains if it is told twice that this is over
     qtbot.waitUntil(lambda: section.table.state() is QAbstractItemView.State.NoState)
     qtbot.waitUntil(lambda: rows(workspace, section)[0].values["indicator"] == chosen)
+
+
+def test_what_was_agreed_can_be_read_in_a_small_window(
+    qtbot: QtBot, part: Part, workspace: Workspace
+) -> None:
+    exchange = added(workspace, "exchange", {"title": "Dakar visits Nairobi"})
+    added(workspace, "commitment", {"exchange": exchange, "text": "Send the by-law on river parks to Dakar"})
+    section = part("exchange", exchange, "commitments")
+    table = section.table
+    qtbot.waitUntil(lambda: table.rows.rowCount() == 1)
+    letter = table.fontMetrics().averageCharWidth()
+    for width in (500, 1400, 400):
+        table.resize(width, 300)
+        assert table.columnWidth(0) >= 24 * letter
+        assert (table.horizontalHeader().length() > table.viewport().width()) is (width < 1000)

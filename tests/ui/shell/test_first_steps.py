@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.records.catalogue import kind_named
-from iclei_desktop.services.attendance import Mark, enrolment_key, record
 from iclei_desktop.services.editing import add
 from iclei_desktop.services.enrolment import enrol
 from iclei_desktop.services.trainings import add_training
@@ -106,19 +105,18 @@ def test_a_file_with_work_in_it_is_left_alone(demo_window: MainWindow) -> None:
     assert said(demo_window.view) == ""
 
 
-def test_who_has_marked_somebody_is_told_no_more(view: FileView, qtbot: QtBot) -> None:
+def test_who_finds_the_sheet_alone_is_told_no_more(view: FileView, qtbot: QtBot) -> None:
     keys: dict[str, str] = {}
 
     def begin(workspace: Workspace) -> object:
         person = add(workspace, kind_named("people"), {"name_as_written": "Zola Mbeki"}).keys["person"][0]
         values = {"title": "Energy data", "start": date(2026, 11, 23), "end": date(2026, 11, 24)}
-        made = add_training(workspace, values)
-        keys["session"], training = made.keys["session"][0], made.keys["training"][0]
-        keys["enrolment"] = enrolment_key(training, person)
-        return enrol(workspace, training, [person])
+        keys["training"] = add_training(workspace, values).keys["training"][0]
+        return enrol(workspace, keys["training"], [person])
 
     view.context.read(begin, lambda _: None)
     qtbot.waitUntil(lambda: said(view).startswith("All is ready"))
-    mark = lambda workspace: record(workspace, [Mark(keys["enrolment"], keys["session"], "PRESENT")])  # noqa: E731
-    view.context.read(mark, lambda _: None)
+    view.show_record("training", keys["training"], "attendance")
+    assert said(view).startswith("All is ready")
+    view.show_record("training", keys["training"], "documents")
     qtbot.waitUntil(lambda: said(view) == "")

@@ -112,6 +112,8 @@ def test_the_list_of_look_alikes_leads_to_merging_and_follows_it(
     listed = opened(qtbot, LookalikeList)
     qtbot.waitUntil(lambda: bool(listed._pairs))
     rows = len(listed._pairs)
+    assert listed.table.current() is listed._pairs[0]
+    assert listed.merge.isEnabled()
     place = next(n for n, pair in enumerate(listed._pairs) if "mbeki" in pair.one.entry.name.lower())
     listed.table.setCurrentIndex(listed.table.model().index(place, 0))
     assert "another order" in listed.table.model().index(place, 3).data()

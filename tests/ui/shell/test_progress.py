@@ -57,6 +57,21 @@ def start(tasks: Tasks, parent: QWidget, release: threading.Event, ended: list[o
     return show_progress(under_way, "Importing", translator("en"), parent)
 
 
+def test_what_is_typed_blindly_does_not_cancel(
+    tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot
+) -> None:
+    ended = list[object]()
+    dialog = start(tasks, parent, release, ended)
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
+    typed_into = dialog.focusWidget()
+    assert isinstance(typed_into, QProgressBar)
+    QTest.keyClicks(typed_into, "my own words")
+    QTest.keyClick(typed_into, Qt.Key.Key_Return)
+    assert not any(label.text().startswith("Stopping") for label in dialog.findChildren(QLabel))
+    release.set()
+    qtbot.waitUntil(lambda: ended == ["done"])
+
+
 def test_it_appears_after_a_moment_and_goes_with_the_work(
     tasks: Tasks, parent: QWidget, release: threading.Event, qtbot: QtBot
 ) -> None:
