@@ -69,8 +69,9 @@ def _vocabulary(field: Field) -> dict[str, str]:
 def field_values(field: Field) -> st.SearchStrategy[Any]:
     """Return values that ``field`` may hold; None among them unless it is required."""
     values = _BY_KIND[type(field.kind)](field)
-    if isinstance(field.kind, kinds.Number):  # whole numbers too
-        values = values.filter(lambda value: field.rule is None or field.rule(value) is None)
+    rule = field.rule
+    if rule is not None and isinstance(field.kind, kinds.Number | kinds.Text | kinds.LongText):
+        values = values.filter(lambda value: rule(value) is None)
     return values if field.required else st.one_of(st.none(), values)
 
 

@@ -95,6 +95,14 @@ def days_text(days: Iterable[date], language: str) -> str:
     return format_interval(known_days[0], known_days[-1], "yMMMd", locale=locale(language))
 
 
+def since_until(since: str, until: str, translate: Translate) -> str:
+    """Return a span in words, of days in words of which either may be "": "since 1 Mar 2019"."""
+    if since and until:
+        return f"{since} – {until}"
+    said = msgid("since {day}") if since else msgid("until {day}")
+    return translate(said).format(day=since or until) if since or until else ""
+
+
 def number_text(number: float, language: str) -> str:
     """Return a number as the language writes it: "1,234.5"."""
     from babel.numbers import format_decimal  # slow to import, and only needed while building

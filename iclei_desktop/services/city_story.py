@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from iclei_desktop.documents.training import since_until
 from iclei_desktop.records import vocabularies as v
 from iclei_desktop.records import vocabularies_exchange as x
 from iclei_desktop.records import vocabularies_network as n
@@ -144,10 +145,7 @@ class _Words:
         return Date().show(day, self._translate) if day else ""
 
     def _span(self, since: date | None, until: date | None) -> str:
-        if since and until:
-            return f"{self._day(since)} – {self._day(until)}"
-        said = msgid("since {day}") if since else msgid("until {day}")
-        return self._translate(said).format(day=self._day(since or until)) if since or until else ""
+        return since_until(self._day(since), self._day(until), self._translate)
 
     def _joined(self, *texts: Any) -> str:
         return " · ".join(str(text) for text in texts if text)

@@ -25,6 +25,7 @@ WAYS = {
         "storage/creating.py",
         "storage/connecting.py",  # SQLAlchemy's own word for what lies under a connection
         "storage/database.py",
+        "storage/insertion.py",  # one of the hands: within the transaction that the writer began
     },
     "make_engine": {"storage/database.py"},
     "create_engine": {"storage/connecting.py"},

@@ -165,8 +165,8 @@ def test_the_theme_changes_at_once_and_is_kept(
 def test_the_tabs_are_those_declared_and_reached_by_alt_and_a_number(demo_window: MainWindow) -> None:
     tabs = view_of(demo_window).tabs
     shown = [tabs.tabText(place) for place in range(tabs.count()) if tabs.isTabVisible(place)]
-    assert shown == ["Home", "Cities", "Trainings", "Exchanges", "Good practices", "People"]
-    for number in (3, 1, 2, 6):
+    assert shown == ["Home", "Cities", "Trainings", "Exchanges", "Good practices", "People", "Reports"]
+    for number in (3, 1, 2, 7, 6):
         QTest.keySequence(demo_window, QKeySequence(f"Alt+{number}"))
         assert tabs.currentIndex() == number - 1
 
