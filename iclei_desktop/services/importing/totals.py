@@ -78,15 +78,14 @@ _EQUALS = re.compile(r"[:=]\s*\d")
 
 def is_total(row: Row) -> bool:
     """Return whether all that a row says is how many there are: “Total” beside a number, “Dont femmes : 8”."""
-    said: set[str] = set()
-    counted = equals = False
+    cells = []
     for cell in map(fold, row.cells):
-        words = _WORD.findall(cell)
-        if not _SAID.issuperset(words):
-            return False  # as nearly every row does at its first word
-        said.update(words)
-        counted = counted or any(sign.isdigit() for sign in cell)
-        equals = equals or _EQUALS.search(cell) is not None
+        if not _SAID.issuperset(_WORD.findall(cell)):
+            return False  # as nearly every row does at its first word: nothing more is asked of it
+        cells.append(cell)
+    said = {word for cell in cells for word in _WORD.findall(cell)}
+    counted = any(sign.isdigit() for cell in cells for sign in cell)
+    equals = any(map(_EQUALS.search, cells))
     return counted and bool(said) and (equals or not said.isdisjoint(_SUMS))
 
 
