@@ -94,7 +94,8 @@ def _people(cities: dict[str, Edit]) -> Iterator[dict[str, Any]]:
 
 
 def _past_trainings(programme: str, cities: dict[str, Edit]) -> Iterator[Edit]:
-    past = {"programme": programme, "type": "WORKSHOP", "modality": "IN_PERSON", "status": "COMPLETED"}
+    past: dict[str, Any] = {"programme": programme, "type": "WORKSHOP", "modality": "IN_PERSON"}
+    past |= {"status": "COMPLETED", "focus_areas": ["ENERGY_CLIMATE"]}
     lome = {"reference": "COMSSA-2019-03", "title": "CoM SSA workshop, Lomé", "city": cities["Lomé"].key}
     yield new_edit(
         kind_of("training"),

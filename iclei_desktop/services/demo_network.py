@@ -24,6 +24,7 @@ MEMBERS = (
     "Windhoek",
     "Accra",
 )
+REGIONAL = ("Lagos State Government",)
 JOINED_YEARS_AGO = {"Nairobi": 4, "Lomé": 3, "Tsévié": 3, "Dakar": 2, "Lusaka": 2, "Kigali": 1, "Lilongwe": 1}
 """Cities in CoM SSA, and how long."""
 PROMISED = {
@@ -47,6 +48,7 @@ def network_edits(
 
     ``programmes`` are those of the presets with their milestones, CoM SSA first.
     """
+    yield from _organisations(cities, people)
     yield from _memberships(cities)
     yield from _contacts(people)
     programme = programmes[0].key
@@ -59,6 +61,15 @@ def network_edits(
     for name, years in JOINED_YEARS_AGO.items():
         since = today.replace(day=1) - timedelta(days=365 * years)
         yield from _participation(cities[name].key, programme, since, steps, REACHED[name])
+
+
+def _organisations(cities: Mapping[str, Edit], people: Sequence[Edit]) -> Iterator[Edit]:
+    """Give the governments that people work for, so that reports can tell their kinds; a government is real."""
+    countries = {city.key: city.values["country"] for city in cities.values()}
+    found = {person.values["organisation"]: countries[person.values["city"]] for person in people}
+    for name, country in found.items():
+        kind = "REGIONAL_GOV" if name in REGIONAL else "LOCAL_GOV"
+        yield new_edit(kind_of("organisation"), {"name": name, "kind": kind, "country": country})
 
 
 def _memberships(cities: Mapping[str, Edit]) -> Iterator[Edit]:
