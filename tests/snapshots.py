@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Select, select, text
 
 from iclei_desktop.records.catalogue import RecordKind, Values, catalogue
 from iclei_desktop.services.workspace import Workspace
@@ -19,9 +20,16 @@ def snapshot(workspace: Workspace) -> Snapshot:
 
 
 def _records(connection: Connection, kind: RecordKind) -> dict[str, Values]:
+    names, all_records = _selected(kind.name)
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in connection.execute(all_records)}
+
+
+@cache
+def _selected(name: str) -> tuple[list[str], Select[Any]]:
+    """Return the fields of a kind and what asks for them: to make it anew takes longer than to ask."""
+    kind = catalogue()[name]
     names = [*kind.fields, *(["title_fold"] if kind.about.title else [])]
-    columns = [kind.table.c.key, *(kind.table.c[name] for name in names)]
-    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in connection.execute(select(*columns))}
+    return names, select(kind.table.c.key, *(kind.table.c[name] for name in names))
 
 
 def search_rows(workspace: Workspace, kind: RecordKind) -> dict[str, str]:
