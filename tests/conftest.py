@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import json
 import os
 import random
 import tempfile
@@ -17,8 +18,9 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -134,6 +136,34 @@ def derive_each_key_once(
         return derived_before(passphrase, salt or os.urandom(SALT_BYTES))
 
     monkeypatch.setattr(RawKey, "derive", derive)
+
+
+@pytest.fixture(scope="session")
+def set_before() -> dict[str, bytes]:
+    """Return the pages that were set in this run, by a digest of what they were set from."""
+    return {}
+
+
+@pytest.fixture
+def each_page_set_once(set_before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare tests of the window what takes longest in them: to set the same source with the same data again."""
+    from iclei_desktop.documents.writers import pdf
+    from iclei_desktop.documents.writers.typesetting import typeset
+
+    def typeset_once(
+        source: bytes,
+        data: dict[str, object],
+        kind: Literal["pdf", "png"] = "pdf",
+        ppi: float = 96,
+        *,
+        tagged: bool = False,
+    ) -> bytes:
+        digest = sha256(source + json.dumps([data, kind, ppi, tagged]).encode()).hexdigest()
+        if digest not in set_before:
+            set_before[digest] = typeset(source, data, kind, ppi, tagged=tagged)
+        return set_before[digest]
+
+    monkeypatch.setattr(pdf, "typeset", typeset_once)
 
 
 @pytest.fixture

@@ -12,7 +12,22 @@ from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.translate import Translate, msgid
 
 if TYPE_CHECKING:
-    Parsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
+    Parsers = argparse._SubParsersAction["CommandParser"]  # noqa: SLF001 - argparse has no public name for it
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Reads the arguments of a command, and is told of them when it is used: of all commands only one is run."""
+
+    def __init__(self, fill: Callable[[CommandParser], None], **options: Any) -> None:
+        super().__init__(**options)
+        self._fill: Callable[[CommandParser], None] | None = fill
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read arguments; also what shows the help."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
+        return super().parse_known_args(args, namespace)
 
 
 @dataclass(frozen=True)
@@ -56,11 +71,14 @@ class Command:
 
     def add_to(self, parsers: Parsers, translate: Translate) -> None:
         """Add the command to those there are, its help in a language."""
+
+        def fill(parser: CommandParser) -> None:
+            for part in (*self.arguments, *SECRETS):
+                part.add_to(parser, translate)
+            parser.set_defaults(run=self.run)
+
         summary = translate(self.help)
-        parser = parsers.add_parser(self.name, help=summary, description=summary)
-        for part in (*self.arguments, *SECRETS):
-            part.add_to(parser, translate)
-        parser.set_defaults(run=self.run)
+        parsers.add_parser(self.name, help=summary, description=summary, fill=fill)
 
 
 @dataclass(frozen=True)
@@ -74,11 +92,14 @@ class CommandGroup:
 
     def add_to(self, parsers: Parsers, translate: Translate) -> None:
         """Add the group and its commands to those there are, their help in a language."""
+
+        def fill(parser: CommandParser) -> None:
+            within = parser.add_subparsers(metavar=self.metavar, required=True, parser_class=CommandParser)
+            for part in self.parts:
+                part.add_to(within, translate)
+
         summary = translate(self.help)
-        parser = parsers.add_parser(self.name, help=summary, description=summary)
-        within = parser.add_subparsers(metavar=self.metavar, required=True)
-        for part in self.parts:
-            part.add_to(within, translate)
+        parsers.add_parser(self.name, help=summary, description=summary, fill=fill)
 
 
 def argument(*names: str, help: str, **options: Any) -> Argument:  # noqa: A002 - argparse's own word

@@ -23,7 +23,7 @@ from iclei_desktop.cli import (
     trainings,
     transfer,
 )
-from iclei_desktop.cli.command import Command, CommandGroup
+from iclei_desktop.cli.command import Command, CommandGroup, CommandParser
 from iclei_desktop.cli.console import Console
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Misuse, Refusal
@@ -64,7 +64,7 @@ def make_parser(
     parser.add_argument(
         "--self-test", action="store_true", help=translate(msgid("check that the program is whole"))
     )
-    subparsers = parser.add_subparsers(metavar="COMMAND", dest="command")
+    subparsers = parser.add_subparsers(metavar="COMMAND", dest="command", parser_class=CommandParser)
     for command in commands:
         command.add_to(subparsers, translate)
     return parser

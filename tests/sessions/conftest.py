@@ -26,6 +26,11 @@ SIZE = (1366, 768)
 EIGHT = datetime.combine(date.today(), time(8))  # noqa: DTZ011 - the day at this computer
 
 
+@pytest.fixture(autouse=True)
+def no_page_set_twice(each_page_set_once: None) -> None:
+    """Set each page once in a run: what it looks like is tested with the documents."""
+
+
 @pytest.fixture(scope="session")
 def demo_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demo file, made once and closed; sessions work on copies."""

@@ -31,6 +31,11 @@ def no_backups_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_page_set_twice(each_page_set_once: None) -> None:
+    """Set each page once in a run: what it looks like is tested with the documents."""
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_open() -> Iterator[None]:
     """Hide what a test has left open: the next one would take it for its own."""
     yield
