@@ -12,7 +12,7 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid, plural
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.storage import derived, index
+from iclei_desktop.storage import blobs, derived, index
 from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.errors import DamagedFileError
 
@@ -131,7 +131,7 @@ def _links(workspace: Workspace) -> list[Finding]:
 
 def _attachments(workspace: Workspace) -> list[Finding]:
     with workspace.reading() as connection:
-        lost, orphans = derived.missing_contents(connection), len(derived.orphans(connection))
+        lost, orphans = derived.missing_contents(connection), blobs.count_lost(connection)
     found = ((NO_CONTENT, lost), (ORPHANS, orphans))
     return [Finding(message, {"count": count}) for message, count in found if count]
 
