@@ -169,3 +169,19 @@ def test_a_file_that_cannot_be_read_is_no_remark_on_a_row(
     with pytest.raises(DamagedFileError):
         take_in_rows(workspace, "training", ["Reference", "City"], ["T 1", "Lomé"])
     assert records(workspace, "training") == []
+
+
+def test_what_a_second_row_about_one_record_replaces_is_named(workspace: Workspace) -> None:
+    rows = [
+        ["Reference", "Title", "Start", "Venue", "Notes"],
+        ["T 1", "Budgeting", "2026-05-04", "", "First"],
+        ["T 1", "Budgeting", "2026-05-06", "Town hall", "Second"],
+        ["T 1", "Budgeting", "2026-05-06", "", ""],
+    ]
+    report = take_in_rows(workspace, "training", *rows)
+    same = "Line 2 is about the same record; the two were put together."
+    told = {remark.line: remark.text(translator("en")) for remark in report.remarks}
+    assert told == {
+        3: f"{same} What this line says took the place of what was there before: Start.",
+        4: same,
+    }
