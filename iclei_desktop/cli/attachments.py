@@ -7,6 +7,7 @@ from pathlib import Path
 from iclei_desktop.cli.command import AS_JSON, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.results import print_changed
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies_workshop import ATTACHMENT_PURPOSE
 from iclei_desktop.rules.translate import msgid
@@ -17,7 +18,7 @@ from iclei_desktop.services.lookup import resolve
 def _attach(console: Console) -> int:
     arguments = console.arguments
     kind = kind_named(arguments.to[0])
-    incoming = [read_file(Path(source), console.redraw) for source in arguments.sources]
+    incoming = [read_file(typed_path(source), console.redraw) for source in arguments.sources]
     with console.workspace(write=True) as workspace:
         key = resolve(workspace, kind, arguments.to[1])
         return print_changed(console, attach(workspace, kind, key, incoming, arguments.purpose))

@@ -8,6 +8,7 @@ from typing import Any
 from iclei_desktop.cli.command import AS_JSON, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.secrets import passphrase_in
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.records.kinds import Moment
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import msgid
@@ -30,12 +31,14 @@ def _backup(console: Console) -> int:
     console.say(msgid("Written: {path}"), path=made)
     if console.arguments.to is not None:
         place = Path(console.arguments.to)
-        console.say(msgid("Written: {path}"), path=storage.copy_to_place(Path(console.arguments.file), place))
+        console.say(
+            msgid("Written: {path}"), path=storage.copy_to_place(typed_path(console.arguments.file), place)
+        )
     return 0
 
 
 def _list(console: Console) -> int:
-    found = storage.backups(Path(console.arguments.file))
+    found = storage.backups(typed_path(console.arguments.file))
     if console.arguments.format == "json":
         console.print_json([_json(number, backup) for number, backup in enumerate(found, 1)])
         return 0
@@ -65,7 +68,7 @@ def _json(number: int, backup: Backup) -> dict[str, Any]:
 
 
 def _restore(console: Console) -> int:
-    path = Path(console.arguments.file)
+    path = typed_path(console.arguments.file)
     chosen = services.find(path, console.arguments.backup)
     if console.arguments.replace or not path.exists():
         secret = console.secret_of(chosen) if is_encrypted(chosen) else None

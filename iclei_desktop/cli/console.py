@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from iclei_desktop.cli.secrets import secret_of
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.rules.translate import Translate, filled, msgid
 from iclei_desktop.services.attachments import Redraw
 from iclei_desktop.services.workspace import Workspace
@@ -43,7 +44,7 @@ class Console:
     @contextmanager
     def workspace(self, *, write: bool) -> Iterator[Workspace]:
         """Open the file that the command names."""
-        path = Path(self.arguments.file)
+        path = typed_path(self.arguments.file)
         secret = self.secret_of(path) if is_encrypted(path) else None
         with Workspace.open(path, secret, write=write) as workspace:
             if not workspace.encrypted:

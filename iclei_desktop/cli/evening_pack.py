@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from iclei_desktop.cli.command import TRAINING, Command, argument, file_argument
 from iclei_desktop.cli.console import Console
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.kinds import Date
 from iclei_desktop.rules import moments
@@ -23,7 +22,9 @@ def _pack(console: Console) -> int:
     with console.workspace(write=False) as workspace:
         training = resolve(workspace, kind_named("training"), arguments.training)
         day = evening_day(workspace, training, wanted, today)
-        pack = write_pack(workspace, training, day, Path(arguments.out), translate, telling=console.translate)
+        pack = write_pack(
+            workspace, training, day, typed_path(arguments.out), translate, telling=console.translate
+        )
     console.say(msgid("Written: {path}"), path=pack.path)
     for name in pack.names:
         console.say("  {name}", name=name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from iclei_desktop.cli.command import Argument, Command, CommandGroup, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.evening_pack import EVENING_PACK
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.documents import write as write_document
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.rules.translate import document_languages, msgid
@@ -28,7 +28,7 @@ def _export(kind: DocumentKind) -> Callable[[Console], int]:
 
     def run(console: Console) -> int:
         arguments = console.arguments
-        target = Path(arguments.out)
+        target = typed_path(arguments.out)
         language = arguments.language or console.translate.language
         choice = Choice(kind.name, language, Chosen(dict(_chosen(kind.options, vars(arguments)))))
         leaves = kind.leaving is not None and not arguments.preview

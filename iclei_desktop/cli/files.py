@@ -8,6 +8,7 @@ from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
 from iclei_desktop.cli.passphrases import RECOVERY_SHEET, write_recovery_sheet
 from iclei_desktop.cli.secrets import new_passphrase
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.rules.paths import SUFFIX
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.checking import SOUND, Finding, check_file, mend_file
@@ -27,8 +28,8 @@ KEY_FOR_LATER = msgid(
 
 
 def _new(console: Console) -> int:
-    path = Path(console.arguments.file)
-    if not path.suffix:
+    path = typed_path(console.arguments.file)
+    if not path.suffix and Path(console.arguments.file).name:  # "." names the folder, which is there
         path = path.with_suffix(SUFFIX)
     source = console.arguments.passphrase_file
     passphrase = None if console.arguments.no_passphrase else new_passphrase(source, console.translate)
@@ -74,7 +75,7 @@ def _findings(console: Console) -> list[Finding]:
 
 
 def _salvage(console: Console) -> int:
-    damaged, new = Path(console.arguments.file), Path(console.arguments.out)
+    damaged, new = typed_path(console.arguments.file), typed_path(console.arguments.out)
     secret = console.secret_of(damaged) if may_be_encrypted(damaged) else None
     saved = save_what_can_be(damaged, secret, new)
     for line in saved.lines(console.translate):

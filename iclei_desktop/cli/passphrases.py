@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import NOT_PROTECTED, Console
 from iclei_desktop.cli.secrets import NEW_VARIABLE, new_passphrase
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.documents import write
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal
@@ -32,7 +31,7 @@ def write_recovery_sheet(console: Console, workspace: Workspace) -> bool:
     if target is None or key is None:
         return False
     today = moments.today()
-    write(recovery_sheet(key, workspace.path.name, today, console.translate), "pdf", Path(target))
+    write(recovery_sheet(key, workspace.path.name, today, console.translate), "pdf", typed_path(target))
     console.say(msgid("Written: {path}"), path=target)
     return True
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from iclei_desktop.cli.command import Command, argument, file_argument
 from iclei_desktop.cli.console import Console
 from iclei_desktop.cli.pairs import read_pairs
+from iclei_desktop.cli.typed_paths import typed_path
 from iclei_desktop.documents.files import refuse_unsavable, save
 from iclei_desktop.records.catalogue import kind_named
 from iclei_desktop.records.vocabularies import ENROLMENT_ROLE
@@ -41,13 +41,13 @@ def _import(console: Console) -> int:
             msgid("--training enrols imported people; it does not go with “{kind}”."), kind=arguments.kind
         )
     if arguments.report:
-        refuse_unsavable(Path(arguments.report))  # said before the list is written, not after
+        refuse_unsavable(typed_path(arguments.report))  # said before the list is written, not after
     with console.workspace(write=not arguments.dry_run) as workspace:
         training = (
             resolve(workspace, kind_named("training"), arguments.training) if arguments.training else None
         )
         request = Request(
-            source=Path(arguments.source),
+            source=typed_path(arguments.source),
             kind=kind,
             columns=read_pairs(arguments.map, msgid("“{pair}” is not of the form FIELD=COLUMN.")),
             training=training,
@@ -63,7 +63,7 @@ def _import(console: Console) -> int:
     _print(console, report)
     if arguments.report:
         text = json.dumps(report.to_json(console.translate), ensure_ascii=False, indent=2)
-        save(Path(arguments.report), text.encode())
+        save(typed_path(arguments.report), text.encode())
     return 0
 
 

@@ -101,6 +101,11 @@ def words(text: str) -> list[str]:
     return [word for word in _NOT_WORD.split(fold(text).translate(_MARKS_INSIDE)) if word]
 
 
+def holds_word(text: str | None, word: str) -> bool:
+    """Return whether a word of ``text`` begins with ``word``, which is one of ``words``."""
+    return text is not None and any(part.startswith(word) for part in _NOT_WORD.split(search_text(text)))
+
+
 PHONE_TAIL = 8
 """So many last digits tell phone numbers apart, however their country and area are written."""
 _NOT_DIGIT = re.compile(r"\D+")

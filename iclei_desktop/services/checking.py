@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import Translate, msgid, plural
 from iclei_desktop.services.workspace import Workspace, kind_of
-from iclei_desktop.storage import derived, index
+from iclei_desktop.storage import blobs, derived, index
 from iclei_desktop.storage.backup import Reason, back_up
 from iclei_desktop.storage.errors import DamagedFileError
 
@@ -54,13 +55,20 @@ STALE = plural(
     "{kind}: {count} record is not found, or not sorted, by what it says now.",
     "{kind}: {count} records are not found, or not sorted, by what they say now.",
 )
-DAMAGED_PAGES = msgid("Part of the file cannot be read as it was written: {detail}")
-DAMAGED_PLACES = msgid(
-    "Part of the file cannot be read as it was written, in {count} places. The first are: {detail}"
+DAMAGED_PAGES = plural(
+    "Of the {total} pages that the file consists of, {count} cannot be read as it was written (page {pages}).",
+    "Of the {total} pages that the file consists of, {count} cannot be read as they were written (pages {pages}).",
 )
-DAMAGED = frozenset((DAMAGED_PAGES, DAMAGED_PLACES))
+DAMAGED_MANY = msgid(
+    "Of the {total} pages that the file consists of, at least {count} cannot be read as they were written "
+    "(pages {pages})."
+)
+DAMAGED_SOMEWHERE = msgid("Part of the file cannot be read as it was written: {detail}")
+DAMAGED = frozenset((DAMAGED_PAGES, DAMAGED_MANY, DAMAGED_SOMEWHERE))
 FIRST = 3
-"""Places that are named: a destroyed page is met from many sides, and a hundred lines say no more than three."""
+"""Places that are named: a hundred say no more than three."""
+MOST = 100
+"""After so many problems SQLite looks no further."""
 BROKEN_LINKS = plural(
     "{table}: {count} record refers to something that is not there.",
     "{table}: {count} records refer to something that is not there.",
@@ -69,6 +77,9 @@ SEARCH_ROWS = plural(
     "{kind}: {count} record, but {found} in the search index.",
     "{kind}: {count} records, but {found} in the search index.",
 )
+
+
+_PAGE = re.compile(r"\bpage (\d+)", re.IGNORECASE)
 
 
 def check_file(workspace: Workspace) -> list[Finding]:
@@ -105,19 +116,34 @@ def mend_file(workspace: Workspace, findings: Sequence[Finding]) -> Mended | Non
 
 
 def _pages(workspace: Workspace) -> list[Finding]:
+    """Return what of the file cannot be read: how many pages, where that is known.
+
+    SQLite meets one destroyed page from many sides, and pages that it could read after it in vain; the codes of a
+    protected file tell exactly which were altered.
+    """
+    if workspace.encrypted and (lines := _problems(workspace, "PRAGMA cipher_integrity_check")):
+        return [_damage(workspace, lines, DAMAGED_PAGES)]
+    lines = _problems(workspace, "PRAGMA integrity_check")
+    return [_damage(workspace, lines, DAMAGED_PAGES if len(lines) < MOST else DAMAGED_MANY)] if lines else []
+
+
+def _problems(workspace: Workspace, check: str) -> list[str]:
     try:
         with workspace.database.driver_connection() as connection:
-            problems = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            if workspace.encrypted:
-                problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+            problems = [row[0] for row in connection.execute(check) if row[0] != "ok"]
     except DamagedFileError as error:  # a page without which nothing can be checked
         problems = [str(error.__cause__ or error)]
-    lines = [line for problem in problems for line in problem.splitlines() if not line.startswith("***")]
-    places = list(dict.fromkeys(lines))
-    if not places:
-        return []
-    message = DAMAGED_PAGES if len(places) <= FIRST else DAMAGED_PLACES
-    return [Finding(message, {"count": len(places), "detail": "; ".join(places[:FIRST])})]
+    return [line for problem in problems for line in problem.splitlines() if not line.startswith("***")]
+
+
+def _damage(workspace: Workspace, lines: Sequence[str], message: str) -> Finding:
+    numbers = sorted({int(found[1]) for line in lines if (found := _PAGE.search(line))})
+    if not numbers:
+        return Finding(DAMAGED_SOMEWHERE, {"detail": "; ".join(list(dict.fromkeys(lines))[:FIRST])})
+    named = ", ".join(map(str, numbers[:FIRST])) + (" …" if numbers[FIRST:] else "")
+    with workspace.database.driver_connection() as connection:
+        (total,) = connection.execute("PRAGMA page_count").fetchone()
+    return Finding(message, {"count": len(numbers), "total": total, "pages": named})
 
 
 def _links(workspace: Workspace) -> list[Finding]:
@@ -131,7 +157,7 @@ def _links(workspace: Workspace) -> list[Finding]:
 
 def _attachments(workspace: Workspace) -> list[Finding]:
     with workspace.reading() as connection:
-        lost, orphans = derived.missing_contents(connection), len(derived.orphans(connection))
+        lost, orphans = derived.missing_contents(connection), blobs.count_lost(connection)
     found = ((NO_CONTENT, lost), (ORPHANS, orphans))
     return [Finding(message, {"count": count}) for message, count in found if count]
 

@@ -23,6 +23,7 @@ from iclei_desktop.storage.connecting import is_authentic
 from iclei_desktop.storage.database import Database
 from iclei_desktop.storage.errors import DAMAGED, DamagedFileError, explained
 from iclei_desktop.storage.keys import RawKey
+from iclei_desktop.storage.place import ignores_case
 from iclei_desktop.storage.placing import flush_folder
 
 MOMENT = "%Y-%m-%d %H%M%S.%f"
@@ -73,8 +74,11 @@ def backup_folder(path: Path) -> Path:
 def backups(path: Path, folder: Path | None = None) -> list[Backup]:
     """Return the backups of a file in its own folder for them, or in another, newest first."""
     place = folder or backup_folder(path)
+    spelled = str.casefold if ignores_case(path, backup_folder(path), path.parent) else str
     try:
-        found = [read_name(each) for each in place.glob(f"*{path.suffix}") if _is_of(each, path)]
+        found = [
+            read_name(each) for each in place.iterdir() if spelled(_name_of_file(each)) == spelled(path.name)
+        ]
     except OSError:  # a stick that was just pulled out
         return []
     return sorted((backup for backup in found if backup), key=lambda backup: backup.at, reverse=True)
@@ -172,9 +176,9 @@ def read_name(path: Path) -> Backup | None:
     return None
 
 
-def _is_of(backup: Path, path: Path) -> bool:
-    """Return whether a backup is one of this file: a second place may hold those of several."""
-    return _NAME.sub("", backup.stem) == path.stem
+def _name_of_file(backup: Path) -> str:
+    """Return the name of the file that a backup is one of: a second place may hold those of several."""
+    return f"{_NAME.sub('', backup.stem)}{backup.suffix}"
 
 
 def _name(path: Path, moment: datetime, reason: str) -> str:

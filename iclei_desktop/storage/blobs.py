@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from iclei_desktop.records.attachment import Attachment
 from iclei_desktop.rules.refusal import Refusal
@@ -34,24 +34,22 @@ def read(connection: Connection, name: str) -> bytes:
     return bytes(found)
 
 
-def total_size(connection: Connection) -> int:
-    """Return how many bytes all contents take together."""
-    return int(connection.execute(select(func.coalesce(func.sum(blob.c.size), 0))).scalar_one())
-
-
-def unused(connection: Connection) -> list[str]:
-    """Return the names of contents that no attachment needs, in use or in the bin."""
-    wanted = select(Attachment.content)
-    return list(connection.execute(select(blob.c.content).where(blob.c.content.not_in(wanted))).scalars())
+def count_lost(connection: Connection) -> int:
+    """Return how many contents nothing needs."""
+    return int(connection.execute(select(func.count()).select_from(blob).where(*_lost())).scalar_one())
 
 
 def forget_lost(connection: Connection) -> None:
-    """Remove the contents that no attachment needs and that no undo can bring back to one."""
-    kind = change.c.kind == "attachment"
+    """Remove the contents that nothing needs."""
+    connection.execute(delete(blob).where(*_lost()))
+
+
+def _lost() -> list[ColumnElement[bool]]:
+    """Return what is true of contents that no attachment needs, nor any that undo or redo can bring back."""
+    kind = change.c.kind == Attachment.__tablename__
     sides = (select(side["content"].as_string()).where(kind) for side in (change.c.before, change.c.after))
     named = [
         select(Attachment.content),
         *(names.where(names.selected_columns[0].is_not(None)) for names in sides),
     ]
-    lost = [blob.c.content.not_in(names) for names in named]
-    connection.execute(delete(blob).where(*lost))
+    return [blob.c.content.not_in(names) for names in named]

@@ -187,7 +187,7 @@ class Writer:
         with self._database.writing() as connection:
             for kind in kinds:
                 derived.derive_again(connection, kind)
-            derived.drop_orphans(connection)
+            blobs.forget_lost(connection)
 
     def _move(self, connection: Connection, step: ledger.ChangeSet, act: Act) -> Changed:
         at = self._now()

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.storage.errors import FULL, GONE, FileGoneError
+from iclei_desktop.storage.functions import teach
 from iclei_desktop.storage.keys import RawKey
 from iclei_desktop.storage.place import Place, place_of
 
@@ -69,6 +70,7 @@ class Connector:
                 connection.execute(self.key.pragma())
             for pragma in (*self._pragmas, *pragmas):
                 connection.execute(pragma)
+            teach(connection)
             if there not in (None, _identity(self.path)):  # another came into its place just now
                 raise FileGoneError(GONE, name=self.path.name)
         except BaseException as error:

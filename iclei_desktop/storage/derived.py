@@ -1,4 +1,4 @@
-"""What is derived from the records – search rows, folded titles – and contents that nothing needs: looked over, mended.
+"""What is derived from the records – search rows, folded titles: looked over, mended.
 
 Deriving again changes nothing that a person wrote, so it is no step and cannot be undone.
 """
@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, select
 
 from iclei_desktop.records.attachment import Attachment
 from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.storage import index
 from iclei_desktop.storage.blobs import name_of
 from iclei_desktop.storage.tables import blob
-from iclei_desktop.storage.tables import change as changes_table
 
 _AT_ONCE = 1_000
 
@@ -73,19 +72,3 @@ def missing_contents(connection: Connection) -> int:
             there.add(name)
     wanted = connection.execute(select(Attachment.content)).scalars()
     return sum(name not in there for name in wanted)
-
-
-def orphans(connection: Connection) -> list[str]:
-    """Return the names of contents that no attachment needs, nor undo, nor redo."""
-    kept = {*connection.execute(select(Attachment.content)).scalars()}
-    of_attachments = changes_table.c.kind == Attachment.__tablename__
-    for side in (changes_table.c.before, changes_table.c.after):
-        named = select(side["content"].as_string()).where(of_attachments, side.is_not(None))
-        kept.update(connection.execute(named).scalars())
-    return [name for name in connection.execute(select(blob.c.content)).scalars() if name not in kept]
-
-
-def drop_orphans(connection: Connection) -> None:
-    """Remove the contents that nothing needs."""
-    for name in orphans(connection):
-        connection.execute(delete(blob).where(blob.c.content == name))

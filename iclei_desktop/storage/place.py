@@ -77,3 +77,15 @@ def _partition(path: Path) -> tuple[str, list[str]] | None:
             longest = len(mount.parts)
             best = (disk.fstype.casefold(), disk.opts.casefold().split(","))
     return best
+
+
+def ignores_case(*paths: Path) -> bool:
+    """Return whether names are the same however they are spelled, where the first of ``paths`` that is there lies."""
+    for path in map(Path.absolute, paths):
+        otherwise = path.name.swapcase()
+        if otherwise != path.name and os.path.exists(path):
+            try:
+                return os.path.samefile(path, path.with_name(otherwise))
+            except OSError:  # nothing of that name
+                return False
+    return False

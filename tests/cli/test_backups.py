@@ -69,3 +69,7 @@ def test_a_second_place_that_is_not_there_does_not_cost_the_backup(filled: Comma
     refused = filled("backup", "w.iclei", "--to", "nowhere", code=1)
     assert "nowhere" in refused.err
     assert len(filled.json("backups", "w.iclei")) == 1
+
+
+def test_a_file_that_is_not_there_and_never_was_has_no_backups(cli: CommandLine) -> None:
+    assert cli("backups", "never.iclei", "--format", "json").json == []

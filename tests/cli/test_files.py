@@ -13,6 +13,7 @@ from iclei_desktop.services.checking import SOUND
 from tests.cli.command_line import CommandLine
 
 ROOT = Path(__file__).resolve().parents[2]
+AGENDA = "export agenda --training T-1 --format pdf --out . --from ../w.iclei"
 NOTICE = "is not protected by a passphrase. Whoever has the file can read it."
 
 
@@ -275,3 +276,33 @@ def test_a_damaged_file_is_summed_up_with_what_to_do(
 def test_a_kind_and_a_choice_may_be_written_in_any_case(cli: CommandLine) -> None:
     cli("new", "w.iclei", "--no-passphrase")
     assert cli("list", "Cities", "--from", "w.iclei", "--format", "JSON").json == []
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("new", ".", "--no-passphrase"), "“here” is there already."),
+        (("check", "."), "“here” cannot be opened"),
+        (("go-back", ".", "1"), ""),
+        (("new", os.sep, "--no-passphrase"), "is a folder. Give the name of a file."),
+        (("backups", os.sep), "is a folder. Give the name of a file."),
+    ],
+)
+def test_a_folder_told_by_its_place_is_called_by_its_name(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], told: str
+) -> None:
+    Path("here").mkdir()
+    monkeypatch.chdir("here")
+    err = cli(*command, code=1).err
+    assert told in err
+    assert "“”" not in err
+    assert "inside the program" not in err
+
+
+def test_a_file_is_never_written_in_the_place_of_the_folder_one_is_in(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("here").mkdir()
+    monkeypatch.chdir("here")
+    err = filled(*AGENDA.split(), code=1).err
+    assert "“here”" in err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import threading
@@ -117,6 +118,36 @@ def test_a_second_place_gets_the_newest_backup_once(secret: Workspace, tmp_path:
         kept = services.keep(secret, place, reason=Reason.HAND)
         assert (kept.problem, kept.second) == (None, services.Second.ABSENT)
     assert len(backup.backups(secret.path)) == 3, "the place beside the file never waits for the other"
+
+
+def test_the_backups_of_a_file_are_found_however_its_name_is_spelled_where_that_is_the_same_file(
+    secret: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.back_up(secret.database, Reason.HAND)
+    otherwise = secret.path.with_name("RÉSEAU 100%.ICLEI")
+    there = backup.backups(otherwise, made.parent)
+    assert there == [], "two files whose names differ in case are two where the system tells them apart"
+    monkeypatch.setattr(os.path, "samefile", lambda one, other: str(one).lower() == str(other).lower())
+    monkeypatch.setattr(os.path, "exists", lambda _: True)
+    assert [found.path for found in backup.backups(otherwise, made.parent)] == [made]
+    assert [found.path for found in backup.backups(secret.path)] == [made]
+    assert backup.backups(secret.path.with_name("Réseau 99%.iclei"), made.parent) == []
+
+
+def test_two_files_that_differ_in_case_keep_their_own_backups(tmp_path: Path) -> None:
+    names = ("kara.iclei", "Kara.iclei")
+    made = []
+    for name in names:
+        if (tmp_path / name).exists():
+            pytest.skip("names that differ in case are the same here")
+        with Workspace.create(tmp_path / name, None, author="tester") as workspace:
+            made.append(backup.back_up(workspace.database, Reason.HAND))
+    both = tmp_path / "stick"
+    both.mkdir()
+    for path in made:
+        shutil.copy(path, both)
+    found = [[each.path.name for each in backup.backups(tmp_path / name, both)] for name in names]
+    assert found == [[made[0].name], [made[1].name]]
 
 
 def test_a_bulk_delete_is_backed_up_first_and_a_small_one_is_not(workspace: Workspace) -> None:

@@ -195,6 +195,36 @@ def test_records_without_a_title_are_found_by_what_they_belong_to(people: Worksp
     assert len(people.page(session, Query(text="lom"))) == 1
 
 
+def test_records_without_a_title_are_found_by_what_they_say_themselves(workspace: Workspace) -> None:
+    training, session = kind_named("training"), kind_named("session")
+    held = new_edit(training, {"title": "Énergie"})
+    said = {
+        "topic": "Écrire un budget (municipal), l’eau d’abord",
+        "facilitators": ["Kofi Mensah", "Zoë N’Diaye"],
+        "notes": "Salle 3\nprojecteur",
+    }
+    days = [
+        new_edit(session, {"training": held.key, "date": date(2026, 5, day), **values})
+        for day, values in ((4, said), (5, {}))
+    ]
+    workspace.write(Name("Add"), [held, *days])
+    for text in (
+        "ecrire",
+        "MUNI",
+        "bud energie",
+        "zoe",
+        "ndiaye",
+        "mensah zoe",
+        "projecteur",
+        "d'abord",
+        "3",
+    ):
+        assert [row["key"] for row in workspace.page(session, Query(text=text))] == [days[0].key], text
+        assert workspace.count(session, Query(text=text)) == 1
+    for text in ("crire", "udget", "kofi nobody"):
+        assert workspace.page(session, Query(text=text)) == [], text
+
+
 @pytest.mark.parametrize("kind", catalogue().values(), ids=str)
 def test_every_kind_can_be_searched(workspace: Workspace, kind: RecordKind) -> None:
     assert workspace.page(kind, Query(text="nobody")) == []

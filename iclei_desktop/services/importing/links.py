@@ -20,26 +20,30 @@ NOT_THERE = msgid("{kind}: “{text}” is not in the file.")
 SEVERAL = msgid("{kind}: “{text}” may be any of {count}.")
 
 
+class Unlinked(Refusal):
+    """No record, or more than one, is what a cell says: a matter of its row, unlike a file that cannot be read."""
+
+
 class LinkFinder:
     """Finds linked records; a city that only the gazetteer knows is added, with its facts."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._found: dict[tuple[str, str, str | None], str | Refusal] = {}
+        self._found: dict[tuple[str, str, str | None], str | Unlinked] = {}
         self.added: list[Edit] = []
         """What must be written beside the rows that link to it."""
 
     def find(self, target: str, text: str, row: Mapping[str, Any]) -> str:
         """Return the key meant by ``text``; the row's country tells cities of one name apart.
 
-        Raises a Refusal if nothing or several records fit.
+        Raises Unlinked if nothing or several records fit.
         """
         country = row.get("country") if target == "city" else None
         asked = (target, fold(text), country)
         if asked not in self._found:
             self._found[asked] = self._look(catalogue()[target], text, country)
         found = self._found[asked]
-        if isinstance(found, Refusal):
+        if isinstance(found, Unlinked):
             raise found
         return found
 
@@ -49,15 +53,15 @@ class LinkFinder:
         new = {key: title for key, title in added if title}
         return {**titles_linked(self._connection, kind, rows), **new}
 
-    def _look(self, kind: RecordKind, text: str, country: str | None) -> str | Refusal:
+    def _look(self, kind: RecordKind, text: str, country: str | None) -> str | Unlinked:
         keys = candidates(self._connection, kind, text, **({"country": country} if country else {}))
         if len(keys) == 1:
             return keys[0]
         if keys:
-            return Refusal(SEVERAL, text=text, count=len(keys), kind=kind.about.many)
+            return Unlinked(SEVERAL, text=text, count=len(keys), kind=kind.about.many)
         known = find_city(text, country) if kind.name == "city" else None
         if known is None:
-            return Refusal(NOT_THERE, text=text, kind=kind.about.many)
+            return Unlinked(NOT_THERE, text=text, kind=kind.about.many)
         edit = new_edit(kind, known.values())
         self.added.append(edit)
         return edit.key

@@ -21,6 +21,10 @@ from iclei_desktop.storage import rows as stored_rows
 from iclei_desktop.storage.steps import Edit
 
 SAME_AS = msgid("Line {other} is about the same record; the two were put together.")
+OTHERWISE = msgid(
+    "Line {other} is about the same record; the two were put together. What this line says took the place of what was "
+    "there before: {fields}."
+)
 LEFT_OUT = msgid("The row was left out.")
 VALUE_KEPT = msgid("The earlier value was kept.")
 TAKEN_FROM_BIN = msgid("The record lay in the bin. It was taken from there rather than added a second time.")
@@ -112,8 +116,6 @@ class RowPlan:
     def _compare(self, row: Understood, key: str, there: Values | None) -> None:
         """Compare a row with the record it speaks of: in the file, or in an earlier row of this source."""
         self.of_line[row.line] = key
-        if key in self._met:
-            self._report.remarks.append(Remark(row.line, SAME_AS, {"other": self._met[key]}))
         stands = {**(there or self._new[key].values), **self._wanted.get(key, {})}
         differs = {name: value for name, value in row.values.items() if stands.get(name) != value}
         if "notes" in differs:
@@ -123,6 +125,8 @@ class RowPlan:
         for name, problem in list(self._kind.broken_rules({**stands, **differs}, differs)):
             del differs[name]
             self._report.remarks.append(Remark(row.line, problem.message, problem.values, name, VALUE_KEPT))
+        if key in self._met:
+            self._report.remarks.append(self._same_as(row.line, self._met[key], stands, differs))
         if stands.get("binned_at"):
             differs["binned_at"] = None
             self._report.remarks.append(Remark(row.line, TAKEN_FROM_BIN))
@@ -133,6 +137,14 @@ class RowPlan:
             self._new[key] = replace(self._new[key], values=values)
         else:
             self._wanted.setdefault(key, {}).update(differs)
+
+    def _same_as(self, line: int, other: int, stands: Values, differs: Values) -> Remark:
+        """Say that two lines are about one record, and of which fields only the later value is left."""
+        replaced = [name for name in differs if name != "notes" and stands.get(name) is not None]
+        if not replaced:
+            return Remark(line, SAME_AS, {"other": other})
+        labels = tuple(self._kind.fields[name].label for name in replaced)
+        return Remark(line, OTHERWISE, {"other": other, "fields": labels})
 
 
 def _with_lines(there: str | None, new: str) -> str:

@@ -18,7 +18,7 @@ from iclei_desktop.records.catalogue import RecordKind
 from iclei_desktop.rules.progress import Progress, silent
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import msgid
-from iclei_desktop.services.importing.links import LinkFinder
+from iclei_desktop.services.importing.links import LinkFinder, Unlinked
 from iclei_desktop.services.importing.report import Remark
 from iclei_desktop.services.reading import Row, Table, clean_all
 
@@ -130,7 +130,7 @@ class RowReader:
             try:
                 if text:
                     row[name] = self._links.find(target, text, row)
-            except Refusal as problem:
+            except Unlinked as problem:
                 yield _Unclear(place, name, text, problem)
 
     def _apart(self, values: Sequence[Values]) -> Iterator[_Unclear]:

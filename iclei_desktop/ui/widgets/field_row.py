@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -163,13 +163,22 @@ class FaultLabel(QWidget):
 
     def say(self, text: str) -> None:
         """Say what is wrong; "" for nothing."""
-        colour = colours_of(QApplication.palette()).bad.text
-        palette = QApplication.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        self._words.setPalette(palette)
-        self._picture.setPixmap(icon_pixmap("circle-alert", 4 * STEP, colour))
+        self._draw()
         self._words.setText(text)
         self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon and the words anew in another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.text():
+            self._draw()
+
+    def _draw(self) -> None:
+        colour = colours_of(QApplication.palette()).bad.text
+        own = QPalette()  # one role is its own; the others go on following the program
+        own.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self._words.setPalette(own)
+        self._picture.setPixmap(icon_pixmap("circle-alert", 4 * STEP, colour))
 
 
 def _label(context: Context, field: Field, *, required: bool) -> QLabel:

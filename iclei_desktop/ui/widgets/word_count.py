@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -21,21 +21,34 @@ class WordCount(QLabel):
     def __init__(self, translate: Translate, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translate, self._most = translate, most
+        self._too_long, self._colour = False, ""
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{TOO_LONG} {self._told(WIDEST)}"))
 
     def show_words(self, text: str) -> None:
         """Count the words of a text."""
         number = words(text)
-        too_long = number > self._most
+        self._too_long = number > self._most
         told = self._told(number)
-        self.setText(f"{TOO_LONG} {told}" if too_long else told)
+        self.setText(f"{TOO_LONG} {told}" if self._too_long else told)
         self.setAccessibleName(told)
-        palette = QApplication.palette()
-        colours = colours_of(palette)
-        colour = colours.warning.text if too_long else colours.quiet
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        self.setPalette(palette)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.text():
+            self._draw()
+
+    def _draw(self) -> None:
+        colours = colours_of(QApplication.palette())
+        colour = colours.warning.text if self._too_long else colours.quiet
+        if colour == self._colour:  # also the change that was made here
+            return
+        self._colour = colour
+        own = QPalette()  # one role is its own; the others go on following the program
+        own.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self.setPalette(own)
 
     def _told(self, number: int) -> str:
         translate, most = self._translate, self._most

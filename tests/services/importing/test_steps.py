@@ -9,10 +9,11 @@ import pytest
 from iclei_desktop.rules.progress import Cancelled
 from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import translator
-from iclei_desktop.services.importing import IMPORTERS, Request, import_records
+from iclei_desktop.services.importing import IMPORTERS, Request, import_records, links
 from iclei_desktop.services.importing.report import Outcome
 from iclei_desktop.services.trainings import add_training
 from iclei_desktop.services.workspace import Workspace, kind_of
+from iclei_desktop.storage.errors import DAMAGED, DamagedFileError
 from tests.services.importing.lists import TABLES, records, take_in, take_in_rows, write_list
 from tests.snapshots import expected_search_rows, search_rows, snapshot
 
@@ -156,3 +157,31 @@ def test_an_empty_cell_clears_nothing(workspace: Workspace) -> None:
     report = take_in_rows(workspace, "city", ["Name", "Country", "Population"], ["Lomé", "TG", ""])
     assert report.count(Outcome.UNCHANGED) == 1
     assert records(workspace, "city")[0]["population"] == 1_500_000
+
+
+def test_a_file_that_cannot_be_read_is_no_remark_on_a_row(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> list[str]:
+        raise DamagedFileError(DAMAGED)
+
+    monkeypatch.setattr(links, "candidates", fail)
+    with pytest.raises(DamagedFileError):
+        take_in_rows(workspace, "training", ["Reference", "City"], ["T 1", "Lomé"])
+    assert records(workspace, "training") == []
+
+
+def test_what_a_second_row_about_one_record_replaces_is_named(workspace: Workspace) -> None:
+    rows = [
+        ["Reference", "Title", "Start", "Venue", "Notes"],
+        ["T 1", "Budgeting", "2026-05-04", "", "First"],
+        ["T 1", "Budgeting", "2026-05-06", "Town hall", "Second"],
+        ["T 1", "Budgeting", "2026-05-06", "", ""],
+    ]
+    report = take_in_rows(workspace, "training", *rows)
+    same = "Line 2 is about the same record; the two were put together."
+    told = {remark.line: remark.text(translator("en")) for remark in report.remarks}
+    assert told == {
+        3: f"{same} What this line says took the place of what was there before: Start.",
+        4: same,
+    }

@@ -35,6 +35,7 @@ from pytestqt.qtbot import QtBot
 
 import iclei_desktop
 from iclei_desktop.rules.paths import resource
+from iclei_desktop.rules.translate import translator
 from iclei_desktop.ui import theme
 from iclei_desktop.ui.actions import ENTRIES
 from iclei_desktop.ui.first_run import WAYS
@@ -44,6 +45,8 @@ from iclei_desktop.ui.notice import Notice
 from iclei_desktop.ui.theme import DARK, LIGHT, READ_ON, Colours, Scheme, Tone
 from iclei_desktop.ui.widgets.drop_down import DropDown
 from iclei_desktop.ui.widgets.empty_state import EmptyState
+from iclei_desktop.ui.widgets.field_row import FaultLabel
+from iclei_desktop.ui.widgets.word_count import WordCount
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -166,6 +169,34 @@ def test_the_picture_of_an_empty_place_follows_the_theme(application: QApplicati
         drawn = state.findChildren(QLabel)[0].pixmap().toImage()
         places = product(range(drawn.width()), range(drawn.height()))
         assert colours.quiet in {drawn.pixelColor(x, y).name() for x, y in places}
+
+
+def test_what_is_wrong_with_a_field_follows_the_theme(application: QApplication, qtbot: QtBot) -> None:
+    fault = FaultLabel()
+    qtbot.addWidget(fault)
+    theme.apply(application, Scheme.LIGHT)
+    fault.say("The end lies before the start.")
+    for scheme, colours in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+        theme.apply(application, scheme)
+        application.processEvents()
+        picture, words = fault.findChildren(QLabel)
+        drawn = picture.pixmap().toImage()
+        places = product(range(drawn.width()), range(drawn.height()))
+        assert colours.bad.text in {drawn.pixelColor(x, y).name() for x, y in places}
+        assert words.palette().color(QPalette.ColorRole.WindowText).name() == colours.bad.text
+
+
+def test_a_count_of_words_follows_the_theme(application: QApplication, qtbot: QtBot) -> None:
+    count = WordCount(translator("en"), 2)
+    qtbot.addWidget(count)
+    theme.apply(application, Scheme.LIGHT)
+    for text, tone in (("two words", "quiet"), ("now three words", "warning")):
+        count.show_words(text)
+        for scheme, colours in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+            theme.apply(application, scheme)
+            application.processEvents()
+            colour = colours.quiet if tone == "quiet" else colours.warning.text
+            assert count.palette().color(QPalette.ColorRole.WindowText).name() == colour
 
 
 def test_the_picture_of_an_empty_place_is_whole_where_there_is_little_room(qtbot: QtBot) -> None:
