@@ -44,6 +44,8 @@ class Field:
     """It says when the rest was set: if nothing else differs, nothing does."""
     default: Any = None
     """Given to a record that a person adds without saying; never to an imported one."""
+    further: Any = None
+    """Given in its place once another of the same record – the first that tells who it is – has the default."""
     headers: tuple[str, ...] = ()
     """Further headings under which imports meet it, in any language."""
     ordered: bool = False
@@ -111,6 +113,7 @@ class Traits(TypedDict, total=False):
     part: bool
     stamp: bool
     default: Any
+    further: Any
     headers: tuple[str, ...]
     unit: str
     most_words: int

@@ -53,10 +53,12 @@ def mark_edit(mark: Mark) -> Edit:
 
 
 class Held(Protocol):
-    """A session as far as a step is named after it."""
+    """A session as far as marks are made in it and their step is named after it."""
 
     @property
-    def date(self) -> date: ...  # noqa: D102 - as in records.training
+    def key(self) -> str: ...  # noqa: D102 - as in records.training
+    @property
+    def date(self) -> date: ...  # noqa: D102
     @property
     def part(self) -> str | None: ...  # noqa: D102
     @property

@@ -115,10 +115,21 @@ def join(workspace: Workspace, of: Children, owner: str, target: Target) -> Chan
     added = edits_of(catalogue()[of.kind.links[of.joined]], target)
     key = added[0].key if added else target.key
     values = {of.link: owner, of.joined: key}
-    joining = new_edit(of.kind, with_defaults(of.kind, values))
+    joining = new_edit(of.kind, _with_usual(workspace, of.kind, values))
     name = Name(msgid("Add: {kind}"), {"kind": of.kind.about.label})
     follows = follow_up(workspace, of.kind, values, added[0] if added else None)
     return workspace.write(name, [*added, joining, *follows])
+
+
+def _with_usual(workspace: Workspace, kind: RecordKind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``values`` with what is usual: a case has one city of the practice, further ones replicated it."""
+    fields = [f for f in kind.fields.values() if f.further is not None and f.name not in values]
+    if not fields:
+        return with_defaults(kind, values)
+    of = Children(kind, kind.about.identity[0])
+    there = read_children(workspace, of, values[of.link])
+    further = {f.name: f.further for f in fields if any(one.values[f.name] == f.default for one in there)}
+    return with_defaults(kind, {**values, **further})
 
 
 def join_all(workspace: Workspace, of: Children, owners: Iterable[str], others: Iterable[str]) -> Changed:

@@ -166,9 +166,7 @@ def _place(known: Known) -> str:
     return ", ".join(filter(None, (known.entry.organisation, known.city)))
 
 
-def let_in_known(
-    workspace: Workspace, training: str, person: str, session: DoorSession, mark: str
-) -> Changed:
+def let_in_known(workspace: Workspace, training: str, person: str, session: Held, mark: str) -> Changed:
     """Enrol somebody of the file as a walk-in and mark them: one step. Who is enrolled already stays so."""
     with workspace.reading() as connection:
         there = person in participants.enrolled_people(connection, training)
@@ -177,9 +175,7 @@ def let_in_known(
     return workspace.write(_walk_in_name(session), [*enrolments, marked])
 
 
-def let_in_new(
-    workspace: Workspace, training: str, walk_in: WalkIn, session: DoorSession, mark: str
-) -> Changed:
+def let_in_new(workspace: Workspace, training: str, walk_in: WalkIn, session: Held, mark: str) -> Changed:
     """Add somebody who is not in the file, enrol them as a walk-in and mark them: one step."""
     values = {"name_as_written": walk_in.name, "organisation": walk_in.organisation or None}
     person = participants.new_person({name: value for name, value in values.items() if value})

@@ -25,6 +25,8 @@ class Context(QObject):
     """Carries a ``Changed``: kinds and keys touched by an operation that has been saved."""
     failed = Signal(object)
     """Carries the exception of an operation; the main window shows it as a message."""
+    told = Signal(str)
+    """Carries in words what was done, where more was done than one sees; the window shows it for a moment."""
     backed_up = Signal()
     """It may stand otherwise with the backups."""
     leaving = Signal()

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             self.passphrases.changed.connect(self._show_protection)
             context.changed.connect(lambda _: self.status.show_saved())
             context.failed.connect(self.show_error)
+            context.told.connect(self.show_told)
         locked, self._locked = self._locked, None
         self._show_middle()
         if context and self.view and locked and locked.path == context.workspace.path:
@@ -130,6 +131,10 @@ class MainWindow(QMainWindow):
     def show_backup(self, kept: Kept | None) -> None:
         """Say how it stands with the backups."""
         self.status.show_backup(kept)
+
+    def show_told(self, text: str) -> None:
+        """Say for a moment what was done, in the bar that there is by then."""
+        self.status.show_for_a_moment(text)
 
     def show_anew(self) -> None:
         """Show the open file anew, where work stood: all of it may have changed."""

@@ -128,6 +128,27 @@ def test_a_city_with_another_role_is_another_record_that_carries_on_with_the_res
     assert [one.key for one in read_children(workspace, CASE_CITIES, case)] == [child.key]
 
 
+def test_a_further_city_of_a_case_replicated_it(workspace: Workspace) -> None:
+    case = added(workspace, "case", {"title": "Solar market"})
+    lome, kigali, accra = (
+        added(workspace, "city", {"place_name": name}) for name in ("Lomé", "Kigali", "Accra")
+    )
+
+    def roles() -> list[str]:
+        return [child.values["role"] for child in read_children(workspace, CASE_CITIES, case)]
+
+    join(workspace, CASE_CITIES, case, Target("", "", lome, {}))
+    join(workspace, CASE_CITIES, case, Target("", "", kigali, {}))
+    assert roles() == ["AUTHOR", "REPLICATED"]
+    of_city = Children(kind_of("case_city"), "city")
+    join(workspace, of_city, accra, Target("", "", case, {}))
+    assert roles() == ["AUTHOR", "REPLICATED", "REPLICATED"], "also where the case is added to a city"
+    editing.put_into_bin(workspace, kind_of("city"), [lome])
+    mombasa = added(workspace, "city", {"place_name": "Mombasa"})
+    join(workspace, CASE_CITIES, case, Target("", "", mombasa, {}))
+    assert roles()[-1] == "AUTHOR", "nobody in use is the city of the practice any more"
+
+
 def test_a_contact_without_a_city_is_of_the_city_that_is_spoken_for(workspace: Workspace) -> None:
     person = kind_of("person")
     lome = added(workspace, "city", {"place_name": "Lomé"})

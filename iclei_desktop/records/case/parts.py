@@ -36,7 +36,13 @@ class CaseCity(Record):
     case: Mapped[str] = of_case()
     city: Mapped[str] = link_field(msgid("City"), "city", required=True, listed=True)
     role: Mapped[str] = choice_field(
-        msgid("Role"), x.CASE_CITY_ROLE, required=True, listed=True, default="AUTHOR", headers=("rôle",)
+        msgid("Role"),
+        x.CASE_CITY_ROLE,
+        required=True,
+        listed=True,
+        default="AUTHOR",
+        further="REPLICATED",
+        headers=("rôle",),
     )
     since: Mapped[dt.date | None] = date_field(msgid("Since"), listed=True, headers=("year", "depuis"))
     evidence: Mapped[str | None] = long_text_field(

@@ -21,7 +21,7 @@ from iclei_desktop.ui.widgets.attendance_marks import MarkButtons
 from iclei_desktop.ui.widgets.attendance_tools import AttendanceTools
 from iclei_desktop.ui.widgets.empty_state import EmptyState
 from iclei_desktop.ui.widgets.latest import Latest
-from iclei_desktop.ui.widgets.person_adder import PersonAdder
+from iclei_desktop.ui.widgets.walk_in_adder import WalkInAdder
 
 NARROWEST_LINE = 40 * STEP
 """Room for a name, in pixels, however narrow the window is."""
@@ -48,7 +48,7 @@ class AttendanceSection(Section):
         self.tools = AttendanceTools(self.grid.model, translate)
         self.marks = MarkButtons(translate)
         self.door = QPushButton(icon("door-open"), translate(msgid("&Door mode")))
-        self.walk_in = PersonAdder(context, status="WALK_IN")
+        self.walk_in = WalkInAdder(context)
         self._empty = EmptyState("clipboard-list")
         self._places = QStackedWidget()
         self._lay_out()
@@ -119,7 +119,11 @@ class AttendanceSection(Section):
         self.door.setToolTip(
             translate(msgid("Fill the screen with one box: people say their name or show their badge (F9)"))
         )
-        self.walk_in.setToolTip(translate(msgid("People in the file are offered; Enter adds anyone else")))
+        self.walk_in.setToolTip(
+            translate(
+                msgid("They are marked present in the session at hand, unless its day is still to come")
+            )
+        )
         self.walk_in.setMinimumWidth(NARROWEST_LINE)
         self._places.addWidget(self.grid)
         self._places.addWidget(self._empty)
@@ -189,7 +193,9 @@ class AttendanceSection(Section):
             self._seek(self._sought)
 
     def _show_session(self) -> None:
-        self.tools.show_session(self.grid.session)
+        column, sessions = self.grid.session, self.grid.model.sessions
+        self.tools.show_session(column)
+        self.walk_in.set_session(None if column is None else sessions[column])
         self.door.setEnabled(bool(self.grid.model.sessions))
 
     def _filter(self) -> None:

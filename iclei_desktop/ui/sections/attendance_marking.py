@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from iclei_desktop.records.vocabularies import MARK
+from iclei_desktop.rules.translate import Translate
 from iclei_desktop.services.attendance import Mark, prove, record
 from iclei_desktop.services.attendance_grid import Cell, CellMark, read_marks
 from iclei_desktop.services.workspace import Workspace
@@ -37,11 +39,13 @@ class Marking(QObject):
             if book.is_waiting(cell) or not _same(mark, book.shown(cell))
         }
         session = self._model.session_of(marks)
+        told = replaced(marks, book.shown, self._context.translate) if len(wanted) > 1 else ""
         self._send(
             marks,
             lambda workspace: record(
                 workspace, [_mark(*cell, mark) for cell, mark in marks.items()], session
             ),
+            told,
         )
 
     def prove(self, cells: Sequence[Cell], evidence: str) -> None:
@@ -54,7 +58,7 @@ class Marking(QObject):
         }
         self._send(marks, lambda workspace: prove(workspace, list(marks), evidence))
 
-    def _send(self, marks: Marks, operation: Callable[[Workspace], Changed]) -> None:
+    def _send(self, marks: Marks, operation: Callable[[Workspace], Changed], told: str = "") -> None:
         if not marks:
             return
         book = self._model.book
@@ -62,7 +66,7 @@ class Marking(QObject):
         self._model.touch(marks)
         self._context.perform(
             lambda workspace: self._noted(operation(workspace)),
-            done=unless_gone(self, lambda _: self._settle(book, marks)),
+            done=unless_gone(self, lambda _: self._settle(book, marks, told)),
             failed=self._context.telling(self, lambda error: self._give_up(book, marks, error)),
         )
 
@@ -87,9 +91,11 @@ class Marking(QObject):
             return {}
         return read_marks(workspace, step, keys)
 
-    def _settle(self, book: AttendanceBook, marks: Marks) -> None:
+    def _settle(self, book: AttendanceBook, marks: Marks, told: str) -> None:
         book.settle(marks)
         self._touch(book, list(marks))
+        if told:
+            self._context.told.emit(told)
 
     def _give_up(self, book: AttendanceBook, marks: Marks, error: BaseException) -> None:
         book.give_up(marks)
@@ -99,6 +105,22 @@ class Marking(QObject):
     def _touch(self, book: AttendanceBook, cells: list[Cell]) -> None:
         if book is self._model.book:  # else another training is shown by now
             self._model.touch(cells)
+
+
+def replaced(marks: Marks, shown: Callable[[Cell], CellMark | None], translate: Translate) -> str:
+    """Say how many marks others take the place of: in a whole column nobody sees them go. "" if none do."""
+    given = {cell: mark.mark for cell, mark in marks.items() if mark is not None}
+    number = sum(shown(cell) is not None for cell in given)
+    if not number:
+        return ""
+    label = translate(MARK.labels[next(iter(given.values()))])  # a block gets one mark throughout
+    marked = translate.plural("{number} marked {mark}", "{number} marked {mark}", len(given), mark=label)
+    return translate.plural(
+        "{marked}; {number} mark was replaced. Ctrl+Z takes it back.",
+        "{marked}; {number} marks were replaced. Ctrl+Z takes it back.",
+        number,
+        marked=marked,
+    )
 
 
 def _same(one: CellMark | None, other: CellMark | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -61,6 +62,10 @@ class RecordAdder(AddingLine):
     def add(self, workspace: Workspace, owner: str, value: Any) -> tuple[Changed, str]:
         """Add a suggestion's value to the owner; returns the key of what was added too."""
 
+    def adding(self, owner: str, value: Any) -> Callable[[Workspace], tuple[Changed, str]]:
+        """Return what will add a suggestion's value; it is asked in the window, and runs away from it."""
+        return lambda workspace: self.add(workspace, owner, value)
+
     def _offer(self, workspace: Workspace, typed: str) -> list[Suggestion]:
         if self._owner is None or not typed.strip():
             return []
@@ -93,10 +98,11 @@ class RecordAdder(AddingLine):
             self._done(there)
             return
         self._latest.begin()
+        add = self.adding(owner, value)
         keys: list[str] = []
 
         def operation(workspace: Workspace) -> Changed:
-            changed, key = self.add(workspace, owner, value)
+            changed, key = add(workspace)
             keys.append(key)
             return changed
 

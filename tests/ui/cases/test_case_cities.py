@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.services import editing
-from iclei_desktop.services.children import join, read_children
-from iclei_desktop.services.linking import Target
+from iclei_desktop.services.children import read_children
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.storage.search import Query
 from iclei_desktop.ui.context import Context
@@ -43,7 +42,8 @@ def cities(qtbot: QtBot, view: FileView, workspace: Workspace) -> ChildRecords:
     assert isinstance(section, ChildRecords)
     for name in ("Kigali", "Lusaka"):
         (city, *_) = (r for r in workspace.page(kind_of("city"), Query()) if r["place_name"] == name)
-        join(workspace, section.of, case, Target("", "", city["key"], {}))
+        pair = {"case": case, "city": city["key"], "role": "AUTHOR"}
+        editing.add(workspace, section.of.kind, pair)
     qtbot.waitUntil(lambda: section.table.rows.rowCount() == 2)
     return section
 

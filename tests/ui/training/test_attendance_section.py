@@ -11,14 +11,16 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from iclei_desktop.records.training import Attendance
+from iclei_desktop.rules import moments
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services.attendance import Mark, record
 from iclei_desktop.services.attendance_grid import CellMark, read_grid
-from iclei_desktop.services.editing import change, put_into_bin
+from iclei_desktop.services.editing import add, change, put_into_bin
 from iclei_desktop.services.workspace import Workspace, kind_of
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.sections.attendance import AttendanceSection
 from iclei_desktop.ui.widgets.value_picker import ValuePicker
+from tests.ui.conftest import DEMO_DAY
 
 from .conftest import ShowAttendance
 
@@ -139,7 +141,14 @@ def test_ctrl_f_finds_names_whatever_their_accents(qtbot: QtBot, attendance: Att
     assert table.hasFocus()
 
 
-def test_a_walk_in_is_added_by_name_and_chosen(
+@pytest.fixture
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the day of the session in which the cursor stands."""
+    monkeypatch.setattr(moments, "today", lambda: DEMO_DAY)
+
+
+@pytest.mark.usefixtures("the_day")
+def test_a_walk_in_is_added_by_name_marked_and_chosen(
     qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace
 ) -> None:
     steps = len(workspace.history())
@@ -152,10 +161,66 @@ def test_a_walk_in_is_added_by_name_and_chosen(
     assert len(workspace.history()) == steps + 1
     (added,) = workspace.history(limit=1)
     kinds = {change.kind: change.after for change in workspace.changes_of(added.number)}
-    assert kinds.keys() == {"person", "enrolment"}
+    assert kinds.keys() == {"person", "enrolment", "attendance"}
     enrolment = kinds["enrolment"]
     assert enrolment is not None
     assert enrolment["status"] == "WALK_IN"
+    assert table.currentIndex().column() == 5
+    assert model.mark(table.currentIndex()) == CellMark("PRESENT"), "they walked in"
+    workspace.undo()
+    qtbot.waitUntil(lambda: model.rowCount() == 24)
+
+
+@pytest.mark.usefixtures("the_day")
+def test_somebody_of_the_file_who_walks_in_is_marked_too(
+    qtbot: QtBot, attendance: AttendanceSection, context: Context
+) -> None:
+    model, table = attendance.grid.model, attendance.grid.table
+    context.perform(lambda w: add(w, kind_of("person"), {"name_as_written": "Zawadi Barasa"}))
+    table.setCurrentIndex(model.index(3, 4))
+    QTest.keyClicks(attendance.walk_in, "zawadi barasa")
+    QTest.keyClick(attendance.walk_in, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.rowCount() == 25)
+    assert model.name(table.currentIndex().row()) == "Zawadi Barasa"
+    assert table.currentIndex().column() == 4
+    assert model.mark(table.currentIndex()) == CellMark("PRESENT")
+
+
+@pytest.mark.usefixtures("the_day")
+def test_nobody_has_walked_in_to_a_session_of_a_day_to_come(
+    qtbot: QtBot, attendance: AttendanceSection, workspace: Workspace
+) -> None:
+    model, table = attendance.grid.model, attendance.grid.table
+    table.setCurrentIndex(model.index(0, 6))
+    QTest.keyClicks(attendance.walk_in, "Zawadi Barasa")
+    QTest.keyClick(attendance.walk_in, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.rowCount() == 25)
+    (added,) = workspace.history(limit=1)
+    assert {change.kind for change in workspace.changes_of(added.number)} == {"person", "enrolment"}
+
+
+def test_a_block_says_how_many_marks_it_replaced(
+    qtbot: QtBot, attendance: AttendanceSection, context: Context
+) -> None:
+    model, table, book = attendance.grid.model, attendance.grid.table, attendance.grid.model.book
+    session, told = model.sessions[5].key, list[str]()
+    context.told.connect(told.append)
+    QTest.keyClicks(table, "LEP")
+    QTest.keyClicks(table, "A")
+    qtbot.waitUntil(lambda: book.session_total(session).marked == 4)
+    table.setCurrentIndex(model.index(0, 5))
+    QTest.keyClicks(table, "E")
+    qtbot.waitUntil(lambda: book.count(session, "EXCUSED") == 2)
+    assert told == [], "one sees what becomes of one cell"
+    table.selectColumn(5)
+    QTest.keyClicks(table, "P")
+    qtbot.waitUntil(lambda: book.count(session, "PRESENT") == 24)
+    assert told == ["23 marked Present; 3 marks were replaced. Ctrl+Z takes it back."]
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: book.session_total(session).marked == 0)
+    QTest.keyClicks(table, "P")
+    qtbot.waitUntil(lambda: book.count(session, "PRESENT") == 24)
+    assert len(told) == 1, "nothing was lost"
 
 
 def test_a_known_person_is_offered_before_a_new_one(qtbot: QtBot, attendance: AttendanceSection) -> None:
