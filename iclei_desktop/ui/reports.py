@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.people_report import count_text
 from iclei_desktop.rules.cross_table import CrossTable
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.options import Entry, Option
-from iclei_desktop.services.documents.people_report import ASKED, PEOPLE_REPORT, offered, question
-from iclei_desktop.services.reports import Found, Place, count, who
-from iclei_desktop.services.workspace import Workspace
+from iclei_desktop.services.documents.people_report import ASKED, PEOPLE_REPORT
+from iclei_desktop.services.reports import Place
 from iclei_desktop.storage.steps import Changed
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.icons import icon
+from iclei_desktop.ui.report_reader import ReportReader
 from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.tabs.spec import Page
 from iclei_desktop.ui.theme import STEP
-from iclei_desktop.ui.widgets.latest import Latest
-from iclei_desktop.ui.widgets.plain_label import PlainLabel
 from iclei_desktop.ui.widgets.report_choices import ReportChoices
-from iclei_desktop.ui.widgets.report_names import MOST_NAMES, ReportNames
+from iclei_desktop.ui.widgets.report_headline import ReportHeadline
+from iclei_desktop.ui.widgets.report_model import ReportModel
+from iclei_desktop.ui.widgets.report_names import ReportNames
 from iclei_desktop.ui.widgets.report_picture import ReportPicture
-from iclei_desktop.ui.widgets.report_table import ReportModel, ReportTable
+from iclei_desktop.ui.widgets.report_table import ReportTable
 
 SETTLE_MS = 200
 ACROSS, DOWN = (900, 420), (400, 300)
@@ -41,13 +41,13 @@ class ReportsPage(Page):
         super().__init__(parent)
         self._context, translate = context, context.translate
         self.choices = ReportChoices(PEOPLE_REPORT, ASKED, translate, Settings(self))
-        self.headline = PlainLabel()
+        self.headline = ReportHeadline(translate)
         self.picture = ReportPicture(translate)
         self.names = ReportNames(translate)
         self.print_button = QPushButton(icon("printer"), translate(msgid("Print or e&xport…")))
         self._model = ReportModel(translate, self)
         self.table = ReportTable(self._model, translate(PEOPLE_REPORT.label))
-        self._counting, self._naming = Latest(self), Latest(self)
+        self._reader = ReportReader(context, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._splitters = (QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical))
         self._lay_out()
@@ -74,37 +74,22 @@ class ReportsPage(Page):
         if self.isVisible() and not PEOPLE_REPORT.shows.isdisjoint(changed.keys):
             self._settle.start(SETTLE_MS)
 
-    def _look(self) -> None:
-        """Offer what can be chosen now, then count what is chosen."""
-        translate = self._context.translate
-        self._counting.begin()
-        self._context.read(
-            lambda workspace: offered(workspace, translate), self._counting.only(self._take_offered)
-        )
-
     def _take_offered(self, found: Mapping[Option[Any], Sequence[Entry[Any]]]) -> None:
         self.choices.offer(found)
         self._count()
 
     def _count(self) -> None:
-        chosen, translate = self.choices.chosen, self._context.translate
-        self._counting.begin()
-        self._naming.begin()
+        chosen = self.choices.chosen
         if chosen is None:
-            return
+            self._reader.stop()
+        else:
+            self._reader.count(chosen)
 
-        def read(workspace: Workspace) -> CrossTable:
-            asked = question(workspace, chosen)
-            with workspace.reading() as connection:
-                return count(connection, asked, translate)
-
-        self._context.read(read, self._counting.only(self._show))
-
-    def _show(self, table: CrossTable) -> None:
-        self._model.show_table(table)
-        self.headline.setText(self._said(table))
+    def _show(self, table: CrossTable, again: bool) -> None:
+        self.headline.say(self._said(table))
         self.picture.show_table(table)
-        self.names.invite()
+        if not self.table.show_table(table, keep=again):
+            self.names.invite()
 
     def _said(self, table: CrossTable) -> str:
         translate, total = self._context.translate, table.total
@@ -115,32 +100,29 @@ class ReportsPage(Page):
         return told.format(people=count_text(total, translate), participations=times)
 
     def _name(self, place: Place) -> None:
-        chosen = self.choices.chosen
-        self._naming.begin()
-        if chosen is None:
-            return
-
-        def read(workspace: Workspace) -> Sequence[Found]:
-            asked = question(workspace, chosen)
-            with workspace.reading() as connection:
-                return who(connection, asked, place, MOST_NAMES)
-
         title, number = self._model.title(place), self._model.count(place)
-        show = self.names.show_found
-        self._context.read(read, self._naming.only(lambda found: show(title, number, found)))
+        self._reader.name(place, lambda found: self.names.show_found(title, number, found))
+
+    def _copy(self, write: Callable[[], str]) -> None:
+        self._context.read(lambda _: write(), QGuiApplication.clipboard().setText)
 
     def _listen(self) -> None:
-        self._settle.timeout.connect(self._look)
+        self._settle.timeout.connect(self._reader.look)
+        for told, take in (
+            (self._reader.begun, self.headline.work),
+            (self._reader.ended, self.headline.rest),
+            (self._reader.offered, self._take_offered),
+            (self._reader.counted, self._show),
+        ):
+            told.connect(take)
         self.choices.changed.connect(self._count)
         self.table.chosen.connect(self._name)
+        self.table.copy_asked.connect(self._copy)
         self.names.asked.connect(self._context.record_asked)
         self.print_button.clicked.connect(lambda: self.command_asked.emit("file-documents"))
         self._context.changed.connect(self._note_change)
 
     def _lay_out(self) -> None:
-        font = self.headline.font()
-        font.setBold(True)
-        self.headline.setFont(font)
         first = QHBoxLayout()
         first.addWidget(self.headline, 1)
         first.addWidget(self.print_button)

@@ -25,7 +25,7 @@ from iclei_desktop.ui.widgets.board_model import BoardModel
 from iclei_desktop.ui.widgets.child_rows import ChildColumn, ChildRow, ChildRows
 from iclei_desktop.ui.widgets.count_table import CountModel
 from iclei_desktop.ui.widgets.record_model import RecordModel
-from iclei_desktop.ui.widgets.report_table import ReportModel
+from iclei_desktop.ui.widgets.report_model import ReportModel
 
 ENGLISH = translator("en")
 TODAY = date(2026, 11, 28)

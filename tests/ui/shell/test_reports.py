@@ -10,8 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from iclei_desktop.rules.cross_table import ALL
+from iclei_desktop.services import editing
 from iclei_desktop.services.documents.options import Option
 from iclei_desktop.services.documents.people_report import COLUMNS, PROGRAMME, ROWS, SINCE
+from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui.dialogs.file_documents import FileDocuments
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.reports import ReportsPage
@@ -92,8 +94,7 @@ def test_every_number_opens_its_names(page: ReportsPage, demo_window: MainWindow
 def test_a_mark_that_is_made_or_undone_is_counted(
     page: ReportsPage, demo_window: MainWindow, qtbot: QtBot
 ) -> None:
-    from iclei_desktop.services import editing
-    from iclei_desktop.services.workspace import Workspace, kind_of
+    from iclei_desktop.services.workspace import Workspace
     from iclei_desktop.storage.search import Query
 
     view = demo_window.view
