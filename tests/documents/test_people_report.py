@@ -12,7 +12,7 @@ import pytest
 
 from iclei_desktop.documents import write
 from iclei_desktop.documents.charts import Inks
-from iclei_desktop.documents.layout import Chart, Document, Paragraph
+from iclei_desktop.documents.layout import Chart, Document, Facts, Paragraph
 from iclei_desktop.documents.people_report import MOST_BARS, table_chart
 from iclei_desktop.rules.cross_table import ALL, UNKNOWN, Count, CrossTable
 from iclei_desktop.rules.refusal import Refusal
@@ -70,6 +70,17 @@ def test_a_workbook_holds_numbers_on_a_sheet_for_each_measure(demo: Workspace, t
     assert [value for value in zambia if isinstance(value, int)] == [1, 2, 0, 0, 3]
     names = [cell.value for row in book["Names"].iter_rows() for cell in row]
     assert "Amina Wanjiru Otieno" in names
+
+
+def test_two_axes_say_which_share_is_not_known(demo: Workspace) -> None:
+    (facts,) = (
+        block
+        for block in made(demo, rows="country", columns="sex").sheets[0].blocks
+        if isinstance(block, Facts)
+    )
+    told = {fact.label: fact.value for fact in facts.items}
+    assert told["Sex: Not collected"] == told["Country: Counted without names"] == "43 · 64%"
+    assert "Country: Not collected" not in told
 
 
 def test_data_says_of_each_row_what_is_counted(demo: Workspace, tmp_path: Path) -> None:

@@ -118,7 +118,9 @@ def _with_groups(question: Question, *columns: Any) -> _Query:
         .join(Person, Person.key == Enrolment.person)
         .where(TRAINED)
     )
-    if question.trainings:  # asked for first, by the enrolment's own link: SQLite would go through all enrolments
+    if (
+        question.trainings
+    ):  # asked for first, by the enrolment's own link: SQLite would go through all enrolments
         chosen = chosen.where(Enrolment.training.in_(select(Training.key).where(*question.trainings)))
     for number, (axis, name) in enumerate(zip(question.axes, ("row", "column"), strict=True)):
         chosen, value = _grouping(chosen, axis, number)

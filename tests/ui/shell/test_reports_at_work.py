@@ -59,6 +59,12 @@ def test_numbers_are_copied_as_numbers_under_their_headings(page: ReportsPage, q
     ]
 
 
+def test_a_screen_reader_says_none_as_a_number(page: ReportsPage) -> None:
+    cell = page.table.model().index(0, 1)
+    assert cell.data() == "–"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Female, of these without names: 0"
+
+
 def test_a_long_count_says_that_it_is_at_work(
     page: ReportsPage, demo_window: MainWindow, qtbot: QtBot
 ) -> None:
