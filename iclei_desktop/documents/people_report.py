@@ -91,6 +91,7 @@ def _single(data: PeopleReportData, translate: Translate) -> Table:
         ),
         rows=tuple(row(label, table[code, ALL]) for code, label in table.rows.items()),
         total_rows=(row(translate(msgid("Total")), total),),
+        counted_totals=True,
     )
 
 
@@ -110,6 +111,7 @@ def _cross(data: PeopleReportData, translate: Translate, number: Callable[[Count
         ),
         rows=tuple(row(label, code) for code, label in table.rows.items()),
         total_rows=(row(total, ALL),),
+        counted_totals=True,
     )
 
 

@@ -88,6 +88,7 @@ def test_data_says_of_each_row_what_is_counted(demo: Workspace, tmp_path: Path) 
     with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["Counted"] for row in rows} == {"People", "Participations"}
+    assert [row["Total"] for row in rows if row["Sex"] == "Total"] == ["67", "67"], "it counts everybody once"
     (unknown,) = [row for row in rows if row["Sex"] == "Not collected" and row["Counted"] == "People"]
     assert unknown["Country of the training – Kenya"] == unknown["Total"] == HEADS
 
