@@ -10,7 +10,8 @@ the names alone count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 NOT_COLLECTED = "NOT_COLLECTED"
 Group = tuple[str, str, str]
@@ -47,6 +48,7 @@ class _Matching:
     def __init__(self, names: Mapping[Group, int], heads: Mapping[Group, int]) -> None:
         self._names = names
         self._free = Counter({head: number for head, number in heads.items() if number > 0})
+        self._heads = tuple(self._free)
         self._pairs: dict[Group, Counter[Group]] = {head: Counter() for head in self._free}
         """By group of heads: how many of each group of names stand for them."""
 
@@ -59,8 +61,9 @@ class _Matching:
 
     def _place(self, name: Group, number: int, seen: set[Group]) -> int:
         """Find heads for up to ``number`` of a group of names, moving others on where that helps; return how many."""
-        fitting = [head for head in self._pairs if head not in seen and _fits(name, head)]
-        for head in sorted(fitting, key=lambda head: _distance(name, head)):
+        for head in _fitting(name, self._heads):
+            if head in seen:
+                continue
             seen.add(head)
             placed = min(number, self._free[head]) or self._move_on(head, number, seen)
             if placed:
@@ -78,6 +81,12 @@ class _Matching:
                 self._free[head] += moved
                 return moved
         return 0
+
+
+@lru_cache(maxsize=10_000)
+def _fitting(name: Group, heads: tuple[Group, ...]) -> Sequence[Group]:
+    """Return the heads that fit, the closest first; the same groups come again in session after session."""
+    return sorted((head for head in heads if _fits(name, head)), key=lambda head: _distance(name, head))
 
 
 def _fits(name: Group, head: Group) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from iclei_desktop.documents.people_report import count_text
+from iclei_desktop.documents.people_facts import count_text
 from iclei_desktop.rules.cross_table import CrossTable
 from iclei_desktop.rules.translate import msgid
 from iclei_desktop.services.documents.options import Entry, Option

@@ -12,7 +12,7 @@ import pytest
 
 from iclei_desktop.documents import write
 from iclei_desktop.documents.charts import Inks
-from iclei_desktop.documents.layout import Chart, Document, Paragraph
+from iclei_desktop.documents.layout import Chart, Document, Facts, Paragraph
 from iclei_desktop.documents.people_report import MOST_BARS, table_chart
 from iclei_desktop.rules.cross_table import ALL, UNKNOWN, Count, CrossTable
 from iclei_desktop.rules.refusal import Refusal
@@ -72,11 +72,23 @@ def test_a_workbook_holds_numbers_on_a_sheet_for_each_measure(demo: Workspace, t
     assert "Amina Wanjiru Otieno" in names
 
 
+def test_two_axes_say_which_share_is_not_known(demo: Workspace) -> None:
+    (facts,) = (
+        block
+        for block in made(demo, rows="country", columns="sex").sheets[0].blocks
+        if isinstance(block, Facts)
+    )
+    told = {fact.label: fact.value for fact in facts.items}
+    assert told["Sex: Not collected"] == told["Country: Counted without names"] == "43 · 64%"
+    assert "Country: Not collected" not in told
+
+
 def test_data_says_of_each_row_what_is_counted(demo: Workspace, tmp_path: Path) -> None:
     write(made(demo, rows="sex", columns="held-in"), "csv", tmp_path / "report.csv")
     with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["Counted"] for row in rows} == {"People", "Participations"}
+    assert [row["Total"] for row in rows if row["Sex"] == "Total"] == ["67", "67"], "it counts everybody once"
     (unknown,) = [row for row in rows if row["Sex"] == "Not collected" and row["Counted"] == "People"]
     assert unknown["Country of the training – Kenya"] == unknown["Total"] == HEADS
 

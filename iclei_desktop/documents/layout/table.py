@@ -47,7 +47,8 @@ class Table:
 
     ``blank_rows`` are there to be filled in by hand and are no data; ``total_rows`` are shown in bold.
     ``row_height`` is the least height of a row; a row grows with wrapped text. With ``full_width`` the
-    stretching columns fill the page.
+    stretching columns fill the page. With ``counted_totals`` nobody can reckon the totals from the rows, because
+    who is in several of them counts once: then they are data too.
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +57,7 @@ class Table:
     total_rows: tuple[tuple[Cell, ...], ...] = ()
     row_height: float = 6.0
     full_width: bool = True
+    counted_totals: bool = False
 
     @property
     def headed(self) -> bool:
@@ -66,6 +68,11 @@ class Table:
     def grouped(self) -> bool:
         """Whether the headings take two rows."""
         return any(column.group for column in self.columns)
+
+    @property
+    def data_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that are data, rather than there for paper."""
+        return (*self.rows, *(self.total_rows if self.counted_totals else ()))
 
     @property
     def all_rows(self) -> tuple[tuple[Cell, ...], ...]:

@@ -1,7 +1,8 @@
 """Documents as CSV: the data alone, one row of headings and one row per row of each sheet's first table.
 
-Blank rows, totals and notes are for paper and left out; the text of a code is a column. The file is UTF-8 with
-a byte order mark, so that Excel reads accents, and numbers are written with a point in every language.
+Blank rows, totals that can be reckoned and notes are for paper and left out; the text of a code is a column. The
+file is UTF-8 with a byte order mark, so that Excel reads accents, and numbers are written with a point in every
+language.
 
 No cell starts a formula: text that opens like one gets an apostrophe before it. This holds for phone numbers
 too – '+254 700 000 000 stays readable to the digit, where Excel would otherwise calculate it – and after each
@@ -70,5 +71,5 @@ def _rows(sheet: Sheet) -> Iterator[dict[str, Cell]]:
     if sheet.codes and not sheet.tables:
         yield dict(zip(headings, keys, strict=True))
     for table in sheet.tables[:1]:
-        for row in table.rows:
+        for row in table.data_rows:
             yield dict(zip(headings, (*keys, *row), strict=True))

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from iclei_desktop.documents.layout import Document
+from iclei_desktop.documents.people_facts import PeopleReportData
 from iclei_desktop.documents.people_named import Named
-from iclei_desktop.documents.people_report import PeopleReportData, people_report
+from iclei_desktop.documents.people_report import people_report
 from iclei_desktop.records.countries import country_name
 from iclei_desktop.rules import moments
 from iclei_desktop.rules.refusal import Refusal

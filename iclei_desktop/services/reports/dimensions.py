@@ -29,6 +29,7 @@ from iclei_desktop.services.reports.naming import (
     quarters,
     records,
     terms,
+    trainings,
 )
 
 YOUTH, OLDER = "YOUTH", "OTHER"
@@ -106,9 +107,12 @@ def _disability() -> Any:
 
 
 def _by_spelling(_: Connection, names: Sequence[str]) -> Mapping[str, str]:
-    """Take an organisation for one however it is spelt, and call it by the first of the spellings met."""
+    """Take an organisation for one however it is spelt, and call it by the first of the spellings met.
+
+    One in capitals only comes last: accents are often left off them.
+    """
     first: dict[str, str] = {}
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (name.isupper(), name)):
         first.setdefault(fold(name), name)
     return {name: first[fold(name)] for name in names}
 
@@ -174,7 +178,7 @@ _OF_PEOPLE: Sequence[Dimension] = (
     ),
 )
 _OF_TRAININGS: Sequence[Dimension] = (
-    OfTrainings(name="training", label=msgid("Training"), value=Training.key, words=records("training")),
+    OfTrainings(name="training", label=msgid("Training"), value=Training.key, words=trainings),
     OfTrainings(
         name="programme", label=msgid("Programme"), value=Training.programme, words=records("programme")
     ),

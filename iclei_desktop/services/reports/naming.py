@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from iclei_desktop.documents.training import day_text
 from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.records.countries import country_name
+from iclei_desktop.records.training import Training
 from iclei_desktop.records.vocabularies import Vocabulary
 from iclei_desktop.rules.folding import fold
 from iclei_desktop.rules.translate import Translate, msgid
@@ -41,6 +43,22 @@ def records(kind: str) -> Naming:
         return _by_name(search.titles(connection, catalogue()[kind], codes))
 
     return name
+
+
+def trainings(connection: Connection, codes: Sequence[str], translate: Translate) -> Mapping[str, str]:
+    """Name trainings, those that are called alike with their first day, in the order of names and days."""
+    titles = search.titles(connection, catalogue()["training"], codes)
+    often = Counter(titles.values())
+    alike = [code for code, title in titles.items() if often[title] > 1]
+    days = dict[str, date | None]()
+    for some in search.chunks(alike):
+        chosen = select(Training.key, Training.start).where(Training.key.in_(some))
+        days.update((key, day) for key, day in connection.execute(chosen))
+    told = {code: day_text(day, translate.language, "medium") for code, day in days.items() if day}
+    return {
+        code: " · ".join(filter(None, (titles[code], told.get(code))))
+        for code in sorted(titles, key=lambda code: (fold(titles[code]), days.get(code) or date.max, code))
+    }
 
 
 def countries(_: Connection, codes: Sequence[str], translate: Translate) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from iclei_desktop.rules.refusal import Refusal
 from iclei_desktop.rules.translate import document_languages
 from iclei_desktop.services.documents.declaring import Chosen, DocumentKind
 from iclei_desktop.services.documents.making import Choice
@@ -42,7 +43,7 @@ def recall(settings: Settings, kind: DocumentKind) -> Chosen:
     kept = _kept(settings, kind)
     try:
         return Chosen(dict(_read(option, kept) for option in kind.options if option.name in kept))
-    except (ValueError, TypeError, AttributeError):  # of another version, or edited by hand
+    except (Refusal, ValueError, TypeError, AttributeError):  # of another version, or edited by hand
         return Chosen()
 
 

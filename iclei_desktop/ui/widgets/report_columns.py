@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from iclei_desktop.documents.people_facts import share_of
 from iclei_desktop.documents.people_named import PARTICIPATIONS
-from iclei_desktop.documents.people_report import share_of
 from iclei_desktop.rules.cross_table import ALL, Count, CrossTable
 from iclei_desktop.rules.translate import Translate, grouped, msgid
 from iclei_desktop.services.lists import tab_separated
 
 PEOPLE, TOTAL = msgid("People"), msgid("Total")
+NONE = "–"
 Labelled = Sequence[tuple[str, str]]
 """Codes of groups with what these are called."""
 
@@ -25,12 +26,17 @@ class Column(NamedTuple):
     plain: Callable[[Count], object]
     """Returns the same as another program takes it: "1200", where "1,200" is read."""
 
+    def spoken(self, count: Count) -> str:
+        """Return what a screen reader says: a dash would be passed over."""
+        told = self.tell(count)
+        return "0" if told == NONE else told
+
 
 def columns_of(table: CrossTable, translate: Translate) -> Iterator[Column]:
     """Give a column for each group across and the total, or one for each number where nothing is across."""
 
     def write(number: int) -> str:
-        return grouped(number, translate.language) if number else "–"
+        return grouped(number, translate.language) if number else NONE
 
     def both(count: Count) -> str:
         people, seats = write(count.people), write(count.participations)

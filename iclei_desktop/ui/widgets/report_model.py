@@ -93,7 +93,7 @@ class ReportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.tell(self.count(place))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._rows[index.row()][1]}, {column.heading}: {column.tell(self.count(place))}"
+            return f"{self._rows[index.row()][1]}, {column.heading}: {column.spoken(self.count(place))}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         is_total = place.row == ALL or (place.column == ALL and bool(self._table.columns))

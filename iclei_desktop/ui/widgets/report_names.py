@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from iclei_desktop.documents.people_report import count_text
+from iclei_desktop.documents.people_facts import count_text
 from iclei_desktop.rules.cross_table import Count
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.services.reports import Found

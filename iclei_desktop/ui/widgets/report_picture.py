@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from iclei_desktop.documents.charts import Inks
-from iclei_desktop.documents.people_report import TITLE, notes, table_chart
+from iclei_desktop.documents.people_facts import TITLE, notes
+from iclei_desktop.documents.people_report import table_chart
 from iclei_desktop.rules.cross_table import CrossTable
 from iclei_desktop.rules.translate import Translate, msgid
 from iclei_desktop.ui.theme import STEP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from functools import partial
 from typing import Any
@@ -15,12 +16,13 @@ from pytestqt.qtbot import QtBot
 from iclei_desktop.rules.cross_table import ALL, Count, CrossTable
 from iclei_desktop.rules.translate import translator
 from iclei_desktop.services import editing
-from iclei_desktop.services.documents.people_report import COLUMNS, ROWS
+from iclei_desktop.services.documents.people_report import COLUMNS, PROGRAMME, ROWS
 from iclei_desktop.services.reports import Question, count
 from iclei_desktop.services.workspace import kind_of
 from iclei_desktop.ui import report_reader
 from iclei_desktop.ui.main_window import MainWindow
 from iclei_desktop.ui.reports import ReportsPage
+from iclei_desktop.ui.settings import Settings
 from iclei_desktop.ui.widgets.report_model import ReportModel
 from iclei_desktop.ui.widgets.report_table import ReportTable
 from tests.ui.shell.test_reports import choose, entries, headings, page
@@ -57,6 +59,12 @@ def test_numbers_are_copied_as_numbers_under_their_headings(page: ReportsPage, q
         *([["People", "Not collected", "Total"], ["Total", "43", "67"], [""]]),
         *([["Participations", "Not collected", "Total"], ["Total", "43", "67"]]),
     ]
+
+
+def test_a_screen_reader_says_none_as_a_number(page: ReportsPage) -> None:
+    cell = page.table.model().index(0, 1)
+    assert cell.data() == "–"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Female, of these without names: 0"
 
 
 def test_a_long_count_says_that_it_is_at_work(
@@ -143,3 +151,20 @@ def test_a_table_of_many_columns_is_shown_at_once(qtbot: QtBot) -> None:
     table.selectAll()
     with qtbot.waitSignal(table.copy_asked):
         QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    "kept", [{"programme": "of another file", "across": "hair", "since": ""}, {"since": "2026-13-45"}, ["?"]]
+)
+def test_choices_that_make_no_sense_here_are_none(
+    demo_window: MainWindow, settings: Settings, qtbot: QtBot, kept: object
+) -> None:
+    settings.setValue("documents/people-report", json.dumps(kept))
+    view = demo_window.view
+    assert view is not None
+    view.show_kind("reports")
+    page = view.front
+    assert isinstance(page, ReportsPage)
+    qtbot.waitUntil(lambda: "67" in page.headline.text())
+    assert page.choices[COLUMNS].value() == "none"
+    assert page.choices[PROGRAMME].value() == ""
