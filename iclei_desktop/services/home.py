@@ -26,6 +26,8 @@ from iclei_desktop.services.workspace import Workspace
 MOST = 8
 """Lines a chapter has at most; the rest is counted."""
 AHEAD = timedelta(days=14)
+NOT_BEGUN = ("POTENTIAL", "PLANNED")
+"""Statuses of a training that has not begun; nobody sets another on the first morning."""
 WAITING = ("SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED")
 _Query = Select[*tuple[Any, ...]]
 
@@ -128,7 +130,7 @@ class _Home:
             yield Told(title, self._translate(x.CASE_STATUS.labels[status]), "case", key)
 
     def lacking(self) -> Iterator[Told]:
-        """Give trainings of the last year and to come without sessions, people, facilitators or marks."""
+        """Give trainings of the last year and to come that lack sessions, people, facilitators, marks or a status."""
         lacks = _lacks(self._today)
         title = func.coalesce(Training.title, Training.reference, "")
         chosen = (
@@ -167,9 +169,12 @@ def _lacks(today: date) -> dict[str, ColumnElement[bool]]:
         Attendance.mark.is_not(None), Attendance.binned_at.is_(None)
     )
     over = func.coalesce(Training.end, Training.start) < today
+    behind = and_(Training.status.in_(NOT_BEGUN), Training.start <= today, marked.exists())
     return {
         msgid("no sessions"): ~sessions.exists(),
         msgid("no facilitator"): and_(sessions.exists(), ~led.exists()),
         msgid("nobody enrolled"): ~enrolled.exists(),
         msgid("no marks"): and_(over, enrolled.exists(), ~marked.exists()),
+        msgid("people are marked: set the status to “Under way”"): and_(~over, behind),
+        msgid("it is over: set the status to “Completed”"): and_(over, behind),
     }

@@ -102,7 +102,10 @@ class Palette(QDialog):
         view = self._window.view
         if view and words(typed):
             self._say("")  # until it is known whether a record is called so
-            view.context.read(partial(find, typed), unless_gone(self, partial(self._offer_records, typed)))
+            view.context.read(
+                partial(find, typed, view.context.translate),
+                unless_gone(self, partial(self._offer_records, typed)),
+            )
         else:
             self._say(typed)
 
@@ -126,7 +129,8 @@ class Palette(QDialog):
         for record in found:
             kind = self._window.translate(catalogue()[record.kind].about.label)
             run = partial(view.show_record, record.kind, record.key)
-            self._offer(f"{record.title}   {kind}", icon(icons[record.kind]), run)
+            name = " · ".join(filter(None, (record.title, record.detail)))
+            self._offer(f"{name}   {kind}", icon(icons[record.kind]), run)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
         self._say(typed)

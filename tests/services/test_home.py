@@ -116,6 +116,23 @@ def test_a_mark_in_a_session_that_lies_in_the_bin_is_no_mark(workspace: Workspac
     assert len(lacks()) == 1
 
 
+def test_a_training_that_is_marked_but_still_planned_is_told_with_what_to_do(workspace: Workspace) -> None:
+    made = make_workshop(workspace, end=DAY + timedelta(days=1))
+
+    def told_on(day: date) -> list[str]:
+        lines = read_home(workspace, day, translator("en"))[LACKING].lines
+        return [line.detail.split(" · ")[1] for line in lines if "set the status" in line.detail]
+
+    assert not told_on(DAY), "nobody is marked yet"
+    record(workspace, [Mark(made.enrolments[0], made.sessions[0], "PRESENT")])
+    assert not told_on(DAY - timedelta(days=1)), "it has not begun"
+    (begun,), (over,) = told_on(DAY), told_on(DAY + timedelta(days=2))
+    assert begun.endswith("people are marked: set the status to “Under way”")
+    assert over.endswith("it is over: set the status to “Completed”")
+    editing.change(workspace, kind_named("training"), made.training, {"status": "ACTIVE"})
+    assert not told_on(DAY)
+
+
 def test_the_demo_has_something_on(workspace: Workspace) -> None:
     wednesday = date(2026, 11, 25)
     fill_with_demo(workspace, wednesday)

@@ -117,6 +117,10 @@ class Words:
             msgid("Leave with Esc and plan them under “Sessions”."),
         )
 
+    def only_one(self) -> str:
+        """Say that Enter takes the one who is marked."""
+        return self._translate(msgid("Press Enter, or type on if it is somebody else."))
+
     def several(self, count: int) -> str:
         """Say that several people may be meant."""
         return self._translate.plural(

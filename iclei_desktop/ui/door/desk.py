@@ -65,11 +65,12 @@ class Desk(QObject):
         )
 
     def look(self, typed: str) -> None:
-        """Offer those who may be meant while one types."""
+        """Offer those who may be meant while one types; the only one is marked, for Enter takes them."""
         self._latest.begin()
-        if not looks_like_badge(typed):
-            found = self.roll.meant(WalkIn.read(typed).name)[:OFFERED]
-            self.offered.emit([self.words.enrolled(person) for person in found], "")
+        walk_in = WalkIn.read(typed)
+        found = [] if looks_like_badge(typed) else self.roll.meant(walk_in.name)[:OFFERED]
+        hint = self.words.only_one() if _is_meant(walk_in, found) else ""
+        self.offered.emit([self.words.enrolled(person) for person in found], hint)
 
     def enter(self, typed: str) -> bool:
         """Take a line: a badge, a name on the list, or somebody nobody expected.
@@ -87,7 +88,7 @@ class Desk(QObject):
             self.answered.emit(self.words.misread())
         elif not walk_in.is_name:
             self.answered.emit(self.words.no_name())
-        elif len(found) == 1 and not walk_in.organisation:
+        elif _is_meant(walk_in, found):
             self._let_in(found[0])
         else:
             self._offer(walk_in, found)
@@ -98,6 +99,7 @@ class Desk(QObject):
         """Let in whom the person chose of those offered."""
         session, late = self.session, self._late
         if session is None:
+            self.answered.emit(self.words.no_session())
             return
         match offer.value:
             case Participant() as person:
@@ -184,3 +186,8 @@ class Desk(QObject):
     def _note(self, marks: dict[Cell, CellMark | None]) -> None:
         self.roll.note(marks)
         self.renewed.emit()
+
+
+def _is_meant(walk_in: WalkIn, found: list[Participant]) -> bool:
+    """Return whether one person can be meant alone; with an organisation it may be somebody of the same name."""
+    return len(found) == 1 and not walk_in.organisation

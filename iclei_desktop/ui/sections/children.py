@@ -52,6 +52,7 @@ class ChildRecords(RowsSection):
         self.of = Children(kind_of(kind), link)
         shown = child_columns(self.of, columns, fixed, derived)
         super().__init__(context, self.of.kind, shown, icon=icon, most_lines=MOST_LINES)
+        self._owners = (self.of.owner.name,)
         self._children: list[Child] = []
         self._sought: str | None = None
         self._followed = ""

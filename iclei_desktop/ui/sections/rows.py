@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iclei_desktop.records.catalogue import RecordKind
-from iclei_desktop.services.editing import put_into_bin
+from iclei_desktop.ui.binning import move_to_bin
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.tabs.spec import Section
 from iclei_desktop.ui.theme import STEP
@@ -36,6 +36,8 @@ class RowsSection(Section):
         self.fault = FaultLabel()
         self._for_chosen: tuple[QPushButton, ...] = ()
         """The buttons that need a row to be chosen."""
+        self._owners: tuple[str, ...] = ("training",)
+        """The kinds that need not be said of a row, because it is shown whose it is."""
         self._empty = EmptyState(icon)
         self._places = QStackedWidget()
         self._places.addWidget(self.table)
@@ -50,9 +52,9 @@ class RowsSection(Section):
 
     def remove(self) -> None:
         """Move the chosen records to the bin; what they join stays."""
-        kind, keys = self._rows_kind, self.table.chosen_keys()
+        keys = self.table.chosen_keys()
         if keys:
-            self.context.perform(lambda workspace: put_into_bin(workspace, kind, keys))
+            move_to_bin(self.context, self._rows_kind, list(keys), without=self._owners)
 
     def _frame(self, *parts: QWidget | QLayout) -> QVBoxLayout:
         """Lay the parts out one below the other; the table takes the room that the others leave."""

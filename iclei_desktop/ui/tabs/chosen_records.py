@@ -10,6 +10,7 @@ from iclei_desktop.records.catalogue import catalogue
 from iclei_desktop.services import editing
 from iclei_desktop.services.duplicating import PLANS, duplicate
 from iclei_desktop.storage.steps import Changed
+from iclei_desktop.ui.binning import move_to_bin
 from iclei_desktop.ui.context import Context
 from iclei_desktop.ui.dialogs.duplicate_plan import DuplicatePlan
 from iclei_desktop.ui.widgets.late import unless_gone
@@ -86,10 +87,7 @@ class ChosenRecords(QObject):
         self._tab.edit_current()
 
     def _put_into_bin(self, keys: list[str]) -> None:
-        kind = self._kind
-        self._context.perform(
-            lambda workspace: editing.put_into_bin(workspace, kind, keys), unless_gone(self, self._move_on)
-        )
+        move_to_bin(self._context, self._kind, keys, unless_gone(self, self._move_on))
 
     def _take_from_bin(self, keys: list[str]) -> None:
         kind = self._kind

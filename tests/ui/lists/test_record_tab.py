@@ -128,6 +128,21 @@ def test_del_in_a_field_never_means_the_record(qtbot: QtBot, show_tab: ShowTab, 
     qtbot.waitUntil(lambda: workspace.count(kind_of("person"), Query()) == 23)
 
 
+def test_what_goes_to_the_bin_is_told_with_the_way_back(
+    qtbot: QtBot, show_tab: ShowTab, context: Context
+) -> None:
+    told = list[str]()
+    context.told.connect(told.append)
+    tab = show_tab("person")
+    show_first(qtbot, tab)
+    with qtbot.waitSignal(tab.list.table.kept.chosen):
+        tab.chosen.to_bin()
+    assert told == ["Moved to the bin: A. J. M. Chinula. Ctrl+Z takes it back."]
+    tab.list.table.selectAll()
+    tab.chosen.to_bin()
+    qtbot.waitUntil(lambda: told[1:] == ["23 moved to the bin. Ctrl+Z takes them back."])
+
+
 def test_a_record_in_the_bin_says_so_and_is_taken_back_from_its_head(
     qtbot: QtBot, show_tab: ShowTab, workspace: Workspace
 ) -> None:

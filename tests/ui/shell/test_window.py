@@ -83,6 +83,13 @@ def test_undo_and_redo_carry_the_name_of_their_step(demo_window: MainWindow, qtb
     assert people(demo_window, "zola") == 1
 
 
+def test_what_was_done_is_told_for_a_moment_in_any_language(demo_window: MainWindow) -> None:
+    for code in ("en", "fr"):
+        demo_window.set_language(code)
+        view_of(demo_window).context.told.emit(f"Done: {code}")
+        assert demo_window.status.currentMessage() == f"Done: {code}"
+
+
 def test_what_was_just_saved_is_told(demo_window: MainWindow, qtbot: QtBot) -> None:
     def said() -> str:
         return " ".join(label.text() for label in demo_window.status.findChildren(QLabel))

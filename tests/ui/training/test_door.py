@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -147,6 +148,27 @@ def test_namesakes_are_chosen_with_the_arrows(
     said(qtbot, door, "Welcome, Thandiwe Phiri – Lusaka")
     thandiwe = next(person for person in people if person.name == "Thandiwe Phiri")
     assert mark_of(workspace, training, thandiwe, AFTERNOON) == CellMark("PRESENT")
+
+
+def test_the_only_one_who_may_be_meant_is_marked_as_the_one_whom_enter_takes(
+    qtbot: QtBot, door: DoorWindow, people: list[Participant]
+) -> None:
+    QTest.keyClicks(door.box, "j phi")
+    assert door.offers.marked
+    assert door.offers.list.currentItem().text().startswith("Joseph Phiri")
+    assert door.offers.hint.text().startswith("Press Enter")
+    QTest.keyClicks(door.box, ", Ndola")
+    assert door.offers.list.currentRow() == -1, "it may be somebody of the same name"
+    door.box.clear()
+    QTest.keyClicks(door.box, "j phi")
+    QTest.keyClick(door.box, Qt.Key.Key_Return)
+    said(qtbot, door, "Welcome, Joseph Phiri")
+    QTest.keyClicks(door.box, "tha phi")
+    assert door.offers.marked
+    QGuiApplication.clipboard().setText(badge_text(people[0].enrolment))
+    door.box.paste()  # as fast as a scanner
+    QTest.keyClick(door.box, Qt.Key.Key_Return)
+    said(qtbot, door, f"Welcome, {people[0].name}")
 
 
 def test_late_is_marked_only_where_it_is_switched_on(

@@ -284,3 +284,14 @@ def test_an_empty_plan_offers_to_be_made(qtbot: QtBot, section: SessionsSection,
     assert dialog.pattern().first == date(2019, 3, 25)
     assert QApplication.activeModalWidget() is dialog
     dialog.reject()
+
+
+def test_a_session_that_goes_to_the_bin_is_named_without_its_training(
+    qtbot: QtBot, section: SessionsSection, training: str, context: Context
+) -> None:
+    told = list[str]()
+    context.told.connect(told.append)
+    read(qtbot, section, training, 10)
+    section.table.selectRow(1)
+    section.remove()
+    qtbot.waitUntil(lambda: told == ["Moved to the bin: 23 Nov 2026, Afternoon. Ctrl+Z takes it back."])
