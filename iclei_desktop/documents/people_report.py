@@ -10,6 +10,7 @@ from iclei_desktop.documents.layout import (
     Cell,
     Chart,
     Column,
+    CountedTable,
     Document,
     Fact,
     Facts,
@@ -81,7 +82,7 @@ def _single(data: PeopleReportData, translate: Translate) -> Table:
         return (label, count.people, *heads, share_of(count, total, translate), count.participations)
 
     heads = (Column(translate(msgid("of these without names")), 34, "end"),) if unnamed else ()
-    return Table(
+    return CountedTable(
         columns=(
             Column(data.rows, 60, stretch=True),
             Column(translate(msgid("People")), 26, "end"),
@@ -91,7 +92,6 @@ def _single(data: PeopleReportData, translate: Translate) -> Table:
         ),
         rows=tuple(row(label, table[code, ALL]) for code, label in table.rows.items()),
         total_rows=(row(translate(msgid("Total")), total),),
-        counted_totals=True,
     )
 
 
@@ -103,7 +103,7 @@ def _cross(data: PeopleReportData, translate: Translate, number: Callable[[Count
         return (label, *(number(table[code, column]) for column in codes))
 
     total = translate(msgid("Total"))
-    return Table(
+    return CountedTable(
         columns=(
             Column(data.rows, 44, stretch=True, anchor=True),
             *(Column(label, 22, "end", group=data.columns) for label in table.columns.values()),
@@ -111,7 +111,6 @@ def _cross(data: PeopleReportData, translate: Translate, number: Callable[[Count
         ),
         rows=tuple(row(label, code) for code, label in table.rows.items()),
         total_rows=(row(total, ALL),),
-        counted_totals=True,
     )
 
 

@@ -25,6 +25,7 @@ from iclei_desktop.documents.layout.table import (
     Align,
     Cell,
     Column,
+    CountedTable,
     NumberFormat,
     Table,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Chart",
     "Code",
     "Column",
+    "CountedTable",
     "Document",
     "Fact",
     "Facts",

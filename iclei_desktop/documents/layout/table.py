@@ -47,8 +47,7 @@ class Table:
 
     ``blank_rows`` are there to be filled in by hand and are no data; ``total_rows`` are shown in bold.
     ``row_height`` is the least height of a row; a row grows with wrapped text. With ``full_width`` the
-    stretching columns fill the page. With ``counted_totals`` nobody can reckon the totals from the rows, because
-    who is in several of them counts once: then they are data too.
+    stretching columns fill the page.
     """
 
     columns: tuple[Column, ...]
@@ -57,7 +56,6 @@ class Table:
     total_rows: tuple[tuple[Cell, ...], ...] = ()
     row_height: float = 6.0
     full_width: bool = True
-    counted_totals: bool = False
 
     @property
     def headed(self) -> bool:
@@ -72,7 +70,7 @@ class Table:
     @property
     def data_rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows that are data, rather than there for paper."""
-        return (*self.rows, *(self.total_rows if self.counted_totals else ()))
+        return self.rows
 
     @property
     def all_rows(self) -> tuple[tuple[Cell, ...], ...]:
@@ -86,3 +84,13 @@ class Table:
             length = len(list(run))
             yield group, start, length
             start += length
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTable(Table):
+    """A table whose totals nobody can reckon from its rows: who is in several of them counts once in all."""
+
+    @property
+    def data_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The totals are data too."""
+        return (*self.rows, *self.total_rows)
