@@ -54,10 +54,10 @@ ROOT = QModelIndex()
 class Model(QAbstractTableModel):
     """A table whose cells are all empty: Python hands None to Qt."""
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: ARG002, N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: ARG002
         return 3
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: ARG002, N802
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: ARG002
         return 3
 
     def data(
@@ -75,7 +75,7 @@ class Model(QAbstractTableModel):
 class Canvas(QWidget):
     """A widget painted from Python: Qt calls a method that returns None."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         pass
 
 

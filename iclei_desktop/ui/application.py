@@ -55,7 +55,7 @@ class FirstPaint(QObject):
         self._timer.start()
         window.installEventFilter(self)
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Wait for the first painting; it is over when Qt has nothing else to do."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)

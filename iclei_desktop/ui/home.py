@@ -48,7 +48,7 @@ class HomePage(Page):
         context.changed.connect(self._note_change)
         context.backed_up.connect(self._tell_if_seen)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Tell how things stand now: a day may have passed."""
         super().showEvent(event)
         self._settle.start(0)

@@ -68,7 +68,7 @@ class IdleWatch(QObject):
         if self.seconds and self._now() - self._last >= self.seconds:
             self.idle.emit()
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Note that somebody is there."""
         if event.type() in INPUT:
             self._last = self._now()

@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         if not self.going_back.is_gone(error):
             tell(error, self.translate, self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Save, and let go of everything, before the window goes; what cannot be saved is asked about first."""
         if not self._closing and not self.files.may_leave(self._close_anyway):
             event.ignore()

@@ -73,14 +73,14 @@ class Palette(QDialog):
         self._box.setFocus()  # a popup is not made active everywhere, and would then have no keyboard
         self._search("")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list while one types."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _MOVES:
             self._list.event(event)
             return True
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an edge: on an empty page of the same colour the box would have none."""
         super().paintEvent(event)
         painter = QPainter(self)

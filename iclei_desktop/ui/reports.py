@@ -53,7 +53,7 @@ class ReportsPage(Page):
         self._lay_out()
         self._listen()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Count as things stand now."""
         super().showEvent(event)
         self._settle.start(0)

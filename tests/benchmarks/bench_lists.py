@@ -54,10 +54,10 @@ class BareModel(QAbstractTableModel):
         self._rows, self._count = rows, count
         self.endResetModel()
 
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: ARG002, N802
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: ARG002
         return self._count
 
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: ARG002, N802
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: ARG002
         return len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -45,11 +45,11 @@ class RowsModel(QAbstractTableModel):
         self._headings, self._rows = headings, rows
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self._headings)
 
@@ -63,7 +63,7 @@ class RowsModel(QAbstractTableModel):
         text = cells[index.column()] if index.column() < len(cells) else ""
         return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
-    def headerData(  # noqa: N802 - Qt’s name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading or a row's line number."""
@@ -77,7 +77,7 @@ class RowsModel(QAbstractTableModel):
 class _TargetBox(DropDown):
     """As narrow as its column; its list is as wide as its labels."""
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt’s name
+    def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 6 * STEP)
         super().showPopup()
 
@@ -126,18 +126,18 @@ class TargetHeader(QHeaderView):
         self.boxes = [self._box(heading, places.get(column, 0)) for column, heading in enumerate(headings)]
         self._place()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt’s name
+    def sizeHint(self) -> QSize:
         """Return room for a heading and a combo box."""
         hint = super().sizeHint()
         box = self.boxes[0].sizeHint().height() if self.boxes else 0
         return QSize(hint.width(), self.fontMetrics().height() + box + 3 * STEP)
 
-    def setOffset(self, offset: int) -> None:  # noqa: N802 - Qt’s name
+    def setOffset(self, offset: int) -> None:
         """Move the combo boxes along with the columns."""
         super().setOffset(offset)
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Bring a column into sight when its combo box gets the focus; a wheel turns the table, not a guess."""
         if event.type() == QEvent.Type.Wheel:
             event.ignore()

@@ -81,12 +81,12 @@ class ImportDialog(QDialog):
             self._flow.stop()
             super().reject()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt’s name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file, as long as nothing was imported."""
         if not self._flow.importing and not self._pages.at_the_end and _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt’s name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
         path = _dropped(event)
         if path is not None:

@@ -70,11 +70,11 @@ class RemarksModel(QAbstractTableModel):
         self._outcomes = report.outcomes if report else {}
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """Return the number of remarks."""
         return 0 if parent.isValid() else len(self._remarks)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(HEADINGS)
 
@@ -95,7 +95,7 @@ class RemarksModel(QAbstractTableModel):
         text = texts[index.column()]
         return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
-    def headerData(  # noqa: N802 - Qt’s name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column."""

@@ -37,7 +37,7 @@ class DoorBox(QLineEdit):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter, the arrows that go up and down, and Ctrl+Z in an empty box; all else is the line's own."""
         ways = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in ENTER:

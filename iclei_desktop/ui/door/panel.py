@@ -53,7 +53,7 @@ class AnswerPanel(QFrame):
         self._side = 3 * pixels
         self._colour()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:

@@ -47,23 +47,23 @@ class SignaturePad(QWidget):
                 break
         return png
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke; Qt makes mouse events of touches and pens."""
         self._strokes.append([event.position()])
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the stroke."""
         if self._strokes and event.buttons() & Qt.MouseButton.LeftButton:
             self._strokes[-1].append(event.position())
             self.update()
 
-    def mouseReleaseEvent(self, _: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
         """End the stroke."""
         if self._strokes:
             self.signed.emit()
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _: QPaintEvent) -> None:
         """Paint white paper with a line and what was signed, in every theme: ink is read on paper."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

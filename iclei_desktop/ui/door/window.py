@@ -50,7 +50,7 @@ class DoorWindow(QDialog):
         self.panel.say(self.desk.words.invitation())
         self.box.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button of a key. Esc first leaves a signature or a choice, then a text, then the door."""
         key = Qt.Key(event.key())
         if self._shows(self.sign_page) and key in (Qt.Key.Key_Delete, Qt.Key.Key_Escape):
@@ -62,7 +62,7 @@ class DoorWindow(QDialog):
         elif not self.keys.press(key):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Take type that fits the screen."""
         super().resizeEvent(event)
         pixels = round(max(SMALLEST_TYPE, min(LARGEST_TYPE, self.height() / 32, self.width() / 52)))

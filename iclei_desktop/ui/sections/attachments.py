@@ -85,12 +85,12 @@ class Attachments(ChildRecords):
         )
         save_as(proposal, Settings(self), self, lambda target: self._save(child.key, target))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that lie on this computer."""
         if _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Keep the files that were dropped."""
         event.acceptProposedAction()
         self.attach(_dropped(event))

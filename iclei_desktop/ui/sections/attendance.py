@@ -74,7 +74,7 @@ class AttendanceSection(Section):
         """Take the minutes that are being typed."""
         self.grid.table.take_minutes()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what was put off while the section was hidden."""
         super().showEvent(event)
         if self._stale:
@@ -91,7 +91,7 @@ class AttendanceSection(Section):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the find box by Ctrl+F."""
         if event.matches(QKeySequence.StandardKey.Find):
             self.tools.finder.setFocus()

@@ -70,7 +70,7 @@ class DocumentsSection(Section):
         self._rendering.drop()
         self._stale = True
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt’s name
+    def showEvent(self, event: QShowEvent) -> None:
         """Make what was put off while the section was hidden."""
         super().showEvent(event)
         if self._stale:

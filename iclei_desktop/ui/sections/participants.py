@@ -72,7 +72,7 @@ class ParticipantsSection(RowsSection):
         if self._reading.key is not None:
             PastePeople(self.context, self._reading.key, text, self).open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste a list wherever the keyboard is in this section."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste_clipboard()

@@ -66,7 +66,7 @@ class SheetDesigner(Section):
         self._rendering.drop()
         self._stale = True
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt’s name
+    def showEvent(self, event: QShowEvent) -> None:
         """Make the page that was put off while the section was hidden."""
         super().showEvent(event)
         if self._stale:

@@ -21,7 +21,7 @@ class PeopleHeading(QWidget):
         self.totals = (translate(msgid("Hours")), translate(msgid("Share")))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the words over what they head."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().base())

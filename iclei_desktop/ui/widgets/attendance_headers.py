@@ -61,7 +61,7 @@ class GridHeader(QHeaderView):
             accent.setAlpha(44)
             painter.fillRect(rect, accent)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sections, and past the last one the ground of the table."""
         super().paintEvent(event)
         across = self.orientation() is Qt.Orientation.Horizontal
@@ -91,11 +91,11 @@ class SessionsHeader(GridHeader):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Two lines of text."""
         return QSize(0, self.fontMetrics().height() * 2 + PAD + 4)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint a session; each paints its part of the day above it."""
         column = logicalIndex
         if not rect.isValid() or column >= len(self.grid.sessions):

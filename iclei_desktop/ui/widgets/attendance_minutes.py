@@ -72,7 +72,7 @@ class MinutesBox(QSpinBox):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave digits to the box; Escape takes back, and with the keys of the table marking goes on."""
         if event.key() == Qt.Key.Key_Escape:
             self._close()
@@ -81,13 +81,13 @@ class MinutesBox(QSpinBox):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the minutes when the person turns elsewhere; another window, or a menu, leaves the box open."""
         super().focusOutEvent(event)
         if event.reason() not in COMING_BACK:
             self.accept()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Take the minutes when the grid around the box goes out of sight, but not when the window is made small."""
         super().hideEvent(event)
         if not event.spontaneous():

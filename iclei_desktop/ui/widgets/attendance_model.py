@@ -66,11 +66,11 @@ class AttendanceModel(QAbstractTableModel):
         self._columns = {session.key: column for column, session in enumerate(self.sessions)}
         self._namesakes = Counter(fold(person.name) for person in book.people)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of people shown."""
         return 0 if parent.isValid() else len(self.people)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of sessions."""
         return 0 if parent.isValid() else len(self.sessions)
 
@@ -126,7 +126,7 @@ class AttendanceModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a person or the day of a session, as a tool tip with all that is known."""

@@ -49,7 +49,7 @@ class PeopleHeader(GridHeader):
         parts = (QRect(x, rect.top(), width, rect.height()) for x, width in zip(lefts, widths, strict=True))
         return _Places(*(QStyle.visualRect(self.layoutDirection(), rect, part) for part in parts))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one person."""
         if not rect.isValid() or logicalIndex >= len(self.grid.people):
             return

@@ -126,7 +126,7 @@ class AttendanceTable(QTableView):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark by letters, toggle by Space, clear by Delete, find by number; all else moves and chooses."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~WITHOUT_MEANING
@@ -145,7 +145,7 @@ class AttendanceTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Search nothing: letters are marks here, and names are found in the box above."""
 
     def fit(self) -> None:
@@ -155,7 +155,7 @@ class AttendanceTable(QTableView):
         widest = max(metrics.horizontalAdvance(text) for text in (*self._model.words.parts, WIDEST_CELL))
         self.horizontalHeader().setDefaultSectionSize(widest + PAD)
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:
         """Keep the heading over the names."""
         super().updateGeometries()
         above, beside = self.horizontalHeader(), self.people
@@ -166,17 +166,17 @@ class AttendanceTable(QTableView):
         ):  # a grid gets its size, and its columns their width, after its cursor has got its place
             self._following.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cell at hand in sight."""
         super().resizeEvent(event)
         self._follow()
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Follow the cursor again."""
         super().currentChanged(current, previous)
         self._follows = True
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll away from the cursor."""
         self.leave_cursor()
         super().wheelEvent(event)
@@ -185,13 +185,13 @@ class AttendanceTable(QTableView):
         """Stay where one scrolls to, also when the room changes."""
         self._follows = False
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow colours and type."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Take the minutes: their cell moves away from under the box."""
         self._minutes.accept()
         super().scrollContentsBy(dx, dy)

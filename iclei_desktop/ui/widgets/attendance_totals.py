@@ -52,7 +52,7 @@ class TotalsFooter(GridHeader):
         self.setSectionsClickable(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Take a line of text for each total."""
         return QSize(0, self.fontMetrics().height() * len(self.totals()) + PAD + 2)
 
@@ -67,7 +67,7 @@ class TotalsFooter(GridHeader):
         first = QRect(rect.left(), rect.top() + 3, rect.width(), height)
         return [(total, first.translated(0, height * place)) for place, total in enumerate(totals)]
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint the totals of one session."""
         if not rect.isValid() or logicalIndex >= len(self.grid.sessions):
             return
@@ -96,7 +96,7 @@ class TotalsHeading(QWidget):
         self._people = people
         self._words = {total: translate(total.label) for total in TOTALS}
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the words in line with their numbers."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().base())

@@ -67,11 +67,11 @@ class BoardModel(QAbstractTableModel):
         """Return the city of a row."""
         return self._cities[row]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many cities are shown."""
         return 0 if parent.isValid() else len(self._cities)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many milestones there are."""
         return 0 if parent.isValid() else len(self._board.milestones)
 
@@ -94,9 +94,7 @@ class BoardModel(QAbstractTableModel):
             return plain_tip(words) if role == _Role.ToolTipRole else words
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Return the name of a city, or of a milestone with how many have reached it."""
         across = orientation is Qt.Orientation.Horizontal
         if section not in range(self.columnCount() if across else self.rowCount()):

@@ -68,7 +68,7 @@ class BoardTable(QTableView):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set by letters, clear by Delete, open the city by Enter; all else moves and chooses."""
         if _meant(event):
             self.give(STATUS_KEYS[Qt.Key(event.key())])
@@ -77,10 +77,10 @@ class BoardTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Search nothing: letters are standings here, and cities are found in the box above."""
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:

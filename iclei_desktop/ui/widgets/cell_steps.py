@@ -35,7 +35,7 @@ class TabKeys(QObject):
         self.entered = False
         """Whether the last key was Enter; what is chosen in a list or a calendar leaves no such trace."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Take Tab and Shift+Tab, and note Enter."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             self.entered = event.key() in ENTER

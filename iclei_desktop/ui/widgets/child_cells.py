@@ -45,7 +45,7 @@ class ChildCells(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
 
-    def createEditor(  # noqa: N802 - Qt's name
+    def createEditor(
         self,
         parent: QWidget,
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
@@ -66,14 +66,14 @@ class ChildCells(QStyledItemDelegate):
         keys.pressed.connect(lambda step: self._step(editor, step))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value once: what the file tells later must not overwrite what is being typed."""
         if not editor.property("begun"):
             editor.setProperty("begun", True)
             rows = _rows(index)
             cast(FieldEditor, editor).show_value(rows.value(index), rows.title(index))
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Send out what was typed, if anything was."""
         if editor.property("typed"):
             editor.setProperty("typed", False)
@@ -81,11 +81,11 @@ class ChildCells(QStyledItemDelegate):
             name = rows.column(index).field.name
             self.edited.emit(rows.row(index.row()).key, name, cast(FieldEditor, editor).meant(), visit)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Leave air above and below a text of several lines."""
         return super().sizeHint(option, index) + QSize(0, 2 * STEP)
 
-    def updateEditorGeometry(  # noqa: N802 - Qt's name
+    def updateEditorGeometry(
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
@@ -103,7 +103,7 @@ class ChildCells(QStyledItemDelegate):
         place.moveLeft(max(place.left(), across.left()))
         editor.setGeometry(place)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Escape as "not this", and hear nothing more of an editor that is closed."""
         if watched.property("closed"):
             return False

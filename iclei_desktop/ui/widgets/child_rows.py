@@ -89,11 +89,11 @@ class ChildRows(QAbstractTableModel):
         value = self.value(index)
         return self._rows[index.row()].titles.get(value, "") if isinstance(value, str) else ""
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of records."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of fields shown."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -114,9 +114,7 @@ class ChildRows(QAbstractTableModel):
         )
         return text.replace("\n", " ") if role == _Role.DisplayRole else plain_tip(text)
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Return the label of a field, or the number of a row."""
         across = orientation is Qt.Orientation.Horizontal
         there = range(self.columnCount() if across else self.rowCount())

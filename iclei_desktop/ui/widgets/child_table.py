@@ -135,12 +135,12 @@ class ChildTable(QTableView):
         """Open the next cell of a row that has ``become`` another record, if Tab asked for it."""
         self._steps.resume(became=became)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Show the rows that were waited with, unless Tab opens the next cell."""
         super().closeEditor(editor, hint)
         QTimer.singleShot(0, self, self._show_waiting)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let texts share the room there is, or scroll to them where it is too little to read in."""
         super().resizeEvent(event)
         above = self.horizontalHeader()
@@ -157,7 +157,7 @@ class ChildTable(QTableView):
                 if narrow:
                     above.resizeSection(place, least)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let Tab leave the table when it comes back."""
         super().focusOutEvent(event)
         self._steps.forget()
@@ -176,7 +176,7 @@ class ChildTable(QTableView):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete asks for the bin, Enter edits, Ctrl+C copies the rows; all else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_chosen_rows(self)

@@ -32,13 +32,13 @@ class CalmComboBox(DropDown):
         self.by_key = False
         """Whether what is being chosen is so by a key, an arrow or a letter, with the list closed."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take note that it is a key that chooses."""
         self.by_key = True
         super().keyPressEvent(event)
         self.by_key = False
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll the page."""
         if self.hasFocus():
             super().wheelEvent(event)

@@ -61,7 +61,7 @@ class ChoicesEditor(FieldEditor):
         picker.open_under(self.line)
         return picker
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the list by a click or by the keys that open lists."""
         if event.type() is QEvent.Type.MouseButtonRelease or _opens(event):
             self.open_list()

@@ -75,7 +75,7 @@ class CityMapPanel(QWidget):
         asked: Question = self.question.currentData()
         return asked
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed while the map was not seen."""
         super().showEvent(event)
         self._settle.start()

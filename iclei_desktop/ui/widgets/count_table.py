@@ -46,11 +46,11 @@ class CountModel(QAbstractTableModel):
         self._heads, self._kind = Counter(heads), kind
         self.dataChanged.emit(self.index(0, 0), self.index(len(AGES), len(SEXES)))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return one row for each age group, and that of totals."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return one column for each sex, and that of totals."""
         return 0 if parent.isValid() else len(self._columns)
 
@@ -77,7 +77,7 @@ class CountModel(QAbstractTableModel):
             return font
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Want another number; what is no number is not taken."""
         text = str(value).strip()
         rule = kind_of("headcount").fields["count"].rule
@@ -99,7 +99,7 @@ class CountModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._is_total(index) else flags | Qt.ItemFlag.ItemIsEditable
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return sex or age group."""
@@ -114,7 +114,7 @@ class CountModel(QAbstractTableModel):
 class _Typing(QStyledItemDelegate):
     """Leaves a number that is being typed as it is: Qt would put what comes in meanwhile in its place."""
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the number of the cell."""
         if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
@@ -149,7 +149,7 @@ class CountTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCurrentIndex(model.index(0, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move down by Enter and empty by Delete; all else is the table's own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if (
@@ -161,9 +161,7 @@ class CountTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def closeEditor(  # noqa: N802 - Qt's name
-        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
-    ) -> None:
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Go on below once a number was typed and Enter pressed."""
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:

@@ -19,8 +19,6 @@ class DropDown(QComboBox):
 class _Entries(QStyledItemDelegate):
     """Entries on the ground of lists, as far apart as those of a menu."""
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of an entry."""
         return super().sizeHint(option, index) + QSize(0, 2 * STEP)

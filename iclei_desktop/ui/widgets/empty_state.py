@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the picture anew in another theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:

@@ -68,14 +68,14 @@ class FieldEditor(QWidget):
         self.setFocusProxy(control)
         self._row.addWidget(control)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter end the visit here: what is around the field, such as a table, would take it for its own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit()
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of visits, and leave Ctrl+Z to the window: its undo is the only one, and knows of all fields."""
         if event.type() is QEvent.Type.FocusIn:
             self.entered.emit()

@@ -167,7 +167,7 @@ class FaultLabel(QWidget):
         self._words.setText(text)
         self.setVisible(bool(text))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icon and the words anew in another theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.text():

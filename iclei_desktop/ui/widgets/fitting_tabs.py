@@ -44,23 +44,23 @@ class FittingTabs(QTabWidget):
         self.currentChanged.connect(self.fit)
         QWidget.setTabOrder(self._bar, self.more)
 
-    def setTabVisible(self, index: int, visible: bool) -> None:  # noqa: N802 - Qt's name
+    def setTabVisible(self, index: int, visible: bool) -> None:
         """Offer a tab, or do not."""
         (self._withheld.discard if visible else self._withheld.add)(index)
         self.fit()
 
-    def setCurrentIndex(self, index: int) -> None:  # noqa: N802 - Qt's name
+    def setCurrentIndex(self, index: int) -> None:
         """Bring a tab to the front, also one that found no room so far."""
         if 0 <= index < self.count() and index not in self._withheld:
             super().setTabVisible(index, True)
         super().setCurrentIndex(index)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for now."""
         super().resizeEvent(event)
         self.fit()
 
-    def tabInserted(self, index: int) -> None:  # noqa: N802 - Qt's name
+    def tabInserted(self, index: int) -> None:
         """Find room for one more."""
         super().tabInserted(index)
         self.fit()

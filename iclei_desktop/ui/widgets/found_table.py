@@ -53,7 +53,7 @@ class FoundTable(RecordTable):
         told = self._context.translate(msgid("{field}: {values}"))
         return told.format(field=self._context.translate(found.label), values=found.snippet.text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the second line of each over its whole width."""
         super().paintEvent(event)
         if not self.found:
@@ -138,7 +138,7 @@ class FoundTable(RecordTable):
 class _FirstLine(QStyledItemDelegate):
     """Leaves the lower half of a row empty while the list has two lines."""
 
-    def initStyleOption(  # noqa: N802 - Qt's name
+    def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Put the text on the first of two lines."""

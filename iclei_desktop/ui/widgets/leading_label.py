@@ -17,7 +17,7 @@ class LeadingLabel(PlainLabel):
         super().__init__(parent=parent, **properties)
         self._align()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the direction of reading."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:

@@ -65,7 +65,7 @@ class MapView(QWidget):
         """What is seen."""
         return self._view
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Ask for room that shows a continent."""
         return QSize(640, 520)
 
@@ -126,7 +126,7 @@ class MapView(QWidget):
         painter.end()
         return image
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Paint the ground, anew only if the view changed, and the cities.
 
         Until cities are shown there is only water: who reads them has the outlines read beside the window.
@@ -154,28 +154,28 @@ class MapView(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the middle; at first, show the whole."""
         self._look(replace(self._view, width=event.size().width(), height=event.size().height()))
         if not self._moved:
             self.whole()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._look(self._view)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom where the mouse is."""
         self.zoom(ZOOM if event.angleDelta().y() > 0 else 1 / ZOOM, event.position())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or to click."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed, self._dragged = event.position(), False
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the map, or name the city under the mouse."""
         if self._pressed is None:
             city = nearest(self._view, self._cities, event.position())
@@ -188,7 +188,7 @@ class MapView(QWidget):
             self._move(-step)
             self._pressed = event.position()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the city that was clicked."""
         clicked = self._pressed is not None and not self._dragged
         self._pressed = None
@@ -196,7 +196,7 @@ class MapView(QWidget):
         if city is not None:
             self.opened.emit(city.key)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, zoom and open by keys."""
         key = Qt.Key(event.key())
         if key in _PANS:

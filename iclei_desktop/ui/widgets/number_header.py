@@ -23,7 +23,7 @@ class NumberHeader(QHeaderView):
         self.setSectionResizeMode(modes.Fixed if most_lines == 1 else modes.ResizeToContents)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 3 * STEP)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one number on the ground of the table."""
         painter.save()
         painter.fillRect(rect, self.palette().base())

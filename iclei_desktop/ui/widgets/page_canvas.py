@@ -42,7 +42,7 @@ class PageCanvas(QWidget):
         self.setMinimumSize(size.width() + 2 * MARGIN, size.height() + 2 * MARGIN)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt’s name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the page on the desk, with a line around it."""
         if self._picture.isNull():
             return

@@ -84,7 +84,7 @@ class PagePreview(QWidget):
         self._stack.setCurrentWidget(self.words)
         self._tell_page()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the room for the page, and the screen it is on."""
         if watched is self._scroll and event.type() in (
             QEvent.Type.Resize,
@@ -93,7 +93,7 @@ class PagePreview(QWidget):
             self._resize_page()
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt’s name
+    def changeEvent(self, event: QEvent) -> None:
         """Turn the arrows round where reading begins on the right."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:

@@ -29,7 +29,7 @@ class PersonAdder(RecordAdder):
         super().__init__(context, "user-plus", parent)
         self._status = status
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a pasted list for what it is; all else is the line's own."""
         text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
         if len(text.strip().splitlines()) > 1 or "\t" in text:

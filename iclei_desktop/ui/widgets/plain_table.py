@@ -81,7 +81,7 @@ class PlainTable(QTableView):
     def _is(self, stands_for: object, wanted: object) -> bool:
         return stands_for is not None and self._same(stands_for) == wanted
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies the rows; all else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_chosen_rows(self)

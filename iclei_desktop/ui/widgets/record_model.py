@@ -105,11 +105,11 @@ class RecordModel(QAbstractTableModel):
         """Return the row of a record, if its page is at hand."""
         return self._pages.place_of(key)
 
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Return how many records are found."""
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = ROOT) -> int:
         """Return how many fields are shown."""
         return 0 if parent.isValid() else len(self._listing.columns)
 
@@ -133,7 +133,7 @@ class RecordModel(QAbstractTableModel):
             return icon(name) if name else None
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading."""

@@ -50,7 +50,7 @@ class RecordTable(QTableView):
         self.records.replaced.connect(self._note_replaced)
         self.doubleClicked.connect(self._open_current)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies rows, Ctrl+V gives those in the clipboard on; all else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()

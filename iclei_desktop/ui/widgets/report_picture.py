@@ -41,7 +41,7 @@ class ReportPicture(QScrollArea):
         self.notes.setText(" ".join(notes(table, self._translate)) if table.total.people else "")
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Draw in the colours of another theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:

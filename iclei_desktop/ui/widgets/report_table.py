@@ -63,7 +63,7 @@ class ReportTable(QTableView):
                 bar.setValue(value)
         return there.isValid()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies; all else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()

@@ -42,7 +42,7 @@ class StoryView(QTextBrowser):
         self.setHtml(self._html())
         self.verticalScrollBar().setValue(place)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the direction of reading."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange) and self._chapters:

@@ -74,7 +74,7 @@ class TypeAhead(QObject):
         """Whether something is on offer for what is typed, or about to be."""
         return self._looking or self._popup.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter take what is marked; the completer would first hand it to the line, which would be saved.
 
         Tab means what is typed. It is sent to the line, past whose filters the completer would hand it.

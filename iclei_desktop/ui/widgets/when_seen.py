@@ -23,7 +23,7 @@ class WhenSeen(QObject):
         if not self._asked:
             self._read()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Read what was put off as soon as the widget is shown."""
         if event.type() is QEvent.Type.Show and self._asked:
             self._asked = False
