@@ -35,8 +35,8 @@ class ProgressDialog(QDialog):
         self._buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         # It appears by itself while somebody may be typing: Enter or a blank must not cancel. Escape does.
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        self._bar.setFocus()
         self._lay_out()
+        self._bar.setFocus()  # once it stands in the dialog: before, it would be the focus of nothing
         self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._delay.timeout.connect(self.open)
         self._delay.start()
