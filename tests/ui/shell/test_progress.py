@@ -62,9 +62,9 @@ def test_what_is_typed_blindly_does_not_cancel(
 ) -> None:
     ended = list[object]()
     dialog = start(tasks, parent, release, ended)
-    qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QProgressBar), timeout=5_000)
+    qtbot.waitUntil(dialog.isVisible, timeout=5_000)
     typed_into = dialog.focusWidget()
-    assert dialog.isVisible()
+    assert isinstance(typed_into, QProgressBar)
     QTest.keyClicks(typed_into, "my own words")
     QTest.keyClick(typed_into, Qt.Key.Key_Return)
     assert not any(label.text().startswith("Stopping") for label in dialog.findChildren(QLabel))
