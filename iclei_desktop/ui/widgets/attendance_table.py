@@ -58,6 +58,7 @@ class AttendanceTable(QTableView):
         self._following.timeout.connect(self._follow)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.actionTriggered.connect(self.leave_cursor)
+            bar.rangeChanged.connect(lambda *_: self._following.start())  # no person moved the view with it
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setHorizontalHeader(SessionsHeader(self))
