@@ -316,6 +316,28 @@ def test_the_cell_at_hand_stays_in_sight_in_a_smaller_window(
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
+def test_a_view_that_nobody_scrolled_comes_back_to_its_cursor(
+    qtbot: QtBot, attendance: AttendanceSection
+) -> None:
+    table, model = attendance.grid.table, attendance.grid.model
+    bar = table.verticalScrollBar()
+
+    def in_sight() -> bool:
+        return table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+    table.setCurrentIndex(model.index(model.rowCount() - 1, 0))
+    qtbot.waitUntil(in_sight)
+    bar.setValue(bar.minimum())  # as a bar does whose range was small for a moment
+    assert not in_sight()
+    bar.rangeChanged.emit(bar.minimum(), bar.maximum())
+    qtbot.waitUntil(in_sight)
+    table.leave_cursor()  # a person scrolls
+    bar.setValue(bar.minimum())
+    bar.rangeChanged.emit(bar.minimum(), bar.maximum())
+    QTest.qWait(50)
+    assert not in_sight()
+
+
 def test_namesakes_are_told_apart(qtbot: QtBot, context: Context, attendance: AttendanceSection) -> None:
     model = attendance.grid.model
     thandiwe = next(person for person in model.people if person.name == "Thandiwe Phiri")
